@@ -1,0 +1,43 @@
+import type { CommandEnvelope } from './commands.js';
+import type { Decider } from './decider.js';
+import type { RecordedEvent } from './events.js';
+import type { InlineRows } from './rows.js';
+
+/**
+ * How a stream category plugs into the command bus. `campaignLock`: case commands hold the campaign's lock shared, campaign commands exclusively;
+ * `none` for streams outside campaigns. `rows` derives inline rows from the states before and after.
+ */
+export interface StreamDefinition<State = unknown, Command extends CommandEnvelope = CommandEnvelope, Facts = unknown> {
+  readonly category: string;
+  readonly commandTypes: readonly string[];
+  /** Event types of the category with their current schema version: the only catalogue. */
+  readonly eventTypes: { readonly [type: string]: number };
+  readonly decider: Decider<State, Command, Facts>;
+  readonly campaignLock: 'none' | 'shared' | 'exclusive';
+  rows?(before: State, after: State): InlineRows;
+  /** The JSON state kept in the inline row, back to State (and the reverse is the row's `state`); absent = fold from events. */
+  revive?(stored: unknown): State;
+  /** Event types that conflict with a command type when newer than its `basedOn`; default: every axis event. */
+  conflictsWith?(commandType: string, eventType: string): boolean;
+}
+
+/** Found by folder (`libs/modules/<name>/src/manifest.ts`, default export), so that a new module edits no central list. */
+export interface ModuleManifest {
+  readonly name: string;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a registry holds definitions of unrelated state types
+  readonly streams: readonly StreamDefinition<any, any, any>[];
+  readonly upcasters?: { readonly [type: string]: readonly Upcaster[] };
+}
+
+/** Raw stored data of one schema version to the next; pure. */
+export interface Upcaster {
+  readonly from: number;
+  up(data: unknown): unknown;
+}
+
+/** A consumer of the one tail; its checkpoint commits together with what it writes (`tx` is the store's transaction handle). */
+export interface Subscriber<Tx = unknown> {
+  readonly name: string;
+  readonly version: number;
+  apply(batch: readonly RecordedEvent[], tx: Tx): Promise<void>;
+}
