@@ -1,0 +1,227 @@
+/** Shapes of what the API answers; the web and the scripts use these types. Positions, money and areas travel as strings. */
+
+export interface WriteAnswer {
+  readonly stream: string;
+  readonly version: number;
+  /** Position of the last event written (or of the first answer's, on a repeat). */
+  readonly position: string;
+  /** Soft note: the step was recorded, others changed other things meanwhile. */
+  readonly note?: string;
+}
+
+export interface ProblemBody {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  /** Stable code, e.g. `case.stage_skipped`. */
+  readonly code: string;
+  /** Sentence in the caller's language. */
+  readonly detail: string;
+  readonly details?: Record<string, unknown>;
+}
+
+export interface SyncOutcome {
+  readonly commandId: string;
+  readonly outcome: 'accepted' | 'duplicate' | 'conflict' | 'rejected' | 'not_allowed';
+  readonly answer?: WriteAnswer;
+  readonly problem?: ProblemBody;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+}
+
+export interface Me {
+  readonly userId: string;
+  readonly displayName: string;
+  readonly organisation: { readonly id: string; readonly name: string };
+  readonly posts: readonly { readonly role: string; readonly placeId: string; readonly placeName: string }[];
+  readonly permissions: readonly string[];
+}
+
+export interface CampaignSummary {
+  readonly campaignId: string;
+  readonly name: string;
+  readonly status: 'draft' | 'launch_requested' | 'launched' | 'paused' | 'closed';
+  readonly retrospective: boolean;
+  readonly blueprintId: string;
+  readonly placeName: string;
+  readonly startsOn: string;
+  readonly deadline: string;
+  readonly lastSafeSigningDay: string | null;
+  /** Negative after the deadline; null when closed. */
+  readonly daysLeft: number | null;
+  readonly dayNumber: number | null;
+  readonly figures: Pick<Progress, 'roster' | 'answered' | 'handedOver'>;
+}
+
+export interface CampaignDetail extends CampaignSummary {
+  readonly basis: readonly string[];
+  readonly profile: 'simple' | 'full';
+  readonly version: number;
+  readonly team: { readonly managerId: string; readonly confirmerId: string; readonly officerIds: readonly string[] };
+  readonly street: { readonly lengthM: string; readonly widthBeforeM?: string; readonly widthAfterM?: string } | null;
+  /** Blueprint as pages need it: order, labels and marks of stages, conditions, routes; measures with labels. */
+  readonly blueprint: BlueprintView;
+  readonly allowed: readonly AllowedCommand[];
+}
+
+export interface Label {
+  readonly vi: string;
+  readonly en: string;
+}
+
+export interface BlueprintView {
+  readonly id: string;
+  readonly version: number;
+  readonly name: Label;
+  readonly stages: readonly { readonly id: string; readonly rank: number; readonly mark: string; readonly label: Label; readonly routes: readonly string[] }[];
+  readonly conditions: readonly { readonly id: string; readonly label: Label; readonly blocking: boolean; readonly simple: boolean }[];
+  readonly routes: readonly { readonly id: string; readonly label: Label }[];
+}
+
+export interface OutLine {
+  /** null for readers who may not know the reason, and in public views. */
+  readonly kind: string | null;
+  readonly count: number;
+}
+
+/** The figures of a campaign; each is a count over rows, as of a position and a time. */
+export interface Progress {
+  readonly asOf: string;
+  readonly position: string;
+  readonly roster: { readonly baseline: number; readonly active: number; readonly added: number; readonly out: readonly OutLine[] };
+  /** yes + no = done. For readers without identity rights yes/no are null (a refuser must not be guessable). */
+  readonly answered: { readonly done: number; readonly of: number; readonly yes: number | null; readonly no: number | null; readonly undecided: number | null; readonly notMet: number | null };
+  readonly handedOver: { readonly done: number; readonly of: number; readonly byGift: number; readonly byOther: number };
+  /** True only when handed over = baseline less entered-in-error and merged, and no open block. */
+  readonly complete: boolean;
+  readonly stages: readonly { readonly id: string; readonly rank: number; readonly mark: string; readonly atStage: number; readonly reached: number }[];
+  readonly conditions: readonly { readonly id: string; readonly open: number; readonly decider: string | null; readonly earliestReviewOn: string | null }[];
+  readonly areas: readonly { readonly placeId: string; readonly placeName: string; readonly of: number; readonly handedOver: number; readonly byStage: Readonly<Record<string, number>>; readonly officerId: string | null; readonly officerName: string | null; readonly out: number }[];
+  readonly measures: {
+    readonly areaPledgedM2: string; readonly areaSurveyedM2: string; readonly areaHandedOverM2: string;
+    readonly valueVnd: string; readonly valueByKind: readonly { readonly kind: string; readonly vnd: string }[]; readonly priceSource: string | null;
+    /** null = not measured, never 0. */
+    readonly metresClear: string | null; readonly metresTotal: string | null;
+  };
+  /** Per effective day since start: counts that day. Pace on visits, answers and handovers, never on donations. */
+  readonly days: readonly { readonly day: string; readonly visits: number; readonly answers: number; readonly handedOver: number }[];
+  readonly pace: { readonly enoughData: boolean; readonly neededPerDay: number | null; readonly medianPerDay: number | null; readonly likelyFrom: string | null; readonly likelyTo: string | null };
+  readonly overdue: number;
+  readonly tiers: Readonly<Record<string, number>>;
+}
+
+export interface CaseListItem {
+  readonly caseId: string;
+  readonly number: number;
+  /** First holder's name, or null when the reader has no identity right. */
+  readonly name: string | null;
+  readonly parcels: string;
+  readonly placeId: string;
+  readonly placeName: string;
+  readonly stageId: string;
+  readonly stageRank: number;
+  /** Without REFUSED for readers who may not see it. */
+  readonly conditions: readonly string[];
+  readonly blocked: boolean;
+  readonly route: string;
+  readonly outKind: string | null;
+  readonly officerId: string | null;
+  readonly officerName: string | null;
+  readonly nextVisitOn: string | null;
+  readonly nextDue: { readonly kind: string; readonly at: string } | null;
+  readonly version: number;
+}
+
+/** A command the caller may send now, or why not: the page never shows a dead button. */
+export interface AllowedCommand {
+  readonly type: string;
+  readonly allowed: boolean;
+  readonly primary: boolean;
+  readonly problem?: { readonly code: string; readonly detail: string };
+}
+
+export interface CaseDetail extends CaseListItem {
+  readonly campaignId: string;
+  readonly campaignName: string;
+  readonly unitKind: string;
+  readonly address: string | null;
+  readonly holders: readonly { readonly personId: string; readonly name: string | null; readonly phone: string | null; readonly consent: 'none' | 'signed' | 'refused' | 'withdrawn'; readonly consentVersion: number; readonly signedOn: string | null; readonly copyGivenOn: string | null }[];
+  readonly parcelsDetail: readonly { readonly sheet: string | null; readonly plot: string; readonly areaRight: string | null }[];
+  readonly measures: readonly { readonly code: string; readonly value: string; readonly unit: string; readonly source?: string }[];
+  readonly tier: string | null;
+  readonly sharePercent: string | null;
+  readonly coolOffEndsOn: string | null;
+  readonly openConditions: readonly { readonly code: string; readonly openedAt: string; readonly reviewOn: string | null; readonly decider: string | null; readonly note: string | null }[];
+  readonly proposals: readonly { readonly proposalId: string; readonly kind: 'removal' | 'revert'; readonly detail: string; readonly reason: string | null; readonly proposedBy: string }[];
+  readonly stagesReached: readonly { readonly id: string; readonly on: string }[];
+  readonly allowed: readonly AllowedCommand[];
+}
+
+export interface TimelineItem {
+  readonly position: string;
+  readonly version: number;
+  readonly type: string;
+  readonly happenedAt: string;
+  readonly recordedAt: string;
+  readonly actorName: string;
+  readonly enteredByName: string | null;
+  readonly medium: string;
+  readonly flags: readonly string[];
+  readonly data: Record<string, unknown>;
+  /** Opened free text and names, as far as the reader's rights go. */
+  readonly personal: Readonly<Record<string, string>>;
+}
+
+export interface ActivityItem {
+  readonly position: string;
+  readonly caseId: string | null;
+  readonly number: number | null;
+  readonly type: string;
+  readonly happenedAt: string;
+  readonly actorName: string;
+  readonly data: Record<string, unknown>;
+}
+
+/** One person's digest: the lines of one day, whichever clock told them, are one. */
+export interface ForMeItem {
+  readonly obligationId: string;
+  readonly campaignId: string;
+  readonly campaignName: string;
+  readonly caseId: string | null;
+  readonly caseNumber: number | null;
+  readonly caseName: string | null;
+  readonly kind: string;
+  readonly rule: string;
+  readonly dueAt: string;
+  readonly dueDay: string;
+  readonly state: 'upcoming' | 'due' | 'overdue' | 'told';
+}
+
+/** SSE frame of `GET /live?campaign=…`; `id:` is the position. */
+export interface LiveFrame {
+  readonly position: string;
+  readonly campaignId: string;
+  readonly progress: Progress;
+  readonly latest: readonly ActivityItem[];
+}
+
+export interface RosterImportView {
+  readonly importId: string;
+  readonly state: 'checking' | 'checked' | 'importing' | 'done' | 'failed';
+  readonly fileHash: string;
+  readonly rows: number;
+  readonly accepted: number;
+  readonly done: number;
+  readonly areaM2: string | null;
+  readonly valueVnd: string | null;
+  readonly columns: readonly { readonly index: number; readonly header: string; readonly guess: string | null }[];
+  readonly findings: readonly { readonly row: number; readonly column: string | null; readonly code: string; readonly severity: 'error' | 'warning' | 'question'; readonly value?: string; readonly detail: string }[];
+}
+
+export interface Health {
+  readonly status: 'ok' | 'degraded' | 'down';
+  readonly parts: Readonly<Record<'api' | 'log' | 'tail' | 'projections' | 'worker' | 'temporal', { readonly status: 'ok' | 'degraded' | 'down'; readonly ageSeconds: number | null; readonly detail?: string }>>;
+}
