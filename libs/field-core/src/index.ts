@@ -1,1 +1,3 @@
-export {};
+export * from './visit-draft.js';
+export * from './draft-store.js';
+export * from './draft-sender.js';
