@@ -5,3 +5,4 @@ export * from './commands/catalogue.js';
 export * from './answers/answers.js';
 export * from './problems/problem.js';
 export * from './problems/general-problems.js';
+export * from './problems/people-problems.js';

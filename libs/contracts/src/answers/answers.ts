@@ -32,6 +32,34 @@ export interface Page<T> {
   readonly nextCursor: string | null;
 }
 
+/** Answer to `POST /sessions`; pages ignore the token, their cookie came with the answer. */
+export interface SessionAnswer {
+  readonly token: string;
+  readonly expiresAt: string;
+  readonly userId: string;
+}
+
+export interface PersonItem {
+  readonly userId: string;
+  readonly displayName: string;
+  readonly posts: readonly { readonly role: string; readonly placeId: string; readonly placeName: string }[];
+}
+
+export interface PlaceItem {
+  readonly placeId: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly parentName: string | null;
+}
+
+export interface BlueprintSummary {
+  readonly id: string;
+  readonly version: number;
+  readonly name: Label;
+  readonly unitKinds: readonly string[];
+  readonly shipped: boolean;
+}
+
 export interface Me {
   readonly userId: string;
   readonly displayName: string;
@@ -92,8 +120,11 @@ export interface Progress {
   readonly asOf: string;
   readonly position: string;
   readonly roster: { readonly baseline: number; readonly active: number; readonly added: number; readonly out: readonly OutLine[] };
-  /** yes + no = done. For readers without identity rights yes/no are null (a refuser must not be guessable). */
-  readonly answered: { readonly done: number; readonly of: number; readonly yes: number | null; readonly no: number | null; readonly undecided: number | null; readonly notMet: number | null };
+  /**
+   * yes + no = done. For readers who may not know who refused, the split is null, and `done` is null ("nearly complete") while fewer
+   * than five have not answered and somebody has not agreed: else list minus figure would name the refusers.
+   */
+  readonly answered: { readonly done: number | null; readonly of: number; readonly yes: number | null; readonly no: number | null; readonly undecided: number | null; readonly notMet: number | null };
   readonly handedOver: { readonly done: number; readonly of: number; readonly byGift: number; readonly byOther: number };
   /** True only when handed over = baseline less entered-in-error and merged, and no open block. */
   readonly complete: boolean;
@@ -107,7 +138,7 @@ export interface Progress {
     readonly metresClear: string | null; readonly metresTotal: string | null;
   };
   /** Per effective day since start: counts that day. Pace on visits, answers and handovers, never on donations. */
-  readonly days: readonly { readonly day: string; readonly visits: number; readonly answers: number; readonly handedOver: number }[];
+  readonly days: readonly { readonly day: string; readonly visits: number; readonly answers: number | null; readonly handedOver: number }[];
   readonly pace: { readonly enoughData: boolean; readonly neededPerDay: number | null; readonly medianPerDay: number | null; readonly likelyFrom: string | null; readonly likelyTo: string | null };
   readonly overdue: number;
   readonly tiers: Readonly<Record<string, number>>;

@@ -8,7 +8,7 @@ import * as oneCase from './case-commands.js';
 
 export type Permission =
   | 'campaign.read' | 'campaign.draft' | 'campaign.launch.request' | 'campaign.launch.approve' | 'campaign.steer' | 'campaign.extend' | 'campaign.close'
-  | 'roster.import' | 'roster.approve' | 'case.read' | 'case.identity.read' | 'case.work' | 'case.confirm' | 'case.verify' | 'case.assign'
+  | 'roster.import' | 'roster.approve' | 'case.read' | 'case.identity.read' | 'case.sensitive.read' | 'case.work' | 'case.confirm' | 'case.verify' | 'case.assign'
   | 'escalation.answer' | 'blueprint.publish' | 'place.manage' | 'people.read' | 'log.read';
 
 export interface CommandSpec<Schema extends z.ZodType = z.ZodType> {

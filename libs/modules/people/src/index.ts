@@ -1,1 +1,12 @@
-export {};
+export * from './domain/index.js';
+export * from './access/principal.js';
+export * from './access/role-permissions.js';
+export * from './access/sign-in-name.js';
+export * from './application/account-directory.js';
+export * from './application/open-account.handler.js';
+export * from './application/open-names.js';
+export * from './application/sign-in.handler.js';
+export * from './credentials/credential-store.js';
+export * from './credentials/passwords.js';
+export * from './credentials/pg-credential-store.js';
+export { default as peopleManifest } from './manifest.js';

@@ -1,1 +1,4 @@
-export {};
+export * from './account.commands.js';
+export * from './account.decider.js';
+export * from './account.events.js';
+export * from './organisation.decider.js';

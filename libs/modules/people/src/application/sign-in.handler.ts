@@ -1,0 +1,24 @@
+import { createHmac } from 'node:crypto';
+import { foldSignInName } from '../access/sign-in-name.js';
+import type { Credential, CredentialStore } from '../credentials/credential-store.js';
+import type { Passwords } from '../credentials/passwords.js';
+
+/** Keyed hash of a folded sign-in name: looked up and claimed by, never readable back. */
+export function signInKey(secret: Uint8Array, signInName: string): string {
+  return createHmac('sha256', secret).update(foldSignInName(signInName)).digest('base64url');
+}
+
+/** Checks a name and a password; null says no more than "not these two together". */
+export class SignIn {
+  constructor(
+    private readonly credentials: CredentialStore,
+    private readonly passwords: Passwords,
+    private readonly secret: Uint8Array,
+  ) {}
+
+  async check(signInName: string, password: string): Promise<Credential | null> {
+    const found = await this.credentials.bySignInKey(signInKey(this.secret, signInName));
+    const right = await this.passwords.matches(found?.passwordHash ?? null, password);
+    return right ? found : null;
+  }
+}
