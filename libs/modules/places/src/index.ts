@@ -1,1 +1,6 @@
-export {};
+export * from './domain/index.js';
+export * from './official-places/load-official-places.js';
+export * from './official-places/official-nodes.js';
+export { OfficialPlaces, type PlaceSearch } from './official-places/official-places.js';
+export * from './official-places/official-places.types.js';
+export * from './problems.js';

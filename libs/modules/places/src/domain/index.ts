@@ -1,1 +1,12 @@
-export {};
+export * from './body.decider.js';
+export * from './body.events.js';
+export * from './closure.js';
+export * from './fold-name.js';
+export * from './period.js';
+export * from './place-id.js';
+export * from './place.commands.js';
+export * from './place.decider.js';
+export * from './place.events.js';
+export * from './post.decider.js';
+export * from './post.events.js';
+export * from './responsibility.rules.js';

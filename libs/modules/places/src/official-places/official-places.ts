@@ -167,7 +167,9 @@ export class OfficialPlaces {
   }
 
   private isUnder(place: OfficialPlace, above: OfficialKey): boolean {
-    return this.ancestorsOf(place).some((p) => p.edition === above.edition && p.code === above.code);
+    return this.ancestorsOf(place).some(
+      (p) => p.edition === above.edition && p.code === above.code,
+    );
   }
 
   private withoutLine(key: OfficialKey): MappingAnswer {

@@ -93,10 +93,12 @@ describe('the mapping from 2024 to 2025', () => {
         { key: { edition: '2025', code: '00025' }, share: 'part', main: false },
       ],
     });
-    for (const old of places.all('2024', 'commune')) {
+    const mainParts = places.all('2024', 'commune').flatMap((old) => {
       const parts = places.successorsOf(old.code);
-      if (parts.kind === 'mapped') expect(parts.places.filter((p) => p.main)).toHaveLength(1);
-    }
+      return parts.kind === 'mapped' ? [parts.places.filter((part) => part.main).length] : [];
+    });
+    expect(mainParts.length).toBe(10_035 - 3);
+    expect(mainParts.every((count) => count === 1)).toBe(true);
   });
 
   it('reports what it does not know instead of failing', () => {
@@ -152,7 +154,9 @@ describe('a damaged list', () => {
   it('is refused at its header, at a short line, at an unknown kind and at an unknown share', () => {
     expect(() => parsePlaceList('2024', 'code,name\n01,x')).toThrow(/header/);
     expect(() => parsePlaceList('2024', 'code,parent_code,kind,name\n01,x')).toThrow(/line 2/);
-    expect(() => parsePlaceList('2024', 'code,parent_code,kind,name\n01,,planet,X')).toThrow(/kind/);
+    expect(() => parsePlaceList('2024', 'code,parent_code,kind,name\n01,,planet,X')).toThrow(
+      /kind/,
+    );
     expect(() => parseMapping('old_code,new_code,share,main_part\n1,2,half,')).toThrow(/share/);
   });
 });

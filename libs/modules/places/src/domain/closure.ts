@@ -1,0 +1,169 @@
+/**
+ * What lies under what, on which days: the one table behind "a user sees the subtree of the places their post covers" and behind
+ * every figure by area, also of places that exist no more.
+ *
+ * Rules, the same for official and local places:
+ * - from its first day on a place lies in itself and in the place above it;
+ * - a place that ended lies in its successor when there is exactly one, and else where it lay last: a case entered under it is
+ *   then still counted in the commune, and it is a person's task to say under which part;
+ * - a place that ended keeps what lay in it, so that its old figures and the posts over it stay right until somebody moves them;
+ * - a link to a place that does not exist yet leads nowhere until it does.
+ */
+import type { CivilDate } from '@dongthuan/kernel';
+import { PLACE_RANK, type Place } from './place.decider.js';
+import { holdsOn, intersect, type Dated, type Period } from './period.js';
+import type { PlaceKind } from './place.events.js';
+import type { PlaceId } from './place-id.js';
+
+/** What the closure needs to know of a place; made from its stream or from an official list. */
+export interface PlaceNode extends Period {
+  readonly placeId: PlaceId;
+  readonly kind: PlaceKind;
+  readonly parents: readonly Dated<PlaceId>[];
+  readonly successors: readonly PlaceId[];
+}
+
+/** `descendant` lies in `ancestor` on the days of the period; both may be the same place. Rows of one pair never overlap or touch. */
+export interface ClosureRow extends Period {
+  readonly ancestor: PlaceId;
+  readonly descendant: PlaceId;
+}
+
+/** The node of a place as its stream tells it. */
+export function nodeOf(place: Place): PlaceNode {
+  const { placeId, kind, validFrom, validTo, parents, successors } = place;
+  return { placeId, kind, validFrom, validTo, parents, successors };
+}
+
+/**
+ * The places directly above, each with the days for which that is so. A link that does not rank upwards, or a successor that had
+ * ended itself by that day (two streams may have been told so at the same moment), is not followed: circles cannot arise.
+ */
+export function linksOf(
+  node: PlaceNode,
+  find: (id: PlaceId) => PlaceNode | undefined,
+): readonly Dated<PlaceId>[] {
+  const above = node.parents.filter((link) => {
+    const parent = find(link.value);
+    return parent !== undefined && PLACE_RANK[parent.kind] < PLACE_RANK[node.kind];
+  });
+  if (node.validTo === undefined) return above;
+  const afterwards = followed(node, node.validTo, find) ?? above.at(-1)?.value;
+  return afterwards === undefined
+    ? above
+    : [...above, { value: afterwards, validFrom: node.validTo }];
+}
+
+function followed(
+  node: PlaceNode,
+  validTo: CivilDate,
+  find: (id: PlaceId) => PlaceNode | undefined,
+): PlaceId | undefined {
+  const [only, second] = node.successors;
+  if (only === undefined || second !== undefined) return undefined;
+  const successor = find(only);
+  const follows =
+    successor !== undefined &&
+    PLACE_RANK[successor.kind] === PLACE_RANK[node.kind] &&
+    successor.validFrom <= validTo &&
+    (successor.validTo === undefined || successor.validTo > validTo);
+  return follows ? only : undefined;
+}
+
+/**
+ * All rows for the given places. Pure; the work is proportional to the rows, which are few per place (its height in the tree, times
+ * how often something above it changed).
+ */
+export function buildClosure(nodes: readonly PlaceNode[]): readonly ClosureRow[] {
+  const byId = new Map(nodes.map((node) => [node.placeId, node]));
+  const find = (id: PlaceId) => byId.get(id);
+  const done = new Map<PlaceId, readonly ClosureRow[]>();
+
+  const rowsOf = (node: PlaceNode): readonly ClosureRow[] => {
+    const known = done.get(node.placeId);
+    if (known) return known;
+    const self: ClosureRow = {
+      ancestor: node.placeId,
+      descendant: node.placeId,
+      validFrom: node.validFrom,
+    };
+    const rows = [self];
+    for (const link of linksOf(node, find)) {
+      const target = find(link.value);
+      if (!target) continue;
+      for (const row of rowsOf(target)) {
+        const days = intersect(link, row);
+        if (days) rows.push({ ...days, ancestor: row.ancestor, descendant: node.placeId });
+      }
+    }
+    const joined = joinTouching(rows);
+    done.set(node.placeId, joined);
+    return joined;
+  };
+
+  return nodes.flatMap((node) => rowsOf(node));
+}
+
+/** One place may be reached by several links one after the other; touching and overlapping days become one row. */
+function joinTouching(rows: readonly ClosureRow[]): readonly ClosureRow[] {
+  const byAncestor = new Map<PlaceId, ClosureRow[]>();
+  for (const row of rows) {
+    const own = byAncestor.get(row.ancestor);
+    if (own) own.push(row);
+    else byAncestor.set(row.ancestor, [row]);
+  }
+  return [...byAncestor.values()].flatMap((own) => {
+    const sorted = own.toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
+    const joined: ClosureRow[] = [];
+    for (const row of sorted) {
+      const last = joined.at(-1);
+      if (last && (last.validTo === undefined || row.validFrom <= last.validTo)) {
+        const validTo =
+          last.validTo === undefined || row.validTo === undefined
+            ? undefined
+            : last.validTo > row.validTo
+              ? last.validTo
+              : row.validTo;
+        joined[joined.length - 1] = { ...last, validTo };
+      } else {
+        joined.push(row);
+      }
+    }
+    return joined;
+  });
+}
+
+/** Closure rows indexed for questions by day; rebuilt when a place changes. */
+export class PlaceClosure {
+  private readonly under = new Map<PlaceId, ClosureRow[]>();
+  private readonly above = new Map<PlaceId, ClosureRow[]>();
+
+  constructor(rows: readonly ClosureRow[]) {
+    const put = (map: Map<PlaceId, ClosureRow[]>, id: PlaceId, row: ClosureRow) => {
+      const own = map.get(id);
+      if (own) own.push(row);
+      else map.set(id, [row]);
+    };
+    for (const row of rows) {
+      put(this.under, row.ancestor, row);
+      put(this.above, row.descendant, row);
+    }
+  }
+
+  /** Every place that lies in this one on that day, itself included; empty for an unknown place or before its first day. */
+  placesUnder(placeId: PlaceId, on: CivilDate): readonly PlaceId[] {
+    const rows = this.under.get(placeId) ?? [];
+    return rows.filter((row) => holdsOn(row, on)).map((row) => row.descendant);
+  }
+
+  /** Every place in which this one lies on that day, itself included. */
+  placesAbove(placeId: PlaceId, on: CivilDate): readonly PlaceId[] {
+    const rows = this.above.get(placeId) ?? [];
+    return rows.filter((row) => holdsOn(row, on)).map((row) => row.ancestor);
+  }
+
+  /** What posts over these places let their holder see on that day: the union of the subtrees, each place once. */
+  coveredBy(placeIds: readonly PlaceId[], on: CivilDate): readonly PlaceId[] {
+    return [...new Set(placeIds.flatMap((id) => this.placesUnder(id, on)))];
+  }
+}
