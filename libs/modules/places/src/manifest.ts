@@ -6,7 +6,11 @@ import {
   type BodyCommand,
   type BodyFacts,
 } from './domain/body.events.js';
-import { PLACE_COMMAND_TYPES, type PlaceCommand, type PlaceFacts } from './domain/place.commands.js';
+import {
+  PLACE_COMMAND_TYPES,
+  type PlaceCommand,
+  type PlaceFacts,
+} from './domain/place.commands.js';
 import { placeDecider, type PlaceState } from './domain/place.decider.js';
 import { PLACE_EVENT_TYPES } from './domain/place.events.js';
 import { postDecider, type PostState } from './domain/post.decider.js';
