@@ -1,1 +1,11 @@
-export {};
+export * from './port/event-store.js';
+export * from './port/log-source.js';
+export * from './port/checkpoints.js';
+export * from './port/positions.js';
+export * from './port/stored-event.js';
+export * from './key-vault/key-vault.js';
+export * from './key-vault/envelope.js';
+export * from './key-vault/in-memory-key-vault.js';
+export * from './key-vault/master-key-file.js';
+export * from './memory/in-memory-event-store.js';
+export * from './memory/inline-row-tables.js';

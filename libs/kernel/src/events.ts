@@ -47,6 +47,8 @@ export interface DomainEvent<Type extends string = string, Data = object> {
 /** Stored beside each event. */
 export interface EventMeta extends CommandMeta {
   readonly commandType: string;
+  /** Campaign that the stream belongs to (a campaign stream: itself), so that the tail's readers need no look-up. */
+  readonly campaignId?: Uuid;
   /** The said time when it was corrected or capped. */
   readonly saidAt?: Instant;
   readonly flags?: readonly EventFlag[];

@@ -1,1 +1,1 @@
-export {};
+export * from './in-memory-bus.js';
