@@ -84,7 +84,13 @@ if (!packagesOnly) {
   step('the workflow bundle', process.execPath, ['tools/bundle-workflows.mjs']);
   const hasPages = await fs.stat(path.join(root, 'apps/web/index.html')).catch(() => null);
   if (hasPages) {
-    step('the pages', process.execPath, ['node_modules/vite/bin/vite.js', 'build', 'apps/web', '--logLevel', 'warn']);
+    step('the pages', process.execPath, [
+      'node_modules/vite/bin/vite.js',
+      'build',
+      'apps/web',
+      '--logLevel',
+      'warn',
+    ]);
   }
   await recordBuild(root);
 }

@@ -6,7 +6,10 @@ const root = path.resolve(import.meta.dirname, '..');
 const compiler = path.join(root, 'node_modules/@typescript/native/bin/tsc');
 let failed = 0;
 for (const project of ['tsconfig.json', 'apps/web/tsconfig.json']) {
-  const run = spawnSync(process.execPath, [compiler, '-p', project], { cwd: root, stdio: 'inherit' });
+  const run = spawnSync(process.execPath, [compiler, '-p', project], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   if (run.status !== 0) failed += 1;
 }
 process.exit(failed === 0 ? 0 : 1);

@@ -5,7 +5,12 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 
 const sourceRoots = ['apps', 'libs', 'workflows'];
-const buildInputs = ['.swcrc', 'tools/build.mjs', 'tools/bundle-workflows.mjs', 'package-lock.json'];
+const buildInputs = [
+  '.swcrc',
+  'tools/build.mjs',
+  'tools/bundle-workflows.mjs',
+  'package-lock.json',
+];
 const skipped = new Set(['node_modules', 'dist', '.cache', '.data']);
 
 /**
@@ -62,27 +67,27 @@ export async function recordBuild(root) {
 }
 
 /**
- * True when node_modules was installed from the present package-lock.json.
+ * True when node_modules holds what package-lock.json asks for: each package that is not bound to another platform, in its version, and each workspace's link.
+ * npm notes in node_modules/.package-lock.json what it has put there, so this also holds after an `npm install` by hand, and not after one without dev packages.
  * @param {string} root
  */
 export async function installed(root) {
-  const stamp = await fs.readFile(installStamp(root), 'utf8').catch(() => '');
-  return stamp !== '' && stamp === (await lockHash(root));
-}
-
-/**
- * Remembers the lock file that node_modules was installed from.
- * @param {string} root
- */
-export async function recordInstall(root) {
-  await fs.writeFile(installStamp(root), await lockHash(root));
-}
-
-/** @param {string} root */
-const installStamp = (root) => path.join(root, 'node_modules/.dongthuan-install');
-
-/** @param {string} root */
-async function lockHash(root) {
-  const lock = await fs.readFile(path.join(root, 'package-lock.json'));
-  return crypto.createHash('sha256').update(lock).digest('hex');
+  const read = async (/** @type {string} */ file) =>
+    JSON.parse(await fs.readFile(path.join(root, file), 'utf8')).packages;
+  /** @type {Record<string, { version?: string, optional?: boolean, link?: boolean }>} */
+  let wanted, present;
+  try {
+    wanted = await read('package-lock.json');
+    present = await read('node_modules/.package-lock.json');
+  } catch {
+    return false;
+  }
+  for (const [folder, entry] of Object.entries(wanted)) {
+    if (!folder.includes('node_modules/') || entry.optional) continue;
+    const there = entry.link
+      ? await fs.stat(path.join(root, folder)).catch(() => undefined)
+      : present[folder]?.version === entry.version;
+    if (!there) return false;
+  }
+  return true;
 }
