@@ -27,12 +27,13 @@ export interface Fired {
 /** Answer of campaignClock's `progress`: what its last wake loaded, with position and time. */
 export interface CampaignClockView {
   readonly campaignId: string;
-  readonly status: string;
-  readonly answered: { readonly done: number; readonly of: number };
-  readonly handedOver: { readonly done: number; readonly of: number };
-  readonly deadline: string;
+  /** null for a campaign that this log does not hold; the figures likewise. */
+  readonly status: string | null;
+  readonly answered: { readonly done: number; readonly of: number } | null;
+  readonly handedOver: { readonly done: number; readonly of: number } | null;
+  readonly deadline: string | null;
   /** Negative after the deadline. */
-  readonly daysLeft: number;
+  readonly daysLeft: number | null;
   readonly openObligations: number;
   readonly nextDue: NextDue | null;
   /** Log position that the figures hold. */

@@ -1,0 +1,252 @@
+import { addMs, civilDateOf, daysBetween, VIETNAM_ZONE, type Clock, type Instant, type ObligationRow } from '@dongthuan/kernel';
+import { clockWorkflowId, type ClockRef } from '@dongthuan/workflows/contracts';
+import type { Pool, PoolClient } from 'pg';
+import type { ArmedClock, ClockNeed } from './armed.policy.js';
+import {
+  CAMPAIGN_COLUMNS,
+  OBLIGATION_COLUMNS,
+  toCampaignTimes,
+  toObligation,
+  type ArmedSqlRow,
+  type CampaignSqlRow,
+  type ObligationSqlRow,
+} from './clock-rows.js';
+import { nextDueOf, type CampaignFigures, type ClockState, type ClockStore, type Look } from './clock-store.js';
+import { comeDues, dayOfDue, ESCALATION_KIND, isUnderWay, openDues, type CampaignTimes, type Due, type DueRule } from './due-list.policy.js';
+import { fireCommandId } from './fire-command.js';
+
+/** Reads as the API's own role, each transaction bound to one organisation; writes only `rm.armed_clock`. */
+export class PgClockStore implements ClockStore {
+  constructor(
+    private readonly pool: Pool,
+    private readonly rule: DueRule,
+    private readonly clock: Clock,
+  ) {}
+
+  async look(clock: ClockRef): Promise<Look> {
+    return this.inOrganisation(clock.organisationId, async (tx) => {
+      // Holding the row while reading lets the relay see either what was armed before, or what this look arms: never a value in between.
+      await tx.query(
+        `INSERT INTO rm.armed_clock (organisation_id, workflow_id, clock, open, next_due, looked_at) VALUES ($1, $2, $3, true, NULL, $4)
+         ON CONFLICT (organisation_id, workflow_id) DO UPDATE SET looked_at = excluded.looked_at`,
+        [clock.organisationId, clockWorkflowId(clock), JSON.stringify(clock), this.clock.now()],
+      );
+      const look = await this.read(tx, clock);
+      await tx.query('UPDATE rm.armed_clock SET open = $3, next_due = $4 WHERE organisation_id = $1 AND workflow_id = $2', [
+        clock.organisationId,
+        clockWorkflowId(clock),
+        look.open,
+        look.dues[0]?.dueAt ?? null,
+      ]);
+      return look;
+    });
+  }
+
+  async figures(organisationId: string, campaignId: string): Promise<CampaignFigures | null> {
+    return this.inOrganisation(organisationId, async (tx) => {
+      const campaign = await this.campaign(tx, organisationId, campaignId);
+      if (campaign === null) return null;
+      const { rows } = await tx.query<{ baseline: string; listed: string; answered: string; handed_over: string }>(
+        `SELECT count(*) FILTER (WHERE in_baseline) AS baseline, count(*) FILTER (WHERE out_kind IS NULL) AS listed,
+                count(*) FILTER (WHERE answer <> 'none') AS answered,
+                count(*) FILTER (WHERE out_kind IS NULL AND stage_mark IN ('handed_over', 'settled')) AS handed_over
+           FROM es.case_row WHERE organisation_id = $1 AND campaign_id = $2`,
+        [organisationId, campaignId],
+      );
+      const counts = rows[0];
+      // Before the baseline is taken the roster is what is listed now.
+      const of = Number(counts?.baseline) || Number(counts?.listed);
+      return {
+        status: campaign.status,
+        answered: { done: Number(counts?.answered), of },
+        handedOver: { done: Number(counts?.handed_over), of },
+        deadline: campaign.deadline,
+        daysLeft: daysBetween(civilDateOf(this.clock.now(), VIETNAM_ZONE), campaign.deadline),
+      };
+    });
+  }
+
+  async state(clock: ClockRef): Promise<ClockState> {
+    return this.inOrganisation(clock.organisationId, async (tx) => {
+      const armed = await this.armed(tx, clock);
+      return { clock, need: needOf(await this.read(tx, clock)), armed };
+    });
+  }
+
+  async clocksOfCampaign(organisationId: string, campaignId: string): Promise<readonly ClockRef[]> {
+    return this.inOrganisation(organisationId, async (tx) => {
+      const clocks = new Map<string, ClockRef>();
+      const add = (clock: ClockRef) => clocks.set(clockWorkflowId(clock), clock);
+      add({ kind: 'campaign', organisationId, campaignId });
+      const { rows: shards } = await tx.query<{ shard: number }>(
+        `SELECT DISTINCT shard FROM es.obligation WHERE organisation_id = $1 AND campaign_id = $2 AND state = 'open' AND case_id IS NOT NULL`,
+        [organisationId, campaignId],
+      );
+      for (const { shard } of shards) add({ kind: 'cases', organisationId, campaignId, shard });
+      const campaign = await this.campaign(tx, organisationId, campaignId);
+      if (campaign !== null) {
+        const rungs = await this.obligations(tx, organisationId, campaignId, 'AND o.case_id IS NULL AND o.kind = $3', [ESCALATION_KIND]);
+        for (const { obligation, dueDay } of openDues(rungs, campaign, this.rule)) {
+          const { addressee, rule } = obligation;
+          add({ kind: 'escalation', organisationId, campaignId, addressee, rule, dueDay });
+        }
+      }
+      const { rows: armed } = await tx.query<ArmedSqlRow>(
+        `SELECT workflow_id, clock, open, next_due FROM rm.armed_clock WHERE organisation_id = $1 AND open AND clock ->> 'campaignId' = $2`,
+        [organisationId, campaignId],
+      );
+      for (const row of armed) add(row.clock as ClockRef);
+      return [...clocks.values()];
+    });
+  }
+
+  async shardsOfCases(organisationId: string, caseIds: readonly string[]): Promise<readonly ClockState[]> {
+    return this.inOrganisation(organisationId, async (tx) => {
+      const { rows: touched } = await tx.query<{ campaign_id: string; shard: number }>(
+        'SELECT DISTINCT campaign_id, shard FROM es.case_row WHERE organisation_id = $1 AND case_id = ANY($2)',
+        [organisationId, caseIds],
+      );
+      const states: ClockState[] = [];
+      for (const { campaign_id: campaignId, shard } of touched) {
+        const clock: ClockRef = { kind: 'cases', organisationId, campaignId, shard };
+        const campaign = await this.campaign(tx, organisationId, campaignId);
+        if (campaign === null || !isUnderWay(campaign)) continue;
+        const armed = await this.armed(tx, clock);
+        const rows = await this.obligations(tx, organisationId, campaignId, 'AND o.shard = $3 AND o.case_id = ANY($4)', [shard, caseIds]);
+        const dues = openDues(rows, campaign, this.rule);
+        if (dues.length > 0) states.push({ clock, need: { open: true, nextDue: dues[0]?.dueAt ?? null }, armed });
+      }
+      return states;
+    });
+  }
+
+  async told({ clock, need }: ClockState): Promise<void> {
+    await this.inOrganisation(clock.organisationId, (tx) =>
+      tx.query(
+        `INSERT INTO rm.armed_clock (organisation_id, workflow_id, clock, open, next_due, looked_at) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (organisation_id, workflow_id) DO UPDATE SET open = excluded.open, next_due = excluded.next_due`,
+        [clock.organisationId, clockWorkflowId(clock), JSON.stringify(clock), need.open, need.nextDue, this.clock.now()],
+      ),
+    );
+  }
+
+  async *all(): AsyncIterable<ClockState> {
+    for (const organisationId of await this.organisations()) {
+      const campaigns = await this.inOrganisation(organisationId, async (tx) => {
+        const { rows } = await tx.query<{ campaign_id: string }>(
+          `SELECT campaign_id::text FROM es.campaign_row WHERE organisation_id = $1 AND status IN ('launched', 'paused') AND NOT retrospective
+            UNION SELECT clock ->> 'campaignId' FROM rm.armed_clock WHERE organisation_id = $1 AND open`,
+          [organisationId],
+        );
+        return rows.map((row) => row.campaign_id);
+      });
+      for (const campaignId of campaigns) {
+        for (const clock of await this.clocksOfCampaign(organisationId, campaignId)) yield this.state(clock);
+      }
+    }
+  }
+
+  /** Organisations with a campaign; read without a binding, since it names no campaign and no person. */
+  private async organisations(): Promise<readonly string[]> {
+    const { rows } = await this.pool.query<{ organisation_id: string }>('SELECT DISTINCT organisation_id FROM es.campaign_row');
+    return rows.map((row) => row.organisation_id);
+  }
+
+  private async read(tx: PoolClient, clock: ClockRef): Promise<Look> {
+    const { organisationId, campaignId } = clock;
+    const loadedAt = this.clock.now();
+    const campaign = await this.campaign(tx, organisationId, campaignId);
+    const position = await newestPosition(tx);
+    if (campaign === null) return { loadedAt, open: false, dues: [], openObligations: 0, position };
+    const rows = await this.obligationsOf(tx, clock);
+    const waiting = isUnderWay(campaign) ? await this.unanswered(tx, organisationId, openDues(rows, campaign, this.rule), loadedAt) : [];
+    const dues = clock.kind === 'escalation' ? waiting.filter((due) => due.dueDay === clock.dueDay) : waiting;
+    const open = isUnderWay(campaign) && (clock.kind === 'campaign' || (clock.kind === 'escalation' ? dues.length > 0 : rows.length > 0));
+    return { loadedAt, open, dues, openObligations: rows.length, position };
+  }
+
+  /** A due that came and whose command has its receipt is over, whatever the decider made of it. */
+  private async unanswered(tx: PoolClient, organisationId: string, dues: readonly Due[], now: Instant): Promise<readonly Due[]> {
+    const come = comeDues(dues, now);
+    if (come.length === 0) return dues;
+    const { rows } = await tx.query<{ command_id: string }>(
+      'SELECT command_id FROM es.receipt WHERE organisation_id = $1 AND command_id = ANY($2)',
+      [organisationId, come.map(fireCommandId)],
+    );
+    const answered = new Set(rows.map((row) => row.command_id));
+    return dues.filter((due) => !answered.has(fireCommandId(due)));
+  }
+
+  private async obligationsOf(tx: PoolClient, clock: ClockRef): Promise<readonly ObligationRow[]> {
+    const { organisationId, campaignId } = clock;
+    switch (clock.kind) {
+      case 'campaign':
+        return this.obligations(tx, organisationId, campaignId, 'AND o.case_id IS NULL AND o.kind <> $3', [ESCALATION_KIND]);
+      case 'cases':
+        return this.obligations(tx, organisationId, campaignId, 'AND o.case_id IS NOT NULL AND o.shard = $3', [clock.shard]);
+      case 'escalation':
+        return this.obligations(tx, organisationId, campaignId, 'AND o.case_id IS NULL AND o.kind = $3 AND o.addressee = $4 AND o.rule = $5', [
+          ESCALATION_KIND,
+          clock.addressee,
+          clock.rule,
+        ]);
+      default:
+        return unknownClock(clock);
+    }
+  }
+
+  private async obligations(tx: PoolClient, organisationId: string, campaignId: string, where: string, values: readonly unknown[]): Promise<readonly ObligationRow[]> {
+    const { rows } = await tx.query<ObligationSqlRow>(
+      `SELECT ${OBLIGATION_COLUMNS} FROM es.obligation o WHERE o.organisation_id = $1 AND o.campaign_id = $2 AND o.state = 'open' ${where}`,
+      [organisationId, campaignId, ...values],
+    );
+    return rows.map(toObligation);
+  }
+
+  private async campaign(tx: PoolClient, organisationId: string, campaignId: string): Promise<CampaignTimes | null> {
+    const { rows } = await tx.query<CampaignSqlRow>(
+      `SELECT ${CAMPAIGN_COLUMNS} FROM es.campaign_row c WHERE c.organisation_id = $1 AND c.campaign_id = $2`,
+      [organisationId, campaignId],
+    );
+    return rows[0] === undefined ? null : toCampaignTimes(rows[0]);
+  }
+
+  private async armed(tx: PoolClient, clock: ClockRef): Promise<ArmedClock | null> {
+    const { rows } = await tx.query<ArmedSqlRow>(
+      'SELECT workflow_id, clock, open, next_due FROM rm.armed_clock WHERE organisation_id = $1 AND workflow_id = $2 FOR UPDATE',
+      [clock.organisationId, clockWorkflowId(clock)],
+    );
+    const row = rows[0];
+    if (row === undefined) return null;
+    return { open: row.open, nextDue: row.next_due === null ? null : (row.next_due.toISOString() as Instant) };
+  }
+
+  private async inOrganisation<T>(organisationId: string, work: (tx: PoolClient) => Promise<T>): Promise<T> {
+    const tx = await this.pool.connect();
+    try {
+      await tx.query('BEGIN');
+      await tx.query("SELECT set_config('dt.organisation', $1, true)", [organisationId]);
+      const result = await work(tx);
+      await tx.query('COMMIT');
+      tx.release();
+      return result;
+    } catch (error) {
+      // The connection goes with the transaction: a broken one must not return to the pool.
+      tx.release(true);
+      throw error;
+    }
+  }
+}
+
+async function newestPosition(tx: PoolClient): Promise<string> {
+  const { rows } = await tx.query<{ position: string | null }>('SELECT max(position)::text AS position FROM es.event');
+  return rows[0]?.position ?? '0';
+}
+
+function needOf(look: Look): ClockNeed {
+  return { open: look.open, nextDue: look.dues[0]?.dueAt ?? null };
+}
+
+function unknownClock(clock: never): never {
+  throw new Error(`unknown clock: ${JSON.stringify(clock)}`);
+}
