@@ -1,0 +1,3 @@
+import { value } from '../../api/src/index.js';
+
+export const used = value;

@@ -1,0 +1,3 @@
+import { value } from '@dongthuan/places';
+
+export const used = value;

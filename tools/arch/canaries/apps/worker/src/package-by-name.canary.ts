@@ -1,0 +1,3 @@
+import { value } from '../../../libs/platform/src/inside.js';
+
+export const used = value;

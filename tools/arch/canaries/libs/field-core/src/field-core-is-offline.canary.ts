@@ -1,0 +1,3 @@
+import { value } from '../../contracts/src/index.js';
+
+export const used = value;

@@ -1,0 +1,3 @@
+import { value } from '../../../beta/src/domain/inside.js';
+
+export const used = value;

@@ -1,0 +1,3 @@
+import { value } from '../../modules/alpha/src/index.js';
+
+export const used = value;

@@ -1,0 +1,3 @@
+import { other } from './other-side.js';
+
+export const one = (): number => other();

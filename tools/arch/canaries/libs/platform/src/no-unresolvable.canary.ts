@@ -1,0 +1,3 @@
+import { value } from './nowhere.js';
+
+export const used = value;

@@ -1,0 +1,3 @@
+import { one } from './no-circular.canary.js';
+
+export const other = (): number => one();

@@ -1,0 +1,3 @@
+import { value } from '../../../libs/platform/src/index.js';
+
+export const used = value;

@@ -1,0 +1,3 @@
+import { value } from '../index.js';
+
+export const used = value;
