@@ -6,3 +6,4 @@ export * from './answers/answers.js';
 export * from './problems/problem.js';
 export * from './problems/general-problems.js';
 export * from './problems/people-problems.js';
+export * from './problems/campaign-problems.js';

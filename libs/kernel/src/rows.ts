@@ -69,6 +69,10 @@ export interface ObligationRow {
   readonly rule: string;
   /** Post role or user that answers for it. */
   readonly addressee: string;
+  /**
+   * Absolute due on the campaign's own clock, as if it had never paused; `resolveDue` of @dongthuan/campaigns adds the pauses. Without pauses it is the
+   * plain instant.
+   */
   readonly dueAt: Instant | null;
   /** Resolved on reading against the campaign's present dates. */
   readonly anchor: AnchoredDue | null;
@@ -79,7 +83,8 @@ export interface ObligationRow {
 
 /** `deadline − 7 days at 08:00`, in words of data. */
 export interface AnchoredDue {
-  readonly anchor: 'deadline' | 'lastSafeSigningDay';
+  /** `launch` serves cases enrolled before their campaign starts: the clock runs from the launch day without touching the case. */
+  readonly anchor: 'deadline' | 'lastSafeSigningDay' | 'launch';
   readonly offsetDays: number;
   /** `HH:MM`, or `24:00` for the end of the day. */
   readonly at: string;

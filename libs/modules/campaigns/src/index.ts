@@ -1,1 +1,2 @@
-export {};
+export * from './domain/index.js';
+export { loadShippedBlueprints } from './blueprints/load-shipped-blueprints.js';

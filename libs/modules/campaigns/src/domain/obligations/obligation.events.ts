@@ -1,0 +1,132 @@
+/** Events of obligations, the same in campaign and case streams, and what they do to a list of obligations. */
+import type {
+  AnchoredDue,
+  CivilDate,
+  Instant,
+  NewEvent,
+  ObligationRow,
+  Uuid,
+} from '@dongthuan/kernel';
+import type { StaffAct } from '../blueprint/blueprint.schema.js';
+import type { Obligation, OnDue } from './obligation.js';
+
+export interface ObligationOpened {
+  readonly obligationId: Uuid;
+  readonly kind: string;
+  readonly rule: string;
+  readonly addressee: string;
+  readonly dueAt: Instant | null;
+  readonly anchor: AnchoredDue | null;
+  readonly onDue: OnDue;
+  readonly metBy: readonly StaffAct[];
+  readonly rung: number;
+}
+/** A due day was told to the addressee: one line of that person's digest of that day. */
+export interface ReminderTold {
+  readonly obligationId: Uuid;
+  readonly kind: string;
+  readonly rule: string;
+  readonly addressee: string;
+  readonly dueAt: Instant;
+  readonly dueDay: CivilDate;
+}
+export interface ObligationMet {
+  readonly obligationId: Uuid;
+  /** A staff act, an answered escalation, or the end of a waiting period. Never a household's yes. */
+  readonly by: StaffAct | 'answered' | 'elapsed';
+}
+export interface ObligationCancelled {
+  readonly obligationId: Uuid;
+  readonly because: string;
+}
+export interface ObligationLapsed {
+  readonly obligationId: Uuid;
+  readonly kind: string;
+  readonly rule: string;
+  readonly dueAt: Instant;
+  readonly dueDay: CivilDate;
+}
+
+export type ObligationEvent =
+  | { readonly type: 'ObligationOpened'; readonly data: ObligationOpened }
+  | { readonly type: 'ReminderTold'; readonly data: ReminderTold }
+  | { readonly type: 'ObligationMet'; readonly data: ObligationMet }
+  | { readonly type: 'ObligationCancelled'; readonly data: ObligationCancelled }
+  | { readonly type: 'ObligationLapsed'; readonly data: ObligationLapsed };
+
+export const OBLIGATION_EVENT_TYPES = {
+  ObligationOpened: 1,
+  ReminderTold: 1,
+  ObligationMet: 1,
+  ObligationCancelled: 1,
+  ObligationLapsed: 1,
+} as const;
+
+/** Typed construction, so that a misspelt field does not compile. */
+export function obligationEvent<E extends ObligationEvent>(event: E): NewEvent & E {
+  return event;
+}
+
+/** Closed ones kept in a state: enough for the rows of the command that closed them; the log has the rest. */
+const CLOSED_KEPT = 8;
+
+export function evolveObligations(
+  list: readonly Obligation[],
+  event: ObligationEvent,
+): readonly Obligation[] {
+  switch (event.type) {
+    case 'ObligationOpened':
+      return prune([...list, { ...event.data, state: 'open', told: [] }]);
+    case 'ReminderTold':
+      return change(list, event.data.obligationId, (o) => ({
+        ...o,
+        told: [...o.told, event.data.dueDay],
+      }));
+    case 'ObligationMet':
+      return change(list, event.data.obligationId, (o) => ({ ...o, state: 'met' }));
+    case 'ObligationCancelled':
+      return change(list, event.data.obligationId, (o) => ({ ...o, state: 'cancelled' }));
+    case 'ObligationLapsed':
+      return change(list, event.data.obligationId, (o) => ({ ...o, state: 'lapsed' }));
+  }
+}
+
+function change(
+  list: readonly Obligation[],
+  id: Uuid,
+  with_: (o: Obligation) => Obligation,
+): readonly Obligation[] {
+  return list.map((obligation) =>
+    obligation.obligationId === id ? with_(obligation) : obligation,
+  );
+}
+
+function prune(list: readonly Obligation[]): readonly Obligation[] {
+  const surplus = list.filter((o) => o.state !== 'open').slice(0, -CLOSED_KEPT);
+  return surplus.length === 0 ? list : list.filter((o) => !surplus.includes(o));
+}
+
+/** Rows of what a command opened or changed. */
+export function changedObligationRows(
+  before: readonly Obligation[],
+  after: readonly Obligation[],
+  owner: Pick<ObligationRow, 'campaignId' | 'caseId' | 'shard'>,
+): ObligationRow[] {
+  const known = new Map(before.map((o) => [o.obligationId, o]));
+  return after
+    .filter((o) => {
+      const old = known.get(o.obligationId);
+      return old === undefined || old.state !== o.state || old.told.length !== o.told.length;
+    })
+    .map(({ obligationId, kind, rule, addressee, dueAt, anchor, state, told }) => ({
+      obligationId,
+      ...owner,
+      kind,
+      rule,
+      addressee,
+      dueAt,
+      anchor,
+      state,
+      told,
+    }));
+}

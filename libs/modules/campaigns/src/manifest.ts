@@ -1,0 +1,43 @@
+/** How campaigns plug into the command bus. */
+import type { ModuleManifest, StreamDefinition } from '@dongthuan/kernel';
+import { loadShippedBlueprints } from './blueprints/load-shipped-blueprints.js';
+import { BLUEPRINT_EVENT_TYPES, blueprintDecider } from './domain/blueprint/blueprint.decider.js';
+import {
+  CAMPAIGN_COMMAND_TYPES,
+  type CampaignCommand,
+  type CampaignFacts,
+} from './domain/campaign/campaign.commands.js';
+import { campaignDecider } from './domain/campaign/campaign.decider.js';
+import { CAMPAIGN_EVENT_TYPES } from './domain/campaign/campaign.events.js';
+import { campaignRows } from './domain/campaign/campaign.rows.js';
+import { reviveCampaign, type CampaignState } from './domain/campaign/campaign.state.js';
+
+/** Documents that come with the product are known everywhere; an organisation's own come as facts. */
+const campaign: StreamDefinition<CampaignState, CampaignCommand, Partial<CampaignFacts>> = {
+  category: 'campaign',
+  commandTypes: CAMPAIGN_COMMAND_TYPES,
+  eventTypes: CAMPAIGN_EVENT_TYPES,
+  campaignLock: 'exclusive',
+  decider: {
+    ...campaignDecider,
+    decide: (state, command, context) => {
+      const blueprints = [...loadShippedBlueprints(), ...(context.facts.blueprints ?? [])];
+      return campaignDecider.decide(state, command, { ...context, facts: { blueprints } });
+    },
+  },
+  rows: campaignRows,
+  revive: reviveCampaign,
+  conflictsWith: (_command, event) =>
+    !['ObligationOpened', 'ReminderTold', 'ObligationLapsed', 'EscalationRaised'].includes(event),
+};
+
+const blueprint: StreamDefinition = {
+  category: 'blueprint',
+  commandTypes: ['publishBlueprint'],
+  eventTypes: BLUEPRINT_EVENT_TYPES,
+  campaignLock: 'none',
+  decider: blueprintDecider as unknown as StreamDefinition['decider'],
+};
+
+const manifest: ModuleManifest = { name: 'campaigns', streams: [campaign, blueprint] };
+export default manifest;
