@@ -39,7 +39,7 @@ function register(
       state.names[0]?.value === name;
     return same ? NOTHING : refuse('body.already_registered');
   }
-  const place = facts.places[placeId];
+  const place = facts.places?.[placeId];
   if (!place) return refuse('body.place_unknown', { placeId });
   if (!holdsOn(place, validFrom)) return refuse('body.place_not_valid', { placeId, on: validFrom });
   return accept([
@@ -59,7 +59,7 @@ function end(body: Body, { validTo, successors, basis }: EndBody['payload'], fac
   if (validTo <= last) return refuse('body.not_after_last', { last });
   if (new Set(successors).size !== successors.length) return refuse('body.successor_twice');
   for (const successor of successors) {
-    const fact = facts.bodies[successor];
+    const fact = facts.bodies?.[successor];
     if (!fact || successor === body.bodyId) return refuse('body.successor_unknown', { successor });
     if (!holdsOn(fact, validTo)) return refuse('body.successor_not_valid', { successor, validTo });
   }

@@ -66,10 +66,10 @@ export const BODY_COMMAND_TYPES: readonly BodyCommand['type'][] = [
 
 /** Facts loaded with the stream: successors the command names, and whether the place is known, by id; absent = unknown. */
 export interface BodyFacts {
-  readonly bodies: Readonly<
+  readonly bodies?: Readonly<
     Record<Uuid, { readonly validFrom: CivilDate; readonly validTo?: CivilDate }>
   >;
-  readonly places: Readonly<
+  readonly places?: Readonly<
     Record<PlaceId, { readonly validFrom: CivilDate; readonly validTo?: CivilDate }>
   >;
 }

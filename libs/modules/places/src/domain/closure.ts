@@ -70,18 +70,29 @@ function followed(
   return follows ? only : undefined;
 }
 
+/** A tree built before, below which further places are hung: nothing in it may change because of them. */
+export interface ClosureBase {
+  find(id: PlaceId): PlaceNode | undefined;
+  /** The rows in which the place is the descendant. */
+  rowsAbove(id: PlaceId): readonly ClosureRow[];
+}
+
 /**
  * All rows for the given places. Pure; the work is proportional to the rows, which are few per place (its height in the tree, times
- * how often something above it changed).
+ * how often something above it changed). With a base, the rows of the given places only.
  */
-export function buildClosure(nodes: readonly PlaceNode[]): readonly ClosureRow[] {
+export function buildClosure(
+  nodes: readonly PlaceNode[],
+  base?: ClosureBase,
+): readonly ClosureRow[] {
   const byId = new Map(nodes.map((node) => [node.placeId, node]));
-  const find = (id: PlaceId) => byId.get(id);
+  const find = (id: PlaceId) => byId.get(id) ?? base?.find(id);
   const done = new Map<PlaceId, readonly ClosureRow[]>();
 
   const rowsOf = (node: PlaceNode): readonly ClosureRow[] => {
     const known = done.get(node.placeId);
     if (known) return known;
+    if (base && !byId.has(node.placeId)) return base.rowsAbove(node.placeId);
     const self: ClosureRow = {
       ancestor: node.placeId,
       descendant: node.placeId,
@@ -106,12 +117,7 @@ export function buildClosure(nodes: readonly PlaceNode[]): readonly ClosureRow[]
 
 /** One place may be reached by several links one after the other; touching and overlapping days become one row. */
 function joinTouching(rows: readonly ClosureRow[]): readonly ClosureRow[] {
-  const byAncestor = new Map<PlaceId, ClosureRow[]>();
-  for (const row of rows) {
-    const own = byAncestor.get(row.ancestor);
-    if (own) own.push(row);
-    else byAncestor.set(row.ancestor, [row]);
-  }
+  const byAncestor = grouped(rows, (row) => row.ancestor);
   return [...byAncestor.values()].flatMap((own) => {
     const sorted = own.toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
     const joined: ClosureRow[] = [];
@@ -133,37 +139,58 @@ function joinTouching(rows: readonly ClosureRow[]): readonly ClosureRow[] {
   });
 }
 
-/** Closure rows indexed for questions by day; rebuilt when a place changes. */
+/** Closure rows indexed for questions by day; made anew when a place changes. */
 export class PlaceClosure {
-  private readonly under = new Map<PlaceId, ClosureRow[]>();
-  private readonly above = new Map<PlaceId, ClosureRow[]>();
+  private readonly under: ReadonlyMap<PlaceId, readonly ClosureRow[]>;
+  private readonly above: ReadonlyMap<PlaceId, readonly ClosureRow[]>;
 
-  constructor(rows: readonly ClosureRow[]) {
-    const put = (map: Map<PlaceId, ClosureRow[]>, id: PlaceId, row: ClosureRow) => {
-      const own = map.get(id);
-      if (own) own.push(row);
-      else map.set(id, [row]);
-    };
-    for (const row of rows) {
-      put(this.under, row.ancestor, row);
-      put(this.above, row.descendant, row);
-    }
+  /** @param base the closure that these rows were built on */
+  constructor(
+    rows: readonly ClosureRow[],
+    private readonly base?: PlaceClosure,
+  ) {
+    this.under = grouped(rows, (row) => row.ancestor);
+    this.above = grouped(rows, (row) => row.descendant);
   }
 
   /** Every place that lies in this one on that day, itself included; empty for an unknown place or before its first day. */
   placesUnder(placeId: PlaceId, on: CivilDate): readonly PlaceId[] {
-    const rows = this.under.get(placeId) ?? [];
-    return rows.filter((row) => holdsOn(row, on)).map((row) => row.descendant);
+    return this.rowsUnder(placeId)
+      .filter((row) => holdsOn(row, on))
+      .map((row) => row.descendant);
   }
 
   /** Every place in which this one lies on that day, itself included. */
   placesAbove(placeId: PlaceId, on: CivilDate): readonly PlaceId[] {
-    const rows = this.above.get(placeId) ?? [];
-    return rows.filter((row) => holdsOn(row, on)).map((row) => row.ancestor);
+    return this.rowsAbove(placeId)
+      .filter((row) => holdsOn(row, on))
+      .map((row) => row.ancestor);
   }
 
   /** What posts over these places let their holder see on that day: the union of the subtrees, each place once. */
   coveredBy(placeIds: readonly PlaceId[], on: CivilDate): readonly PlaceId[] {
     return [...new Set(placeIds.flatMap((id) => this.placesUnder(id, on)))];
   }
+
+  rowsUnder(placeId: PlaceId): readonly ClosureRow[] {
+    const own = this.under.get(placeId) ?? [];
+    return this.base ? [...this.base.rowsUnder(placeId), ...own] : own;
+  }
+
+  rowsAbove(placeId: PlaceId): readonly ClosureRow[] {
+    return this.above.get(placeId) ?? this.base?.rowsAbove(placeId) ?? [];
+  }
+}
+
+function grouped(
+  rows: readonly ClosureRow[],
+  keyOf: (row: ClosureRow) => PlaceId,
+): Map<PlaceId, ClosureRow[]> {
+  const groups = new Map<PlaceId, ClosureRow[]>();
+  for (const row of rows) {
+    const own = groups.get(keyOf(row));
+    if (own) own.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
 }

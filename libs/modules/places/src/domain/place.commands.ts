@@ -85,9 +85,10 @@ export interface PlaceFact {
 }
 
 /**
- * Facts loaded with the stream: the places the command names, by id; a place that does not exist is absent. They may be a moment
- * old. That is safe: a link to a place that has just ended leads on to its successor when the closure is built.
+ * Facts loaded with the stream: the places the command names, by id. What is absent is unknown, and a command that names it is
+ * refused. Facts may be a moment old. That is safe: a link to a place that has just ended leads on to its successor when the
+ * closure is built.
  */
 export interface PlaceFacts {
-  readonly places: Readonly<Record<PlaceId, PlaceFact>>;
+  readonly places?: Readonly<Record<PlaceId, PlaceFact>>;
 }

@@ -55,7 +55,7 @@ function refuseParent(
   on: CivilDate,
   facts: PlaceFacts,
 ): Decision | undefined {
-  const fact = facts.places[parent];
+  const fact = facts.places?.[parent];
   if (!fact) return refuse('place.parent_unknown', { parent });
   if (PLACE_RANK[fact.kind] >= PLACE_RANK[of]) return refuse('place.parent_not_above', { parent });
   if (!holdsOn(fact, on)) return refuse('place.parent_not_valid', { parent, on });
@@ -93,7 +93,7 @@ function isLocal(kind: PlaceKind): kind is LocalPlaceKind {
 
 function adopt(state: PlaceState, placeId: PlaceId, facts: PlaceFacts): Decision {
   if (state) return state.placeId === placeId ? NOTHING : refuse('place.already_registered');
-  const fact: PlaceFact | undefined = facts.places[placeId];
+  const fact: PlaceFact | undefined = facts.places?.[placeId];
   if (!fact || isLocal(fact.kind)) return refuse('place.not_in_official_list', { placeId });
   if (fact.validTo !== undefined) return refuse('place.ended', { on: fact.validTo });
   const { kind, name, parent, validFrom } = fact;
@@ -124,7 +124,7 @@ function end(place: Place, { validTo, successors, basis }: EndPlace['payload'], 
   if (validTo <= lastChange) return refuse('place.not_after_last', { last: lastChange });
   if (new Set(successors).size !== successors.length) return refuse('place.successor_twice');
   for (const successor of successors) {
-    const fact = facts.places[successor];
+    const fact = facts.places?.[successor];
     if (!fact || successor === place.placeId)
       return refuse('place.successor_unknown', { successor });
     if (PLACE_RANK[fact.kind] !== PLACE_RANK[place.kind]) {

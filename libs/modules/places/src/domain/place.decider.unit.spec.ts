@@ -5,7 +5,7 @@ import { valueOn } from './period.js';
 import { answerableOn, inTouchOn, type ResponsibleParty } from './responsibility.rules.js';
 
 const COMMUNE = '2025:18754';
-const OTHER_COMMUNE = '2025:18757';
+const OTHER_COMMUNE = '2025:18781';
 const village = idOf('Tổ dân phố Hưng Hòa');
 const neighbour = idOf('Tổ dân phố Hưng Nhân');
 

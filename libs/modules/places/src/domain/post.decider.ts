@@ -44,7 +44,7 @@ export function postsHeldOn(posts: readonly Post[], userId: Uuid, on: CivilDate)
 }
 
 function refusePlace(placeId: PlaceId, on: CivilDate, facts: PostFacts): Decision | undefined {
-  const place = facts.places[placeId];
+  const place = facts.places?.[placeId];
   if (!place) return refuse('post.place_unknown', { placeId });
   return holdsOn(place, on) ? undefined : refuse('post.place_not_valid', { placeId, on });
 }
@@ -65,7 +65,7 @@ function establish(
   }
   const wrongPlace = refusePlace(placeId, validFrom, facts);
   if (wrongPlace) return wrongPlace;
-  const body = bodyId === undefined ? undefined : facts.bodies[bodyId];
+  const body = bodyId === undefined ? undefined : facts.bodies?.[bodyId];
   if (bodyId !== undefined && !body) return refuse('post.body_unknown', { bodyId });
   if (body && !holdsOn(body, validFrom)) return refuse('post.body_not_valid', { on: validFrom });
   const data = { postId: command.stream.id, role, placeId, validFrom };

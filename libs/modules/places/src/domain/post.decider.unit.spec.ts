@@ -7,7 +7,7 @@ const front = idOf('front of the ward');
 const lan = idOf('Lan');
 const minh = idOf('Minh');
 const WARD = '2025:18754';
-const OTHER = '2025:18757';
+const OTHER = '2025:18781';
 
 const facts: PostFacts = {
   places: {

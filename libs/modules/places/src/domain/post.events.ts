@@ -68,10 +68,10 @@ export const POST_COMMAND_TYPES: readonly PostCommand['type'][] = [
 
 /** Facts loaded with the stream: the place and body the command names; absent = unknown. */
 export interface PostFacts {
-  readonly places: Readonly<
+  readonly places?: Readonly<
     Record<PlaceId, { readonly validFrom: CivilDate; readonly validTo?: CivilDate }>
   >;
-  readonly bodies: Readonly<
+  readonly bodies?: Readonly<
     Record<Uuid, { readonly validFrom: CivilDate; readonly validTo?: CivilDate }>
   >;
 }

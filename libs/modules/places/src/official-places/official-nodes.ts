@@ -1,5 +1,5 @@
 import type { CivilDate } from '@dongthuan/kernel';
-import type { PlaceNode } from '../domain/closure.js';
+import { buildClosure, PlaceClosure, type PlaceNode } from '../domain/closure.js';
 import type { PlaceFact } from '../domain/place.commands.js';
 import { officialPlaceId, type PlaceId } from '../domain/place-id.js';
 import type { OfficialPlaces } from './official-places.js';
@@ -43,6 +43,20 @@ export function officialNodes(lists: OfficialPlaces): readonly PlaceNode[] {
       successors: successorsOf(place, lists, provinces),
     };
   });
+}
+
+/** Both lists as a tree under which organisations hang their own places. Making it takes about a second; a process makes it once. */
+export interface OfficialTree {
+  readonly nodes: ReadonlyMap<PlaceId, PlaceNode>;
+  readonly closure: PlaceClosure;
+}
+
+export function officialTree(lists: OfficialPlaces): OfficialTree {
+  const nodes = officialNodes(lists);
+  return {
+    nodes: new Map(nodes.map((node) => [node.placeId, node])),
+    closure: new PlaceClosure(buildClosure(nodes)),
+  };
 }
 
 function successorsOf(
