@@ -1,1 +1,51 @@
-export {};
+/** Roster files to rows and findings: bytes in, nothing else touched. Reads the file system only where a path is given. */
+export {
+  type OpenedRoster,
+  openRoster,
+  type RosterColumn,
+  type RosterFileAnswer,
+  type RosterOptions,
+} from './check/open-roster.js';
+export {
+  checkRoster,
+  type RosterCheck,
+  type RosterSummary,
+  RosterTally,
+} from './check/check-roster.js';
+export {
+  fileHash,
+  rosterFromBytes,
+  rosterFromFile,
+  type RosterSource,
+} from './file/roster-source.js';
+export type { TextEncodingName } from './file/file-look.js';
+export {
+  type FindingSeverity,
+  type RosterFinding,
+  type SamePlotChoice,
+  samePlotChoices,
+} from './findings/roster-finding.js';
+export {
+  type RosterFileProblemCode,
+  type RosterProblemCode,
+  rosterFileProblems,
+  rosterProblems,
+} from './findings/roster-problems.js';
+export { type ColumnMapping, type RosterField, rosterFields } from './mapping/roster-field.js';
+export { defaultStageWords, type StageWords } from './mapping/stage-words.data.js';
+export type {
+  HouseholdFlag,
+  RejectedRow,
+  RosterFrontage,
+  RosterHolder,
+  RosterOpening,
+  RosterParcel,
+  RosterRow,
+  SkippedRow,
+  UnitKind,
+} from './rows/roster-row.js';
+export type { RosterBatch } from './rows/sheet-reader.js';
+export type { Delimiter } from './table/csv-table.js';
+export { columnLetter, columnOfLetter } from './table/table.js';
+export { convertLegacyText, type LegacyFont } from './values/legacy-fonts.js';
+export { foldText } from './values/text.js';

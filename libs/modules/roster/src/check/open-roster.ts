@@ -1,0 +1,362 @@
+/** Opens a roster file: what it is, where its heading stands, what its columns mean; its rows are then read as often as needed. */
+import type { RosterFinding } from '../findings/roster-finding.js';
+import type { RosterFileProblemCode } from '../findings/roster-problems.js';
+import { type FileLook, lookAtFile, type TextEncodingName } from '../file/file-look.js';
+import { type RosterSource, readAll } from '../file/roster-source.js';
+import { guessHeader, joinHeadings } from '../mapping/header-guess.js';
+import { areaScale, moneyScale, titleMoneyScale } from '../mapping/heading-units.js';
+import { type ColumnMapping, type RosterField, rosterFields } from '../mapping/roster-field.js';
+import { defaultStageWords, type StageWords } from '../mapping/stage-words.data.js';
+import type { RejectedRow, RosterRow, SkippedRow } from '../rows/roster-row.js';
+import type { SheetContext } from '../rows/row-context.js';
+import { type RosterBatch, SheetReader } from '../rows/sheet-reader.js';
+import { csvRows, type Delimiter, guessDelimiter, textSample } from '../table/csv-table.js';
+import { cellText, columnLetter, type TableRow } from '../table/table.js';
+import { readXlsx, type SheetTable } from '../table/xlsx-table.js';
+import type { LegacyFont } from '../values/legacy-fonts.js';
+import { type DecimalHabit, decimalHabit } from '../values/number-text.js';
+import { foldText } from '../values/text.js';
+
+export interface RosterOptions {
+  /** 0-based columns by meaning; null = the sheet has no such column. What is not named here is guessed. */
+  readonly mapping?: { readonly [field in RosterField]?: number | null };
+  /** 1-based row of the heading's last line; null = no heading at all (then `mapping.name` is needed). */
+  readonly headerRow?: number | null;
+  /** Name of the sheet of a workbook; else the first one with a column of names. */
+  readonly sheet?: string;
+  /** Words for the stages of an opening state, from the campaign's blueprint. */
+  readonly stageWords?: readonly StageWords[];
+  /** Columns that a person said were typed in an old font. */
+  readonly legacy?: { readonly [field in RosterField]?: LegacyFont };
+}
+
+export interface RosterColumn {
+  /** 0-based */
+  readonly index: number;
+  readonly letter: string;
+  readonly header: string;
+  readonly guess: RosterField | null;
+}
+
+export interface OpenedRoster {
+  readonly fileHash: string;
+  readonly format: 'xlsx' | 'csv';
+  readonly encoding?: TextEncodingName;
+  readonly delimiter?: Delimiter;
+  readonly sheetName: string;
+  /** 1-based rows of the heading; null when the file has none. */
+  readonly header: { readonly first: number; readonly last: number } | null;
+  readonly columns: readonly RosterColumn[];
+  readonly mapping: ColumnMapping;
+  /** About the file as a whole. */
+  readonly findings: readonly RosterFinding[];
+  /**
+   * Rows in file order. Memory holds one batch, and one short key per plot.
+   * @param size rows of the sheet per batch
+   * @param afterRow goes on after this row, as if all before had been read in this run (a resumed import)
+   */
+  batches(options?: {
+    readonly size?: number;
+    readonly afterRow?: number;
+  }): AsyncGenerator<RosterBatch>;
+}
+
+export type RosterFileAnswer =
+  | { readonly ok: true; readonly roster: OpenedRoster }
+  | {
+      readonly ok: false;
+      readonly code: RosterFileProblemCode;
+      readonly fileHash: string;
+      readonly columns: readonly RosterColumn[];
+    };
+
+/** Rows looked at for the heading and for how numbers are written. */
+const WINDOW = 200;
+const HEADER_WINDOW = 40;
+const MOST_XLSX_BYTES = 64 * 1024 * 1024;
+const BATCH = 500;
+
+interface Sheet {
+  readonly name: string;
+  readonly format: 'xlsx' | 'csv';
+  readonly encoding?: TextEncodingName;
+  readonly delimiter?: Delimiter;
+  rows(): AsyncIterable<TableRow> | Iterable<TableRow>;
+}
+
+type Refusal = { readonly code: RosterFileProblemCode };
+
+async function sheetsOf(source: RosterSource, look: FileLook): Promise<readonly Sheet[] | Refusal> {
+  switch (look.kind) {
+    case 'refused':
+      return { code: look.code };
+    case 'xlsx': {
+      if (look.size > MOST_XLSX_BYTES) return { code: 'roster.too_large' };
+      const reading = await readXlsx(await readAll(source, MOST_XLSX_BYTES));
+      return 'code' in reading
+        ? reading
+        : reading.sheets.map((sheet: SheetTable) => ({
+            name: sheet.name,
+            format: 'xlsx' as const,
+            rows: () => sheet.rows,
+          }));
+    }
+    case 'text': {
+      const { encoding } = look;
+      const delimiter = guessDelimiter(await textSample(source, encoding));
+      return [
+        {
+          name: '',
+          format: 'csv',
+          encoding,
+          delimiter,
+          rows: () => csvRows(source, encoding, delimiter),
+        },
+      ];
+    }
+    default:
+      return look satisfies never;
+  }
+}
+
+async function windowOf(sheet: Sheet): Promise<TableRow[]> {
+  const rows: TableRow[] = [];
+  for await (const row of sheet.rows()) {
+    rows.push(row);
+    if (rows.length >= WINDOW) break;
+  }
+  return rows;
+}
+
+interface Headed {
+  readonly headings: readonly string[];
+  readonly mapping: ColumnMapping;
+  /** Indexes into the window; undefined without a heading. */
+  readonly lines?: { readonly first: number; readonly last: number };
+}
+
+function headOf(texts: readonly (readonly string[])[], options: RosterOptions): Headed {
+  const width = Math.max(0, ...texts.map((row) => row.length));
+  if (options.headerRow === null)
+    return { headings: Array.from({ length: width }, () => ''), mapping: {} };
+  if (options.headerRow !== undefined) {
+    const last = options.headerRow - 1;
+    const guess = guessHeader(texts.slice(0, last + 1));
+    if (guess?.last === last)
+      return { headings: guess.headings, mapping: guess.mapping, lines: guess };
+    return { headings: joinHeadings(texts, last, 1), mapping: {}, lines: { first: last, last } };
+  }
+  const guess = guessHeader(texts.slice(0, HEADER_WINDOW));
+  return guess
+    ? { headings: guess.headings, mapping: guess.mapping, lines: guess }
+    : { headings: [], mapping: {} };
+}
+
+/** The user's columns first; a guess never shares a column with them. */
+function mergeMapping(guess: ColumnMapping, given: RosterOptions['mapping']): ColumnMapping {
+  const taken = new Set(Object.values(given ?? {}).filter((column) => column !== null));
+  const merged: { [field in RosterField]?: number } = {};
+  for (const field of rosterFields) {
+    const own = given?.[field];
+    const column =
+      own === undefined
+        ? taken.has(guess[field] ?? -1)
+          ? undefined
+          : guess[field]
+        : (own ?? undefined);
+    if (column !== undefined) merged[field] = column;
+  }
+  return merged;
+}
+
+const MONEY = ['unitPrice', 'landValue', 'structuresValue', 'totalValue'] as const;
+const NUMBERS = [...MONEY, 'areaRight', 'areaPledged', 'frontage'] as const;
+
+function contextOf(
+  fileHash: string,
+  sheetName: string,
+  head: Headed,
+  mapping: ColumnMapping,
+  texts: readonly (readonly string[])[],
+  options: RosterOptions,
+): SheetContext {
+  const titles = texts.slice(0, head.lines?.first ?? 0).flat();
+  const titleScale = titleMoneyScale(titles);
+  const scales = new Map<number, string>();
+  const habits = new Map<number, DecimalHabit>();
+  const data = texts.slice((head.lines?.last ?? -1) + 1);
+  for (const field of NUMBERS) {
+    const column = mapping[field];
+    if (column === undefined) continue;
+    const heading = head.headings[column] ?? '';
+    const money = (MONEY as readonly string[]).includes(field);
+    const scale = money
+      ? (moneyScale(heading) ?? (/đồng|vnđ|vnd/i.test(heading) ? undefined : titleScale))
+      : field === 'frontage'
+        ? undefined
+        : areaScale(heading);
+    if (scale !== undefined) scales.set(column, scale);
+    habits.set(column, decimalHabit(data.map((row) => row[column] ?? '')));
+  }
+  return {
+    fileHash,
+    sheetName,
+    mapping,
+    headings: head.headings,
+    stageWords: options.stageWords ?? defaultStageWords,
+    habits,
+    scales,
+    legacy: options.legacy ?? {},
+  };
+}
+
+function columnsOf(head: Headed, mapping: ColumnMapping, width: number): RosterColumn[] {
+  return Array.from({ length: Math.max(width, head.headings.length) }, (_, index) => ({
+    index,
+    letter: columnLetter(index),
+    header: head.headings[index] ?? '',
+    guess: rosterFields.find((field) => mapping[field] === index) ?? null,
+  }));
+}
+
+/** A lone "Diện tích" may be the area held or the area pledged; titles about giving land make it the pledge. Either way it is asked. */
+function settleArea(
+  mapping: ColumnMapping,
+  head: Headed,
+  titles: readonly string[],
+  given: RosterOptions['mapping'],
+): { mapping: ColumnMapping; asked?: number } {
+  const column = mapping.areaRight;
+  const settledByUser = given?.areaRight !== undefined || given?.areaPledged !== undefined;
+  if (
+    column === undefined ||
+    mapping.areaPledged !== undefined ||
+    settledByUser ||
+    foldText((head.headings[column] ?? '').replace(/\([^)]*\)/g, '')) !== 'dien tich'
+  )
+    return { mapping };
+  if (!titles.some((title) => /\bhien\b/.test(foldText(title)))) return { mapping, asked: column };
+  const { areaRight, ...rest } = mapping;
+  return { mapping: { ...rest, areaPledged: areaRight }, asked: column };
+}
+
+/**
+ * @returns the opened roster, or the stable code why the file as a whole cannot be read
+ * @throws the source's own error when its bytes cannot be read
+ */
+export async function openRoster(
+  source: RosterSource,
+  options: RosterOptions = {},
+): Promise<RosterFileAnswer> {
+  const look = await lookAtFile(source);
+  const { fileHash } = look;
+  const sheets = await sheetsOf(source, look);
+  if ('code' in sheets) return { ok: false, code: sheets.code, fileHash, columns: [] };
+  let nameless: RosterColumn[] | undefined;
+  for (const sheet of sheets.filter(
+    ({ name }) => options.sheet === undefined || name === options.sheet,
+  )) {
+    const window = await windowOf(sheet);
+    const texts = window.map((row) => row.cells.map(cellText));
+    if (texts.every((row) => row.every((cell) => cell === ''))) continue;
+    const head = headOf(texts, options);
+    const width = Math.max(0, ...texts.map((row) => row.length));
+    const titles = texts.slice(0, head.lines?.first ?? 0).flat();
+    const settled = settleArea(
+      mergeMapping(head.mapping, options.mapping),
+      head,
+      titles,
+      options.mapping,
+    );
+    const { mapping } = settled;
+    const columns = columnsOf(head, mapping, width);
+    if (mapping.name === undefined) {
+      nameless ??= columns;
+      continue;
+    }
+    if (
+      Object.values(mapping).some(
+        (column) => !Number.isInteger(column) || column < 0 || column >= columns.length,
+      )
+    )
+      return { ok: false, code: 'roster.column_not_in_sheet', fileHash, columns };
+    const context = contextOf(fileHash, sheet.name, head, mapping, texts, options);
+    const header = head.lines
+      ? {
+          first: window[head.lines.first]?.sheetRow ?? 1,
+          last: window[head.lines.last]?.sheetRow ?? 1,
+        }
+      : null;
+    const findings: RosterFinding[] =
+      settled.asked === undefined
+        ? []
+        : [
+            {
+              row: header?.last ?? 0,
+              column: head.headings[settled.asked] ?? null,
+              letter: columnLetter(settled.asked),
+              code: 'roster.area_meaning',
+              severity: 'question',
+              suggestion: mapping.areaPledged === undefined ? 'areaRight' : 'areaPledged',
+            },
+          ];
+    const { name: sheetName, format, encoding, delimiter } = sheet;
+    return {
+      ok: true,
+      roster: {
+        fileHash,
+        format,
+        sheetName,
+        header,
+        columns,
+        mapping,
+        findings,
+        ...(encoding === undefined ? {} : { encoding }),
+        ...(delimiter === undefined ? {} : { delimiter }),
+        batches: (reading = {}) =>
+          batchesOf(
+            sheet,
+            context,
+            header?.last ?? 0,
+            reading.size ?? BATCH,
+            reading.afterRow ?? 0,
+          ),
+      },
+    };
+  }
+  return nameless
+    ? { ok: false, code: 'roster.no_name_column', fileHash, columns: nameless }
+    : { ok: false, code: 'roster.empty_file', fileHash, columns: [] };
+}
+
+async function* batchesOf(
+  sheet: Sheet,
+  context: SheetContext,
+  headerLast: number,
+  size: number,
+  afterRow: number,
+): AsyncGenerator<RosterBatch> {
+  const reader = new SheetReader(context);
+  let rows: RosterRow[] = [];
+  let rejected: RejectedRow[] = [];
+  let skipped: SkippedRow[] = [];
+  let findings: RosterFinding[] = [];
+  let held = 0;
+  let throughRow = headerLast;
+  for await (const tableRow of sheet.rows()) {
+    if (tableRow.sheetRow <= headerLast) continue;
+    const outcome = reader.read(tableRow);
+    if (tableRow.sheetRow <= afterRow || outcome.kind === 'blank') continue;
+    throughRow = tableRow.sheetRow;
+    held += 1;
+    findings.push(...outcome.findings);
+    if (outcome.kind === 'row') rows.push(outcome.row);
+    if (outcome.kind === 'rejected') rejected.push(outcome.rejected);
+    if (outcome.kind === 'skipped') skipped.push(outcome.skipped);
+    if (held >= size) {
+      yield { throughRow, rows, rejected, skipped, findings };
+      [rows, rejected, skipped, findings, held] = [[], [], [], [], 0];
+    }
+  }
+  if (held > 0) yield { throughRow, rows, rejected, skipped, findings };
+}
