@@ -18,5 +18,6 @@ export default {
   globalTeardown: '<rootDir>/tools/jest/global-teardown.mjs',
   testTimeout: 30_000,
   maxWorkers: 2,
+  workerIdleMemoryLimit: '1200MB',
   cacheDirectory: '<rootDir>/.cache/jest',
 };
