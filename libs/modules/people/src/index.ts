@@ -10,3 +10,4 @@ export * from './credentials/credential-store.js';
 export * from './credentials/passwords.js';
 export * from './credentials/pg-credential-store.js';
 export { default as peopleManifest } from './manifest.js';
+export * from './cast/demo-cast.js';

@@ -4,13 +4,15 @@
  */
 import type { Principal, SealedEnvelope, Uuid } from '@dongthuan/kernel';
 
-/** The part of the key vault that is needed: opens one envelope; null when its key was destroyed. */
+/** The part of the key vault that is needed: opens envelopes in order; null where the key was destroyed. */
 export interface EnvelopeOpener {
   open(
-    organisationId: Uuid,
-    streamKey: string,
-    envelope: SealedEnvelope,
-  ): Promise<Readonly<Record<string, string>> | null>;
+    requests: readonly {
+      readonly organisationId: Uuid;
+      readonly streamKey: string;
+      readonly envelope: SealedEnvelope;
+    }[],
+  ): Promise<readonly (Readonly<Record<string, string>> | null)[]>;
 }
 
 /** Told who read whose data and why; never the data. */
@@ -49,8 +51,8 @@ export class PersonalReader {
       purpose,
       subjects: [...new Set(sealed.map((one) => one.envelope.subject))],
     });
-    return Promise.all(
-      sealed.map((one) => this.vault.open(reader.organisation, one.streamKey, one.envelope)),
+    return this.vault.open(
+      sealed.map((one) => ({ organisationId: reader.organisation, ...one })),
     );
   }
 }

@@ -1,0 +1,94 @@
+/** What a caller may see and do once the row is known: inside their organisation and the places of their posts. */
+import type { Permission } from '@dongthuan/contracts';
+import { civilDateOf, type Clock, type Principal, type Uuid, type ZoneId } from '@dongthuan/kernel';
+import { holdsAt, type PlaceTree } from '@dongthuan/people';
+import { notAllowed, notFound } from '../http/problem-error.js';
+import type { CampaignRead, CaseRead, Reads } from '../reads/reads.js';
+
+/** How much of a campaign's cases a reader may know. */
+export interface Sight {
+  /** Names, telephone numbers, addresses, free text. */
+  readonly identity: boolean;
+  /** Who said no or withdrew, for every case of the campaign (officers know it of their own cases). */
+  readonly sensitive: boolean;
+}
+
+export interface VisibleCampaign {
+  readonly campaign: CampaignRead;
+  /** The campaign's place and everything above it. */
+  readonly above: readonly string[];
+  readonly sight: Sight;
+}
+
+export interface VisibleCase extends VisibleCampaign {
+  readonly case: CaseRead;
+}
+
+export class Visibility {
+  constructor(
+    private readonly reads: Reads,
+    private readonly tree: PlaceTree,
+    private readonly clock: Clock,
+    private readonly zone: ZoneId,
+  ) {}
+
+  /** @throws ProblemError 404 unknown or not visible, 403 visible but not permitted there */
+  async campaign(caller: Principal, id: Uuid, permission: Permission): Promise<VisibleCampaign> {
+    const campaign = await this.reads.campaign(caller.organisation, id);
+    if (campaign === null) throw notFound();
+    return this.check(caller, campaign, permission);
+  }
+
+  /** @throws ProblemError 404 or 403, as for campaigns */
+  async case(caller: Principal, id: Uuid, permission: Permission): Promise<VisibleCase> {
+    const found = await this.reads.case(caller.organisation, id);
+    if (found === null) throw notFound();
+    const visible = await this.campaign(caller, found.campaignId, permission);
+    return { ...visible, case: found, sight: sightOfCase(caller, visible.sight, found) };
+  }
+
+  /** Campaigns in the caller's places. */
+  async campaigns(caller: Principal): Promise<readonly VisibleCampaign[]> {
+    const rows = await this.reads.campaigns(caller.organisation);
+    const all = await Promise.all(rows.map((row) => this.look(caller, row)));
+    return all.filter((one) => holdsAt(caller, 'campaign.read', one.above));
+  }
+
+  /** @throws ProblemError 403 when no post with the permission covers the place */
+  async place(caller: Principal, placeId: string, permission: Permission): Promise<void> {
+    const above = await this.tree.ancestors(caller.organisation, placeId, this.today());
+    if (!holdsAt(caller, permission, above)) throw notAllowed();
+  }
+
+  private async check(
+    caller: Principal,
+    campaign: CampaignRead,
+    permission: Permission,
+  ): Promise<VisibleCampaign> {
+    const visible = await this.look(caller, campaign);
+    if (!holdsAt(caller, 'campaign.read', visible.above)) throw notFound();
+    if (!holdsAt(caller, permission, visible.above)) throw notAllowed();
+    return visible;
+  }
+
+  private async look(caller: Principal, campaign: CampaignRead): Promise<VisibleCampaign> {
+    const { organisation } = caller;
+    const above = await this.tree.ancestors(organisation, campaign.placeId, this.today());
+    const sight = {
+      identity: holdsAt(caller, 'case.identity.read', above),
+      sensitive: holdsAt(caller, 'case.sensitive.read', above),
+    };
+    return { campaign, above, sight };
+  }
+
+  private today(): string {
+    return civilDateOf(this.clock.now(), this.zone);
+  }
+}
+
+/** The assigned officer knows their own household's answer; nobody learns it by holding the officer's role alone. */
+export function sightOfCase(caller: Principal, sight: Sight, row: Pick<CaseRead, 'officerId'>): Sight {
+  return sight.sensitive || (sight.identity && row.officerId === caller.user)
+    ? { ...sight, sensitive: true }
+    : sight;
+}

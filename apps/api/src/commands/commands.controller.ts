@@ -1,0 +1,56 @@
+import { Controller, Req, Res } from '@nestjs/common';
+import type { WriteAnswer } from '@dongthuan/contracts';
+import type { Principal, Uuid } from '@dongthuan/kernel';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Caller, Input, Serves } from '../http/route.decorator.js';
+import { commandRoutes } from '../routes/command-routes.js';
+import type { Route } from '../routes/route.types.js';
+import { problemOf, writeAnswerOf } from './command-answers.js';
+import { commandHeadersOf } from './command-headers.js';
+import { CommandService } from './command.service.js';
+
+/** Every command of the catalogue has its own route, made below from the route table: a new command needs no code here. */
+@Controller()
+export class CommandsController {
+  constructor(private readonly commands: CommandService) {}
+
+  async handle(
+    route: Route,
+    caller: Principal,
+    params: Readonly<Record<string, string>>,
+    body: Readonly<Record<string, unknown>>,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<WriteAnswer> {
+    const [streamId] = Object.values(params);
+    const result = await this.commands.send(caller, {
+      type: route.id,
+      streamId: streamId as Uuid,
+      body,
+      ...commandHeadersOf(request),
+    });
+    if (result.kind !== 'ok' && result.kind !== 'duplicate') throw problemOf(result);
+    void reply.status(result.kind === 'ok' ? 201 : 200);
+    return writeAnswerOf(result);
+  }
+}
+
+for (const route of commandRoutes) {
+  if (route.command === undefined) continue;
+  const name = route.id;
+  const target = CommandsController.prototype as unknown as Record<string, unknown>;
+  target[name] = function serve(
+    this: CommandsController,
+    caller: Principal,
+    params: Readonly<Record<string, string>>,
+    body: Readonly<Record<string, unknown>>,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) {
+    return this.handle(route, caller, params, body, request, reply);
+  };
+  const parameters = [Caller(), Input('params'), Input('body'), Req(), Res({ passthrough: true })];
+  parameters.forEach((decorate, index) => decorate(CommandsController.prototype, name, index));
+  const descriptor = Object.getOwnPropertyDescriptor(CommandsController.prototype, name);
+  if (descriptor) Serves(name)(CommandsController.prototype, name, descriptor);
+}

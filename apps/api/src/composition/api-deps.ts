@@ -1,0 +1,34 @@
+import type { Clock, ZoneId } from '@dongthuan/kernel';
+import type { CredentialStore, EnvelopeOpener, Passwords, PlaceTree, ReadLog } from '@dongthuan/people';
+import type { CommandBus } from '@dongthuan/platform';
+import type { HealthProbes } from '../health/health-probes.js';
+import type { FaultLog } from '../http/problem.filter.js';
+import type { LogWatch } from '../live/log-watch.js';
+import type { PlaceDirectory } from '../places/place-directory.js';
+import type { Reads } from '../reads/reads.js';
+import type { RosterImports } from '../roster/roster-imports.js';
+
+/** Everything the API is made from; processes and specs bring their own. */
+export interface ApiDeps {
+  readonly bus: CommandBus;
+  readonly reads: Reads;
+  readonly credentials: CredentialStore;
+  readonly passwords: Passwords;
+  readonly vault: EnvelopeOpener;
+  readonly readLog: ReadLog;
+  readonly places: PlaceDirectory & PlaceTree;
+  readonly clock: Clock;
+  readonly zone: ZoneId;
+  readonly probes: HealthProbes;
+  readonly faults: FaultLog;
+  readonly watch: LogWatch;
+  readonly rosters: RosterImports;
+  /** Keys derived from the master key. */
+  readonly secrets: { readonly tokens: Uint8Array; readonly signInNames: Uint8Array };
+  /** Folder of the built pages; absent in specs. */
+  readonly pages?: string;
+  readonly trustProxy?: boolean;
+  /** Sign-ins per address and minute. */
+  readonly signInsPerMinute?: number;
+}
+

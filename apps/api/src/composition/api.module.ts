@@ -1,0 +1,75 @@
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { ThrottlerModule } from '@nestjs/throttler';
+import { AccountDirectory, PersonalReader, SignIn } from '@dongthuan/people';
+import { AccessGuard } from '../access/access.guard.js';
+import { Authentication } from '../access/authentication.js';
+import { Tokens } from '../access/tokens.js';
+import { Visibility } from '../access/visibility.js';
+import { CommandService } from '../commands/command.service.js';
+import { CommandsController } from '../commands/commands.controller.js';
+import { SyncController } from '../commands/sync.controller.js';
+import { HealthController } from '../health/health.controller.js';
+import { HealthProbes } from '../health/health-probes.js';
+import { OpenApiController } from '../openapi/openapi.controller.js';
+import { Names } from '../people/names.js';
+import { PeopleController } from '../people/people.controller.js';
+import { PlaceDirectory } from '../places/place-directory.js';
+import { PlacesController } from '../places/places.controller.js';
+import { SessionsController } from '../sessions/sessions.controller.js';
+import { SIGN_INS_PER_MINUTE, SignInLimit } from '../sessions/sign-in-limit.guard.js';
+import type { ApiDeps } from './api-deps.js';
+import { ApiClock, ApiCommandBus } from './api-parts.js';
+
+/** One module: the parts come ready-made from the process or the spec, so nothing here reads configuration. */
+@Module({})
+export class ApiModule {
+  static with(deps: ApiDeps): DynamicModule {
+    const limit = deps.signInsPerMinute ?? SIGN_INS_PER_MINUTE;
+    return {
+      module: ApiModule,
+      imports: [ThrottlerModule.forRoot([{ ttl: 60_000, limit }])],
+      controllers: [
+        SessionsController,
+        PeopleController,
+        PlacesController,
+        CommandsController,
+        SyncController,
+        HealthController,
+        OpenApiController,
+      ],
+      providers: providersOf(deps),
+    };
+  }
+}
+
+function providersOf(deps: ApiDeps): Provider[] {
+  const { reads, clock, zone, places } = deps;
+  const directory = new AccountDirectory(
+    { readStream: (organisation, key) => reads.stream(organisation, key) },
+    deps.credentials,
+    places,
+    clock,
+    zone,
+  );
+  const tokens = new Tokens(deps.secrets.tokens, clock);
+  return [
+    { provide: ApiClock, useValue: clock },
+    { provide: ApiCommandBus, useValue: deps.bus },
+    { provide: AccountDirectory, useValue: directory },
+    { provide: PersonalReader, useValue: new PersonalReader(deps.vault, deps.readLog) },
+    { provide: PlaceDirectory, useValue: places },
+    { provide: Visibility, useValue: new Visibility(reads, places, clock, zone) },
+    { provide: Tokens, useValue: tokens },
+    { provide: Authentication, useValue: new Authentication(tokens, directory) },
+    {
+      provide: SignIn,
+      useValue: new SignIn(deps.credentials, deps.passwords, deps.secrets.signInNames),
+    },
+    { provide: HealthProbes, useValue: deps.probes },
+    { provide: APP_GUARD, useClass: AccessGuard },
+    SignInLimit,
+    CommandService,
+    Names,
+  ];
+}

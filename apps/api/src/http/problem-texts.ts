@@ -1,0 +1,61 @@
+import * as contracts from '@dongthuan/contracts';
+import type { ProblemBody, ProblemCatalogue, ProblemText } from '@dongthuan/contracts';
+import { placesProblems } from '@dongthuan/places';
+import type { Json } from '@dongthuan/kernel';
+import type { Language } from './language.js';
+
+/** Every catalogue that libs/contracts exports as `…Problems`: a new module's problems need no list here. */
+export const problemTexts: ReadonlyMap<string, ProblemText> = new Map(
+  Object.entries({ ...contracts, placesProblems })
+    .filter(([name]) => name.endsWith('Problems'))
+    .flatMap(([, catalogue]) => Object.entries(catalogue as ProblemCatalogue)),
+);
+
+const titles: Readonly<Record<number, ProblemText>> = {
+  400: { vi: 'Nội dung chưa đúng', en: 'Not right' },
+  401: { vi: 'Chưa đăng nhập', en: 'Not signed in' },
+  403: { vi: 'Không được phép', en: 'Not allowed' },
+  404: { vi: 'Không tìm thấy', en: 'Not found' },
+  405: { vi: 'Thao tác không hợp lệ', en: 'Method not allowed' },
+  409: { vi: 'Chưa thực hiện được', en: 'Not possible now' },
+  413: { vi: 'Quá lớn', en: 'Too large' },
+  429: { vi: 'Quá nhiều lần', en: 'Too many requests' },
+  500: { vi: 'Lỗi hệ thống', en: 'System error' },
+  503: { vi: 'Tạm thời chưa nhận được', en: 'Not available right now' },
+};
+
+/** The code's sentence with its placeholders filled; a code without a sentence is named plainly. */
+export function sentenceOf(
+  code: string,
+  details: Readonly<Record<string, Json>> | undefined,
+  language: Language,
+): string {
+  const text = problemTexts.get(code);
+  if (text === undefined) {
+    return language === 'vi'
+      ? `Quy tắc của quy trình chưa cho phép (${code}).`
+      : `The rules do not allow this (${code}).`;
+  }
+  return text[language].replace(/\{(\w+)\}/g, (_whole, name: string) => wordOf(details?.[name]));
+}
+
+export function problemBody(
+  status: number,
+  code: string,
+  details: Readonly<Record<string, Json>> | undefined,
+  language: Language,
+): ProblemBody {
+  return {
+    type: `urn:dongthuan:problem:${code}`,
+    title: titles[status]?.[language] ?? String(status),
+    status,
+    code,
+    detail: sentenceOf(code, details, language),
+    ...(details === undefined ? {} : { details }),
+  };
+}
+
+function wordOf(value: Json | undefined): string {
+  if (value === undefined || value === null) return '–';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}

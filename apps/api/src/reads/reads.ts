@@ -1,0 +1,137 @@
+/**
+ * What the queries ask of the database: rows as they stand, never figures; figures are made from rows in one place (../figures). One
+ * adapter speaks SQL as the reader role through row-level security, one serves specs from the in-memory store.
+ */
+import type {
+  CampaignRow,
+  CaseRow,
+  CivilDate,
+  MeasureRow,
+  ObligationRow,
+  RecordedEvent,
+  Uuid,
+} from '@dongthuan/kernel';
+
+export interface CampaignRead extends CampaignRow {
+  readonly version: number;
+}
+
+export interface CaseRead extends CaseRow {
+  readonly version: number;
+}
+
+/** Cases that are alike in everything figures ask, with how many there are. */
+export interface CaseGroup
+  extends Pick<
+    CaseRow,
+    | 'stageId'
+    | 'stageRank'
+    | 'stageMark'
+    | 'conditions'
+    | 'blocked'
+    | 'route'
+    | 'placeId'
+    | 'officerId'
+    | 'answer'
+    | 'inBaseline'
+    | 'outKind'
+    | 'tier'
+  > {
+  readonly count: number;
+}
+
+/** Sum of one measure over the cases still in the roster, apart by whether they are handed over. Decimal text. */
+export interface MeasureSum {
+  readonly code: string;
+  readonly handedOver: boolean;
+  readonly source: string | null;
+  readonly sum: string;
+}
+
+/** Counts of one effective day in the organisation's zone. */
+export interface DayCount {
+  readonly day: CivilDate;
+  readonly visits: number;
+  readonly answers: number;
+  readonly handedOver: number;
+}
+
+/** A measured piece of frontage with where its case stands. */
+export interface FrontageRead {
+  readonly caseId: Uuid;
+  readonly cleared: boolean;
+  readonly measures: readonly MeasureRow[];
+}
+
+/** One consistent look at a campaign's rows. */
+export interface CampaignFacts {
+  /** Newest position of the log that the look includes. */
+  readonly position: string;
+  readonly groups: readonly CaseGroup[];
+  readonly measures: readonly MeasureSum[];
+  readonly days: readonly DayCount[];
+  readonly frontages: readonly FrontageRead[];
+  readonly obligations: readonly ObligationRow[];
+}
+
+/** Filters that the rows answer by themselves; names are matched after opening, by the caller. */
+export interface CaseFilter {
+  readonly stage?: string;
+  readonly minRank?: number;
+  /** Bit index of a blueprint condition. */
+  readonly condition?: number;
+  readonly route?: string;
+  readonly officerId?: Uuid | null;
+  readonly placeIds?: readonly string[];
+  readonly blocked?: boolean;
+  readonly answered?: boolean;
+  readonly out?: boolean;
+  readonly caseIds?: readonly Uuid[];
+}
+
+export type CaseSort = 'number' | 'stage' | 'nextVisitOn';
+
+export interface CasePageRequest {
+  readonly sort: CaseSort;
+  readonly descending: boolean;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface Reads {
+  campaigns(organisation: Uuid): Promise<readonly CampaignRead[]>;
+  campaign(organisation: Uuid, campaignId: Uuid): Promise<CampaignRead | null>;
+  case(organisation: Uuid, caseId: Uuid): Promise<CaseRead | null>;
+  cases(
+    organisation: Uuid,
+    campaignId: Uuid,
+    filter: CaseFilter,
+    page: CasePageRequest,
+  ): Promise<readonly CaseRead[]>;
+  measures(organisation: Uuid, caseId: Uuid): Promise<readonly MeasureRow[]>;
+  obligations(
+    organisation: Uuid,
+    of: { readonly campaignId?: Uuid; readonly caseIds?: readonly Uuid[] },
+  ): Promise<readonly ObligationRow[]>;
+  facts(organisation: Uuid, campaignId: Uuid): Promise<CampaignFacts>;
+  /** Roster figures of many campaigns at once, for the list. */
+  groupsOf(
+    organisation: Uuid,
+    campaignIds: readonly Uuid[],
+  ): Promise<ReadonlyMap<Uuid, readonly CaseGroup[]>>;
+  stream(organisation: Uuid, streamKey: string): Promise<readonly RecordedEvent[]>;
+  /** Newest events of the campaign's own and its cases' streams, newest first. */
+  activity(
+    organisation: Uuid,
+    campaignId: Uuid,
+    page: { readonly limit: number; readonly before?: string },
+  ): Promise<readonly RecordedEvent[]>;
+  /** Every event of the campaign's cases that happened before an instant, by stream and version. */
+  caseEventsUntil(
+    organisation: Uuid,
+    campaignId: Uuid,
+    until: string,
+  ): Promise<readonly RecordedEvent[]>;
+  /** Newest committed position of the organisation. */
+  position(organisation: Uuid): Promise<string>;
+}

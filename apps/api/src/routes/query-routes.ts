@@ -1,0 +1,252 @@
+import { z } from 'zod';
+import * as answers from './answer-schemas.js';
+import * as p from './parameters.js';
+import type { Route } from './route.types.js';
+
+const after = p.position.optional();
+
+export const progressQuery = z.strictObject({ asOf: p.day.optional(), after });
+export const caseQuery = z.strictObject({ after });
+export const casesQuery = z.strictObject({
+  stage: p.shortText.optional(),
+  reached: p.shortText.optional(),
+  condition: p.shortText.optional(),
+  route: p.shortText.optional(),
+  officer: z.union([p.idParam, z.literal('none')]).optional(),
+  place: p.shortText.optional(),
+  blocked: p.yesOrNo.optional(),
+  overdue: p.yesOrNo.optional(),
+  answered: p.yesOrNo.optional(),
+  out: p.yesOrNo.optional(),
+  q: p.shortText.optional(),
+  sort: z
+    .enum(['number', '-number', 'name', '-name', 'stage', '-stage', 'nextVisitOn', '-nextVisitOn'])
+    .optional(),
+  limit: p.limit(500, 100),
+  cursor: z
+    .string()
+    .regex(/^\d{1,7}$/)
+    .optional(),
+  after,
+});
+export const activityQuery = z.strictObject({
+  limit: p.limit(100, 20),
+  before: p.position.optional(),
+});
+export const peopleQuery = z.strictObject({ role: p.shortText.optional() });
+export const placesQuery = z.strictObject({
+  q: p.shortText.optional(),
+  under: p.shortText.optional(),
+  limit: p.limit(50, 20),
+});
+export const liveQuery = z.strictObject({ campaign: p.idParam });
+
+const campaign = { permission: 'campaign.read', scope: 'campaign', params: p.campaignParams } as const;
+const oneCase = { permission: 'case.read', scope: 'case', params: p.caseParams } as const;
+const importParams = z.strictObject({ campaignId: p.idParam, importId: p.idParam });
+
+/** Largest roster file that is taken; a street's list is a few hundred kilobytes. */
+export const ROSTER_FILE_BYTES = 20 * 1_048_576;
+
+export const startImportBody = z.strictObject({
+  /** Columns the user chose otherwise than guessed: header index to field. */
+  columns: z.record(z.string().regex(/^\d{1,3}$/), p.shortText).optional(),
+  officerIds: z.array(p.idParam).max(200).optional(),
+  placeId: p.shortText.optional(),
+  /** Rows (as the sheet shows them) whose plot the user confirmed to be shared. */
+  sharedPlotRows: z.array(z.int().min(1).max(1_100_000)).max(1000).optional(),
+  /** Rows to leave out. */
+  skipRows: z.array(z.int().min(1).max(1_100_000)).max(10_000).optional(),
+});
+
+export const queryRoutes: readonly Route[] = [
+  {
+    id: 'me',
+    method: 'GET',
+    path: '/me',
+    summary: 'Who I am, my posts and what they allow',
+    permission: 'signed_in',
+    scope: 'organisation',
+    answer: { status: 200, schema: answers.me, what: 'The caller' },
+  },
+  {
+    id: 'listCampaigns',
+    method: 'GET',
+    path: '/campaigns',
+    summary: 'Campaigns in my places',
+    permission: 'campaign.read',
+    scope: 'organisation',
+    answer: { status: 200, schema: answers.campaignSummaries, what: 'Campaigns the caller may see' },
+  },
+  {
+    ...campaign,
+    id: 'getCampaign',
+    method: 'GET',
+    path: '/campaigns/{campaignId}',
+    summary: 'One campaign with its blueprint and what may be done now',
+    answer: { status: 200, schema: answers.campaignDetail, what: 'The campaign' },
+  },
+  {
+    ...campaign,
+    id: 'getProgress',
+    method: 'GET',
+    path: '/campaigns/{campaignId}/progress',
+    summary: 'The figures, now or as of the end of a day',
+    query: progressQuery,
+    answer: { status: 200, schema: answers.progress, what: 'Counts over the rows of the cases' },
+  },
+  {
+    ...campaign,
+    permission: 'case.read',
+    id: 'listCases',
+    method: 'GET',
+    path: '/campaigns/{campaignId}/cases',
+    summary: 'Cases of a campaign, filtered and sorted by the address',
+    query: casesQuery,
+    answer: { status: 200, schema: answers.casePage, what: 'A page of cases' },
+  },
+  {
+    ...campaign,
+    id: 'listActivity',
+    method: 'GET',
+    path: '/campaigns/{campaignId}/activity',
+    summary: 'What was recorded lately',
+    query: activityQuery,
+    answer: { status: 200, schema: answers.activity, what: 'Newest first' },
+  },
+  {
+    ...campaign,
+    permission: 'roster.import',
+    id: 'checkRoster',
+    method: 'POST',
+    path: '/campaigns/{campaignId}/roster-imports',
+    summary: 'Upload a roster file; it is checked, nothing is enrolled yet',
+    rawBody: { mediaType: 'application/octet-stream', maxBytes: ROSTER_FILE_BYTES },
+    answer: { status: 201, schema: answers.rosterImport, what: 'Findings row by row' },
+    codes: ['roster.not_a_spreadsheet'],
+  },
+  {
+    ...campaign,
+    permission: 'roster.import',
+    params: importParams,
+    id: 'getRosterImport',
+    method: 'GET',
+    path: '/campaigns/{campaignId}/roster-imports/{importId}',
+    summary: 'How a roster import stands',
+    answer: { status: 200, schema: answers.rosterImport, what: 'The import' },
+  },
+  {
+    ...campaign,
+    permission: 'roster.import',
+    params: importParams,
+    id: 'startRosterImport',
+    method: 'POST',
+    path: '/campaigns/{campaignId}/roster-imports/{importId}/start',
+    summary: 'Enrol the checked rows',
+    body: startImportBody,
+    answer: { status: 202, schema: answers.rosterImport, what: 'The import is under way' },
+    codes: ['roster.has_errors'],
+  },
+  {
+    ...oneCase,
+    id: 'getCase',
+    method: 'GET',
+    path: '/cases/{caseId}',
+    summary: 'One case with what may be done next',
+    query: caseQuery,
+    answer: { status: 200, schema: answers.caseDetail, what: 'The case' },
+  },
+  {
+    ...oneCase,
+    id: 'getTimeline',
+    method: 'GET',
+    path: '/cases/{caseId}/timeline',
+    summary: 'What was recorded about a case, as far as the reader may know',
+    query: caseQuery,
+    answer: { status: 200, schema: answers.timeline, what: 'Oldest first' },
+  },
+  {
+    id: 'forMe',
+    method: 'GET',
+    path: '/for-me',
+    summary: 'What waits for me, one digest per day',
+    permission: 'signed_in',
+    scope: 'organisation',
+    answer: { status: 200, schema: answers.forMe, what: 'Earliest first' },
+  },
+  {
+    id: 'listPeople',
+    method: 'GET',
+    path: '/people',
+    summary: 'Colleagues of the organisation with their posts',
+    permission: 'people.read',
+    scope: 'organisation',
+    query: peopleQuery,
+    answer: { status: 200, schema: answers.people, what: 'Colleagues' },
+  },
+  {
+    id: 'findPlaces',
+    method: 'GET',
+    path: '/places',
+    summary: 'Search places by name without tone marks',
+    permission: 'signed_in',
+    scope: 'organisation',
+    query: placesQuery,
+    answer: { status: 200, schema: answers.places, what: 'Places' },
+  },
+  {
+    id: 'listBlueprints',
+    method: 'GET',
+    path: '/blueprints',
+    summary: 'Campaign types that can be launched',
+    permission: 'campaign.read',
+    scope: 'organisation',
+    answer: { status: 200, schema: answers.blueprints, what: 'Blueprints' },
+  },
+  {
+    id: 'live',
+    method: 'GET',
+    path: '/live',
+    summary: 'Live figures of one campaign as server-sent events',
+    permission: 'campaign.read',
+    scope: 'campaign',
+    query: liveQuery,
+    answer: { status: 200, mediaType: 'text/event-stream', what: 'Frames; each id is a position' },
+  },
+  {
+    id: 'healthLive',
+    method: 'GET',
+    path: '/health/live',
+    summary: 'The process runs',
+    permission: 'public',
+    scope: 'none',
+    answer: { status: 200, schema: z.object({ status: z.literal('ok') }), what: 'Alive' },
+  },
+  {
+    id: 'healthReady',
+    method: 'GET',
+    path: '/health/ready',
+    summary: 'This API can accept commands',
+    permission: 'public',
+    scope: 'none',
+    answer: { status: 200, schema: z.object({ status: z.literal('ok') }), what: 'Ready' },
+  },
+  {
+    id: 'health',
+    method: 'GET',
+    path: '/health',
+    summary: 'Every part with its state and age',
+    permission: 'public',
+    scope: 'none',
+    answer: { status: 200, schema: answers.health, what: 'State of the parts' },
+  },
+  {
+    id: 'openapi',
+    method: 'GET',
+    path: '/openapi.json',
+    summary: 'This document',
+    permission: 'public',
+    scope: 'none',
+    answer: { status: 200, schema: z.record(z.string(), z.unknown()), what: 'OpenAPI 3.1' },
+  },
+];

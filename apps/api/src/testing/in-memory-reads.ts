@@ -1,0 +1,190 @@
+/** The reads over the in-memory store, for specs: the same rows the database would hold, each as a group of one. */
+import type { InMemoryEventStore } from '@dongthuan/event-store';
+import { civilDateOf, VIETNAM_ZONE, type CaseRow, type RecordedEvent, type Uuid } from '@dongthuan/kernel';
+import type {
+  CampaignFacts,
+  CampaignRead,
+  CaseFilter,
+  CaseGroup,
+  CasePageRequest,
+  CaseRead,
+  Reads,
+} from '../reads/reads.js';
+
+export class InMemoryReads implements Reads {
+  constructor(private readonly store: InMemoryEventStore) {}
+
+  async campaigns(organisation: Uuid): Promise<readonly CampaignRead[]> {
+    return [...this.store.rowsOf(organisation).campaigns.values()].map((row) => ({
+      ...row,
+      version: this.versionOf(organisation, `campaign:${row.campaignId}`),
+    }));
+  }
+
+  async campaign(organisation: Uuid, campaignId: Uuid): Promise<CampaignRead | null> {
+    const all = await this.campaigns(organisation);
+    return all.find((row) => row.campaignId === campaignId) ?? null;
+  }
+
+  async case(organisation: Uuid, caseId: Uuid): Promise<CaseRead | null> {
+    const row = this.store.rowsOf(organisation).cases.get(caseId);
+    return row === undefined ? null : this.read(organisation, row);
+  }
+
+  async cases(
+    organisation: Uuid,
+    campaignId: Uuid,
+    filter: CaseFilter,
+    page: CasePageRequest,
+  ): Promise<readonly CaseRead[]> {
+    const key = (row: CaseRow): string | number =>
+      page.sort === 'number'
+        ? row.number
+        : page.sort === 'stage'
+          ? row.stageRank
+          : (row.nextVisitOn ?? '9999-12-31');
+    const sign = page.descending ? -1 : 1;
+    return this.casesOf(organisation, campaignId)
+      .filter((row) => matches(row, filter))
+      .sort((a, b) => {
+        const [x, y] = [key(a), key(b)];
+        return x < y ? -sign : x > y ? sign : a.number - b.number;
+      })
+      .slice(page.offset, page.offset + page.limit)
+      .map((row) => this.read(organisation, row));
+  }
+
+  async measures(organisation: Uuid, caseId: Uuid) {
+    return this.store.rowsOf(organisation).measures.get(caseId) ?? [];
+  }
+
+  async obligations(
+    organisation: Uuid,
+    of: { readonly campaignId?: Uuid; readonly caseIds?: readonly Uuid[] },
+  ) {
+    return [...this.store.rowsOf(organisation).obligations.values()].filter(
+      (row) =>
+        (of.campaignId === undefined || row.campaignId === of.campaignId) &&
+        (of.caseIds === undefined || (row.caseId !== null && of.caseIds.includes(row.caseId))),
+    );
+  }
+
+  async groupsOf(organisation: Uuid, campaignIds: readonly Uuid[]) {
+    return new Map<Uuid, readonly CaseGroup[]>(
+      campaignIds.map((id) => [
+        id,
+        this.casesOf(organisation, id).map((row) => ({ ...row, count: 1 })),
+      ]),
+    );
+  }
+
+  async facts(organisation: Uuid, campaignId: Uuid): Promise<CampaignFacts> {
+    const rows = this.store.rowsOf(organisation);
+    const cases = this.casesOf(organisation, campaignId);
+    const active = cases.filter((row) => row.outKind === null);
+    const days = new Map<string, { visits: number; answers: number; handedOver: number }>();
+    const bump = (instant: string | null, what: 'visits' | 'answers' | 'handedOver') => {
+      if (instant === null) return;
+      const day = civilDateOf(instant as never, VIETNAM_ZONE);
+      const entry = days.get(day) ?? { visits: 0, answers: 0, handedOver: 0 };
+      entry[what] += 1;
+      days.set(day, entry);
+    };
+    for (const row of cases) {
+      bump(row.answeredAt, 'answers');
+      bump(row.handedOverAt, 'handedOver');
+    }
+    const keys = new Set(cases.map((row) => `case:${row.caseId}`));
+    for (const event of this.eventsOf(organisation)) {
+      if (keys.has(event.streamKey) && event.type === 'ContactAttempted') {
+        bump(event.happenedAt, 'visits');
+      }
+    }
+    return {
+      position: await this.position(organisation),
+      groups: cases.map((row) => ({ ...row, count: 1 })),
+      measures: active.flatMap((row) =>
+        (rows.measures.get(row.caseId) ?? []).map((one) => ({
+          code: one.code,
+          handedOver: row.handedOverAt !== null,
+          source: one.source ?? null,
+          sum: one.value,
+        })),
+      ),
+      days: [...days].sort().map(([day, counts]) => ({ day: day as never, ...counts })),
+      frontages: active.map((row) => ({
+        caseId: row.caseId,
+        cleared: row.handedOverAt !== null,
+        measures: rows.measures.get(row.caseId) ?? [],
+      })),
+      obligations: await this.obligations(organisation, { campaignId }),
+    };
+  }
+
+  stream(organisation: Uuid, streamKey: string) {
+    return this.store.readStream(organisation, streamKey);
+  }
+
+  async activity(
+    organisation: Uuid,
+    campaignId: Uuid,
+    page: { readonly limit: number; readonly before?: string },
+  ): Promise<readonly RecordedEvent[]> {
+    const keys = new Set([
+      `campaign:${campaignId}`,
+      ...this.casesOf(organisation, campaignId).map((row) => `case:${row.caseId}`),
+    ]);
+    return this.eventsOf(organisation)
+      .filter((event) => keys.has(event.streamKey))
+      .filter((event) => page.before === undefined || BigInt(event.position) < BigInt(page.before))
+      .reverse()
+      .slice(0, page.limit);
+  }
+
+  async caseEventsUntil(organisation: Uuid, campaignId: Uuid, until: string) {
+    const keys = new Set(
+      this.casesOf(organisation, campaignId).map((row) => `case:${row.caseId}`),
+    );
+    return this.eventsOf(organisation).filter(
+      (event) => keys.has(event.streamKey) && event.happenedAt < until,
+    );
+  }
+
+  async position(organisation: Uuid): Promise<string> {
+    return this.eventsOf(organisation).at(-1)?.position ?? '0';
+  }
+
+  private eventsOf(organisation: Uuid): RecordedEvent[] {
+    return this.store.allEvents().filter((event) => event.organisationId === organisation);
+  }
+
+  private casesOf(organisation: Uuid, campaignId: Uuid): CaseRow[] {
+    return [...this.store.rowsOf(organisation).cases.values()]
+      .filter((row) => row.campaignId === campaignId)
+      .sort((a, b) => a.number - b.number);
+  }
+
+  private read(organisation: Uuid, row: CaseRow): CaseRead {
+    return { ...row, version: this.versionOf(organisation, `case:${row.caseId}`) };
+  }
+
+  private versionOf(organisation: Uuid, key: string): number {
+    return this.eventsOf(organisation).filter((event) => event.streamKey === key).length;
+  }
+}
+
+function matches(row: CaseRow, filter: CaseFilter): boolean {
+  const { condition } = filter;
+  return (
+    (filter.stage === undefined || row.stageId === filter.stage) &&
+    (filter.minRank === undefined || row.stageRank >= filter.minRank) &&
+    (condition === undefined || (row.conditions & (1 << condition)) !== 0) &&
+    (filter.route === undefined || row.route === filter.route) &&
+    (filter.officerId === undefined || row.officerId === filter.officerId) &&
+    (filter.placeIds === undefined || filter.placeIds.includes(row.placeId)) &&
+    (filter.blocked === undefined || row.blocked === filter.blocked) &&
+    (filter.answered === undefined || (row.answer !== 'none') === filter.answered) &&
+    (filter.out === undefined || (row.outKind !== null) === filter.out) &&
+    (filter.caseIds === undefined || filter.caseIds.includes(row.caseId))
+  );
+}
