@@ -1,1 +1,2 @@
 export * from './in-memory-bus.js';
+export * from './database.js';

@@ -29,7 +29,7 @@ import {
   type StoredEvent,
   type Upcast,
 } from '../port/stored-event.js';
-import { InlineRowTables } from './inline-row-tables.js';
+import { InlineRowTables, throughJson } from './inline-row-tables.js';
 
 interface Head {
   version: number;
@@ -89,7 +89,7 @@ export class InMemoryEventStore implements EventStore {
         campaigns.set(campaignId, {
           campaignId,
           version: head.version,
-          state: row ? structuredClone(row.state) : null,
+          state: row ? throughJson(row.state) : null,
         });
       }
     }
@@ -267,7 +267,7 @@ export class InMemoryEventStore implements EventStore {
       key: wanted.key,
       version: head.version,
       lastPosition: head.lastPosition,
-      state: state === null ? null : structuredClone(state),
+      state: state === null ? null : throughJson(state),
       events: after === undefined ? [] : this.eventsOf(organisationId, wanted.key, after),
       campaignId: caseRow?.campaignId ?? null,
     };

@@ -1,0 +1,85 @@
+import { streamKey, type CaseRow, type InlineRows, type MeasureRow } from '@dongthuan/kernel';
+import type { AppendCommand, AppendGroup } from '../port/event-store.js';
+
+const hex = (text: string) => `\\x${text}`;
+
+/** The group as the parallel arrays that es.append_many takes, in the order of its parameters. */
+export function appendArguments(group: AppendGroup): unknown[] {
+  const { commands } = group;
+  const events = commands.flatMap((command, index) =>
+    command.events.map((event) => ({ ordinal: index + 1, event })),
+  );
+  const claims = commands.flatMap((command, index) =>
+    (command.claims ?? []).map((claim) => ({ ordinal: index + 1, claim })),
+  );
+  return [
+    group.organisationId,
+    group.atomic ?? false,
+    commands.map((command) => command.commandId),
+    commands.map((command) => hex(command.bodyHash)),
+    commands.map((command) => streamKey(command.stream)),
+    commands.map((command) => command.stream.category),
+    commands.map((command) => command.expectedVersion),
+    commands.map((command) => command.events.length),
+    commands.map((command) => command.note ?? null),
+    commands.map((command) => command.campaign?.campaignId ?? null),
+    commands.map((command) => command.campaign?.mode === 'exclusive'),
+    commands.map((command) => command.campaign?.version ?? null),
+    events.map(({ ordinal }) => ordinal),
+    events.map(({ event }) => event.eventId),
+    events.map(({ event }) => event.type),
+    events.map(({ event }) => event.schemaVersion),
+    events.map(({ event }) => event.actor),
+    events.map(({ event }) => event.happenedAt),
+    events.map(({ event }) => event.meta),
+    events.map(({ event }) => event.data),
+    claims.map(({ ordinal }) => ordinal),
+    claims.map(({ claim }) => claim.action === 'take'),
+    claims.map(({ claim }) => claim.kind),
+    claims.map(({ claim }) => claim.key),
+    claims.map(({ claim }) => claim.seats ?? 1),
+    inlineRows(commands),
+  ];
+}
+
+/** JSON text of the inline rows by table, or null when the group has none. */
+function inlineRows(commands: readonly AppendCommand[]): string | null {
+  const tables: { [table: string]: object[] } = {};
+  const put = (table: string, row: object) => (tables[table] ??= []).push(row);
+  commands.forEach((command, index) => {
+    const rows = command.rows;
+    if (!rows) return;
+    const own = { command: index + 1, version: command.expectedVersion + command.events.length };
+    if (rows.campaign) put('campaigns', { ...own, ...snakeCased(rows.campaign) });
+    if (rows.case) put('cases', { ...own, ...snakeCased(rows.case) });
+    if (rows.case && rows.measures)
+      put('measures', measuresOf(index + 1, rows.case, rows.measures));
+    for (const obligation of rows.obligations ?? []) {
+      put('obligations', { command: index + 1, ...snakeCased(obligation) });
+    }
+  });
+  return Object.keys(tables).length === 0 ? null : JSON.stringify(tables);
+}
+
+function measuresOf(command: number, row: CaseRow, measures: readonly MeasureRow[]) {
+  return {
+    command,
+    case_id: row.caseId,
+    campaign_id: row.campaignId,
+    codes: measures.map((measure) => measure.code),
+    rows: measures,
+  };
+}
+
+type Row =
+  NonNullable<InlineRows['case' | 'campaign']> | NonNullable<InlineRows['obligations']>[number];
+
+/** Column names of the row's own members; what is inside `state` and `anchor` stays as it is. */
+function snakeCased(row: Row): { [column: string]: unknown } {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      value as unknown,
+    ]),
+  );
+}
