@@ -36,7 +36,7 @@ export interface CampaignClockView {
   readonly daysLeft: number | null;
   readonly openObligations: number;
   readonly nextDue: NextDue | null;
-  /** Log position that the figures hold. */
+  /** Log position that the figures hold at least. */
   readonly position: string;
   readonly loadedAt: string;
 }

@@ -1,6 +1,5 @@
 /** SQL rows of the clock store and their way into the kernel's types. */
-import { instantOfMs, type AnchoredDue, type CivilDate, type ObligationRow, type ObligationState, type Uuid } from '@dongthuan/kernel';
-import type { CampaignTimes } from './due-list.policy.js';
+import { instantOfMs, type AnchoredDue, type ObligationRow, type ObligationState, type Uuid } from '@dongthuan/kernel';
 
 export interface ObligationSqlRow {
   readonly obligation_id: string;
@@ -32,21 +31,6 @@ export function toObligation(row: ObligationSqlRow): ObligationRow {
     state: row.state,
     told: row.told,
   };
-}
-
-export interface CampaignSqlRow {
-  readonly campaign_id: string;
-  readonly status: string;
-  /** `YYYY-MM-DD`: the query casts it, so that no zone of the process touches a civil date. */
-  readonly deadline: string;
-  readonly retrospective: boolean;
-  readonly state: unknown;
-}
-
-export const CAMPAIGN_COLUMNS = 'c.campaign_id, c.status, c.deadline::text AS deadline, c.retrospective, c.state';
-
-export function toCampaignTimes(row: CampaignSqlRow): CampaignTimes {
-  return { status: row.status, retrospective: row.retrospective, deadline: row.deadline as CivilDate, state: row.state };
 }
 
 export interface ArmedSqlRow {

@@ -11,7 +11,7 @@ export interface Look {
   /** Not told and not answered yet, earliest first. */
   readonly dues: readonly Due[];
   readonly openObligations: number;
-  /** Newest log position when the rows were read. */
+  /** Log position that the rows hold at least. */
   readonly position: string;
 }
 
@@ -36,6 +36,8 @@ export interface ClockStore {
   shardsOfCases(organisationId: string, caseIds: readonly string[]): Promise<readonly ClockState[]>;
   /** A hint was delivered: the clock will look by itself, so nobody needs to tell it the same again. */
   told(state: ClockState): Promise<void>;
+  /** Organisations that have a campaign; `all` asks these. */
+  knowOrganisations(organisationIds: readonly string[]): Promise<void>;
   /** Every clock of the installation that is needed or was armed and not ended, one campaign after the other. */
   all(): AsyncIterable<ClockState>;
 }

@@ -1,23 +1,30 @@
-import { deterministicId, type Instant, type ObligationRow } from '@dongthuan/kernel';
-import { comeDues, dayOfDue, isUnderWay, openDues, type CampaignTimes } from './due-list.policy.js';
+import { initialCampaign, type CampaignState } from '@dongthuan/campaigns';
+import { deterministicId, type CivilDate, type Instant, type ObligationRow } from '@dongthuan/kernel';
+import { comeDues, isUnderWay, openDues } from './due-list.policy.js';
 
-const campaign: CampaignTimes = { status: 'launched', retrospective: false, deadline: '2026-12-01' as CampaignTimes['deadline'], state: {} };
+const day = (text: string) => text as CivilDate;
 const at = (text: string) => text as Instant;
+const campaign: CampaignState = {
+  ...initialCampaign,
+  status: 'launched',
+  deadline: day('2026-11-30'),
+  lastSafeSigningDay: day('2026-11-24'),
+  launchedOn: day('2026-11-01'),
+};
 const obligation = (name: string, dueAt: string | null, more: Partial<ObligationRow> = {}): ObligationRow => ({
   obligationId: deterministicId(name),
   campaignId: deterministicId('campaign'),
   caseId: null,
   shard: null,
-  kind: 'reminder',
+  kind: 'next_visit',
   rule: name,
-  addressee: 'manager',
+  addressee: 'officer',
   dueAt: dueAt as Instant | null,
   anchor: null,
   state: 'open',
   told: [],
   ...more,
 });
-const rule = (row: ObligationRow) => row.dueAt;
 const names = (dues: ReturnType<typeof openDues>) => dues.map((due) => due.obligation.rule);
 
 describe('the list of dues', () => {
@@ -28,36 +35,35 @@ describe('the list of dues', () => {
         obligation('early', '2026-11-10T01:00:00.000Z'),
         obligation('met', '2026-11-09T01:00:00.000Z', { state: 'met' }),
         obligation('told', '2026-11-09T01:00:00.000Z', { told: ['2026-11-09'] }),
-        obligation('paused', null),
+        obligation('unknown', null),
       ],
       campaign,
-      rule,
     );
     expect(names(list)).toEqual(['early', 'late']);
   });
 
-  it('arms a moved due again: only the told day is left out', () => {
-    const list = openDues([obligation('moved', '2026-11-19T01:00:00.000Z', { told: ['2026-11-09'] })], campaign, rule);
-    expect(names(list)).toEqual(['moved']);
+  it('resolves anchored dues against the present dates and arms a moved one again', () => {
+    const reminder = obligation('t7', null, { kind: 'reminder', anchor: { anchor: 'deadline', offsetDays: -7, at: '08:00' }, told: ['2026-11-23'] });
+    expect(openDues([reminder], campaign)).toEqual([]);
+    const moved = openDues([reminder], { ...campaign, deadline: day('2026-12-10') });
+    expect(moved.map(({ dueAt, dueDay }) => [dueAt, dueDay])).toEqual([['2026-12-03T01:00:00.000Z', '2026-12-03']]);
   });
 
-  it('leaves out a due whose command was answered', () => {
-    const row = obligation('answered', '2026-11-19T01:00:00.000Z');
-    expect(openDues([row], campaign, rule, (due) => due.dueAt === row.dueAt)).toEqual([]);
+  it('counts 24:00 to the day that ends', () => {
+    const end = obligation('end', null, { kind: 'deadline', anchor: { anchor: 'deadline', offsetDays: 0, at: '24:00' } });
+    expect(openDues([end], campaign).map(({ dueAt, dueDay }) => [dueAt, dueDay])).toEqual([['2026-11-30T17:00:00.000Z', '2026-11-30']]);
+  });
+
+  it('names no due in a pause', () => {
+    expect(openDues([obligation('a', '2026-11-10T01:00:00.000Z')], { ...campaign, status: 'paused' })).toEqual([]);
   });
 
   it('knows what has come', () => {
-    const list = openDues([obligation('a', '2026-11-10T01:00:00.000Z'), obligation('b', '2026-11-10T01:00:00.001Z')], campaign, rule);
+    const list = openDues([obligation('a', '2026-11-10T01:00:00.000Z'), obligation('b', '2026-11-10T01:00:00.001Z')], campaign);
     expect(names(comeDues(list, at('2026-11-10T01:00:00.000Z')))).toEqual(['a']);
   });
 
-  it('counts 24:00 to the day that ends, in the zone of Viet Nam', () => {
-    expect(dayOfDue(at('2026-11-30T17:00:00.000Z'))).toBe('2026-11-30');
-    expect(dayOfDue(at('2026-11-30T01:00:00.000Z'))).toBe('2026-11-30');
-    expect(dayOfDue(at('2026-11-30T17:00:00.001Z'))).toBe('2026-12-01');
-  });
-
-  it('runs clocks for campaigns under way only', () => {
+  it('has clocks for campaigns under way only', () => {
     expect(isUnderWay(campaign)).toBe(true);
     expect(isUnderWay({ ...campaign, status: 'paused' })).toBe(true);
     expect(isUnderWay({ ...campaign, status: 'draft' })).toBe(false);

@@ -1,25 +1,17 @@
-import { addMs, civilDateOf, daysBetween, VIETNAM_ZONE, type Clock, type Instant, type ObligationRow } from '@dongthuan/kernel';
+import type { CampaignState } from '@dongthuan/campaigns';
+import { civilDateOf, daysBetween, VIETNAM_ZONE, type Clock, type Instant, type ObligationRow } from '@dongthuan/kernel';
 import { clockWorkflowId, type ClockRef } from '@dongthuan/workflows/contracts';
 import type { Pool, PoolClient } from 'pg';
 import type { ArmedClock, ClockNeed } from './armed.policy.js';
-import {
-  CAMPAIGN_COLUMNS,
-  OBLIGATION_COLUMNS,
-  toCampaignTimes,
-  toObligation,
-  type ArmedSqlRow,
-  type CampaignSqlRow,
-  type ObligationSqlRow,
-} from './clock-rows.js';
-import { nextDueOf, type CampaignFigures, type ClockState, type ClockStore, type Look } from './clock-store.js';
-import { comeDues, dayOfDue, ESCALATION_KIND, isUnderWay, openDues, type CampaignTimes, type Due, type DueRule } from './due-list.policy.js';
+import { OBLIGATION_COLUMNS, toObligation, type ArmedSqlRow, type ObligationSqlRow } from './clock-rows.js';
+import type { CampaignFigures, ClockState, ClockStore, Look } from './clock-store.js';
+import { campaignOf, comeDues, ESCALATION_KIND, isUnderWay, openDues, type Due } from './due-list.policy.js';
 import { fireCommandId } from './fire-command.js';
 
-/** Reads as the API's own role, each transaction bound to one organisation; writes only `rm.armed_clock`. */
+/** Reads as the API's own role, each transaction bound to one organisation; writes only what clocks armed. */
 export class PgClockStore implements ClockStore {
   constructor(
     private readonly pool: Pool,
-    private readonly rule: DueRule,
     private readonly clock: Clock,
   ) {}
 
@@ -27,12 +19,12 @@ export class PgClockStore implements ClockStore {
     return this.inOrganisation(clock.organisationId, async (tx) => {
       // Holding the row while reading lets the relay see either what was armed before, or what this look arms: never a value in between.
       await tx.query(
-        `INSERT INTO rm.armed_clock (organisation_id, workflow_id, clock, open, next_due, looked_at) VALUES ($1, $2, $3, true, NULL, $4)
+        `INSERT INTO work.armed_clock (organisation_id, workflow_id, campaign_id, clock, open, next_due, looked_at) VALUES ($1, $2, $3, $4, true, NULL, $5)
          ON CONFLICT (organisation_id, workflow_id) DO UPDATE SET looked_at = excluded.looked_at`,
-        [clock.organisationId, clockWorkflowId(clock), JSON.stringify(clock), this.clock.now()],
+        [clock.organisationId, clockWorkflowId(clock), clock.campaignId, JSON.stringify(clock), this.clock.now()],
       );
       const look = await this.read(tx, clock);
-      await tx.query('UPDATE rm.armed_clock SET open = $3, next_due = $4 WHERE organisation_id = $1 AND workflow_id = $2', [
+      await tx.query('UPDATE work.armed_clock SET open = $3, next_due = $4 WHERE organisation_id = $1 AND workflow_id = $2', [
         clock.organisationId,
         clockWorkflowId(clock),
         look.open,
@@ -86,13 +78,13 @@ export class PgClockStore implements ClockStore {
       const campaign = await this.campaign(tx, organisationId, campaignId);
       if (campaign !== null) {
         const rungs = await this.obligations(tx, organisationId, campaignId, 'AND o.case_id IS NULL AND o.kind = $3', [ESCALATION_KIND]);
-        for (const { obligation, dueDay } of openDues(rungs, campaign, this.rule)) {
+        for (const { obligation, dueDay } of openDues(rungs, campaign)) {
           const { addressee, rule } = obligation;
           add({ kind: 'escalation', organisationId, campaignId, addressee, rule, dueDay });
         }
       }
       const { rows: armed } = await tx.query<ArmedSqlRow>(
-        `SELECT workflow_id, clock, open, next_due FROM rm.armed_clock WHERE organisation_id = $1 AND open AND clock ->> 'campaignId' = $2`,
+        `SELECT workflow_id, clock, open, next_due FROM work.armed_clock WHERE organisation_id = $1 AND open AND campaign_id = $2`,
         [organisationId, campaignId],
       );
       for (const row of armed) add(row.clock as ClockRef);
@@ -113,7 +105,7 @@ export class PgClockStore implements ClockStore {
         if (campaign === null || !isUnderWay(campaign)) continue;
         const armed = await this.armed(tx, clock);
         const rows = await this.obligations(tx, organisationId, campaignId, 'AND o.shard = $3 AND o.case_id = ANY($4)', [shard, caseIds]);
-        const dues = openDues(rows, campaign, this.rule);
+        const dues = openDues(rows, campaign);
         if (dues.length > 0) states.push({ clock, need: { open: true, nextDue: dues[0]?.dueAt ?? null }, armed });
       }
       return states;
@@ -123,9 +115,9 @@ export class PgClockStore implements ClockStore {
   async told({ clock, need }: ClockState): Promise<void> {
     await this.inOrganisation(clock.organisationId, (tx) =>
       tx.query(
-        `INSERT INTO rm.armed_clock (organisation_id, workflow_id, clock, open, next_due, looked_at) VALUES ($1, $2, $3, $4, $5, $6)
+        `INSERT INTO work.armed_clock (organisation_id, workflow_id, campaign_id, clock, open, next_due, looked_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
          ON CONFLICT (organisation_id, workflow_id) DO UPDATE SET open = excluded.open, next_due = excluded.next_due`,
-        [clock.organisationId, clockWorkflowId(clock), JSON.stringify(clock), need.open, need.nextDue, this.clock.now()],
+        [clock.organisationId, clockWorkflowId(clock), clock.campaignId, JSON.stringify(clock), need.open, need.nextDue, this.clock.now()],
       ),
     );
   }
@@ -134,8 +126,8 @@ export class PgClockStore implements ClockStore {
     for (const organisationId of await this.organisations()) {
       const campaigns = await this.inOrganisation(organisationId, async (tx) => {
         const { rows } = await tx.query<{ campaign_id: string }>(
-          `SELECT campaign_id::text FROM es.campaign_row WHERE organisation_id = $1 AND status IN ('launched', 'paused') AND NOT retrospective
-            UNION SELECT clock ->> 'campaignId' FROM rm.armed_clock WHERE organisation_id = $1 AND open`,
+          `SELECT campaign_id FROM es.campaign_row WHERE organisation_id = $1 AND status IN ('launched', 'paused') AND NOT retrospective
+            UNION SELECT campaign_id FROM work.armed_clock WHERE organisation_id = $1 AND open`,
           [organisationId],
         );
         return rows.map((row) => row.campaign_id);
@@ -146,9 +138,13 @@ export class PgClockStore implements ClockStore {
     }
   }
 
-  /** Organisations with a campaign; read without a binding, since it names no campaign and no person. */
+  async knowOrganisations(organisationIds: readonly string[]): Promise<void> {
+    if (organisationIds.length === 0) return;
+    await this.pool.query('INSERT INTO work.clock_organisation SELECT unnest($1::uuid[]) ON CONFLICT DO NOTHING', [organisationIds]);
+  }
+
   private async organisations(): Promise<readonly string[]> {
-    const { rows } = await this.pool.query<{ organisation_id: string }>('SELECT DISTINCT organisation_id FROM es.campaign_row');
+    const { rows } = await this.pool.query<{ organisation_id: string }>('SELECT organisation_id FROM work.clock_organisation ORDER BY organisation_id');
     return rows.map((row) => row.organisation_id);
   }
 
@@ -156,10 +152,10 @@ export class PgClockStore implements ClockStore {
     const { organisationId, campaignId } = clock;
     const loadedAt = this.clock.now();
     const campaign = await this.campaign(tx, organisationId, campaignId);
-    const position = await newestPosition(tx);
+    const position = await safePosition(tx);
     if (campaign === null) return { loadedAt, open: false, dues: [], openObligations: 0, position };
     const rows = await this.obligationsOf(tx, clock);
-    const waiting = isUnderWay(campaign) ? await this.unanswered(tx, organisationId, openDues(rows, campaign, this.rule), loadedAt) : [];
+    const waiting = isUnderWay(campaign) ? await this.unanswered(tx, organisationId, openDues(rows, campaign), loadedAt) : [];
     const dues = clock.kind === 'escalation' ? waiting.filter((due) => due.dueDay === clock.dueDay) : waiting;
     const open = isUnderWay(campaign) && (clock.kind === 'campaign' || (clock.kind === 'escalation' ? dues.length > 0 : rows.length > 0));
     return { loadedAt, open, dues, openObligations: rows.length, position };
@@ -203,17 +199,17 @@ export class PgClockStore implements ClockStore {
     return rows.map(toObligation);
   }
 
-  private async campaign(tx: PoolClient, organisationId: string, campaignId: string): Promise<CampaignTimes | null> {
-    const { rows } = await tx.query<CampaignSqlRow>(
-      `SELECT ${CAMPAIGN_COLUMNS} FROM es.campaign_row c WHERE c.organisation_id = $1 AND c.campaign_id = $2`,
-      [organisationId, campaignId],
-    );
-    return rows[0] === undefined ? null : toCampaignTimes(rows[0]);
+  private async campaign(tx: PoolClient, organisationId: string, campaignId: string): Promise<CampaignState | null> {
+    const { rows } = await tx.query<{ state: unknown }>('SELECT state FROM es.campaign_row WHERE organisation_id = $1 AND campaign_id = $2', [
+      organisationId,
+      campaignId,
+    ]);
+    return rows[0] === undefined ? null : campaignOf(rows[0].state);
   }
 
   private async armed(tx: PoolClient, clock: ClockRef): Promise<ArmedClock | null> {
     const { rows } = await tx.query<ArmedSqlRow>(
-      'SELECT workflow_id, clock, open, next_due FROM rm.armed_clock WHERE organisation_id = $1 AND workflow_id = $2 FOR UPDATE',
+      'SELECT workflow_id, clock, open, next_due FROM work.armed_clock WHERE organisation_id = $1 AND workflow_id = $2 FOR UPDATE',
       [clock.organisationId, clockWorkflowId(clock)],
     );
     const row = rows[0];
@@ -238,8 +234,9 @@ export class PgClockStore implements ClockStore {
   }
 }
 
-async function newestPosition(tx: PoolClient): Promise<string> {
-  const { rows } = await tx.query<{ position: string | null }>('SELECT max(position)::text AS position FROM es.event');
+/** The newest position known to be safe: the rows read with it hold at least that much of the log. */
+async function safePosition(tx: PoolClient): Promise<string> {
+  const { rows } = await tx.query<{ position: string | null }>('SELECT max(position)::text AS position FROM es.position_mark');
   return rows[0]?.position ?? '0';
 }
 

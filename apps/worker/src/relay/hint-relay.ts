@@ -21,6 +21,7 @@ export class HintRelay implements Subscriber {
   async apply(batch: readonly RecordedEvent[]): Promise<void> {
     const touched = touchedBy(batch);
     const hinted = new Set<string>();
+    await this.services.store.knowOrganisations(organisationsOf(touched.campaigns));
     for (const campaign of touched.campaigns) {
       for (const state of await this.clocksOf(campaign)) await this.hint(state, touched.position, hinted, isOwnClock(state, campaign));
     }
@@ -49,4 +50,8 @@ export class HintRelay implements Subscriber {
 
 function isOwnClock(state: ClockState, campaign: TouchedCampaign): boolean {
   return state.clock.kind === 'campaign' && !campaign.byClocksOnly;
+}
+
+function organisationsOf(campaigns: readonly TouchedCampaign[]): readonly string[] {
+  return [...new Set(campaigns.map((campaign) => campaign.organisationId))];
 }
