@@ -1,8 +1,8 @@
 /** Opens a roster file: what it is, where its heading stands, what its columns mean; its rows are then read as often as needed. */
 import type { RosterFinding } from '../findings/roster-finding.js';
 import type { RosterFileProblemCode } from '../findings/roster-problems.js';
-import { type FileLook, lookAtFile, type TextEncodingName } from '../file/file-look.js';
-import { type RosterSource, readAll } from '../file/roster-source.js';
+import { lookAtFile, type TextEncodingName } from '../file/file-look.js';
+import type { RosterSource } from '../file/roster-source.js';
 import { guessHeader, joinHeadings } from '../mapping/header-guess.js';
 import { areaScale, moneyScale, titleMoneyScale } from '../mapping/heading-units.js';
 import { type ColumnMapping, type RosterField, rosterFields } from '../mapping/roster-field.js';
@@ -10,12 +10,12 @@ import { defaultStageWords, type StageWords } from '../mapping/stage-words.data.
 import type { RejectedRow, RosterRow, SkippedRow } from '../rows/roster-row.js';
 import type { SheetContext } from '../rows/row-context.js';
 import { type RosterBatch, SheetReader } from '../rows/sheet-reader.js';
-import { csvRows, type Delimiter, guessDelimiter, textSample } from '../table/csv-table.js';
-import { cellText, columnLetter, type TableRow } from '../table/table.js';
-import { readXlsx, type SheetTable } from '../table/xlsx-table.js';
+import type { Delimiter } from '../table/csv-table.js';
+import { cellText, columnLetter } from '../table/table.js';
 import type { LegacyFont } from '../values/legacy-fonts.js';
 import { type DecimalHabit, decimalHabit } from '../values/number-text.js';
 import { foldText } from '../values/text.js';
+import { type Sheet, sheetsOf, windowOf } from './sheets.js';
 
 export interface RosterOptions {
   /** 0-based columns by meaning; null = the sheet has no such column. What is not named here is guessed. */
@@ -70,63 +70,8 @@ export type RosterFileAnswer =
       readonly columns: readonly RosterColumn[];
     };
 
-/** Rows looked at for the heading and for how numbers are written. */
-const WINDOW = 200;
 const HEADER_WINDOW = 40;
-const MOST_XLSX_BYTES = 64 * 1024 * 1024;
 const BATCH = 500;
-
-interface Sheet {
-  readonly name: string;
-  readonly format: 'xlsx' | 'csv';
-  readonly encoding?: TextEncodingName;
-  readonly delimiter?: Delimiter;
-  rows(): AsyncIterable<TableRow> | Iterable<TableRow>;
-}
-
-type Refusal = { readonly code: RosterFileProblemCode };
-
-async function sheetsOf(source: RosterSource, look: FileLook): Promise<readonly Sheet[] | Refusal> {
-  switch (look.kind) {
-    case 'refused':
-      return { code: look.code };
-    case 'xlsx': {
-      if (look.size > MOST_XLSX_BYTES) return { code: 'roster.too_large' };
-      const reading = await readXlsx(await readAll(source, MOST_XLSX_BYTES));
-      return 'code' in reading
-        ? reading
-        : reading.sheets.map((sheet: SheetTable) => ({
-            name: sheet.name,
-            format: 'xlsx' as const,
-            rows: () => sheet.rows,
-          }));
-    }
-    case 'text': {
-      const { encoding } = look;
-      const delimiter = guessDelimiter(await textSample(source, encoding));
-      return [
-        {
-          name: '',
-          format: 'csv',
-          encoding,
-          delimiter,
-          rows: () => csvRows(source, encoding, delimiter),
-        },
-      ];
-    }
-    default:
-      return look satisfies never;
-  }
-}
-
-async function windowOf(sheet: Sheet): Promise<TableRow[]> {
-  const rows: TableRow[] = [];
-  for await (const row of sheet.rows()) {
-    rows.push(row);
-    if (rows.length >= WINDOW) break;
-  }
-  return rows;
-}
 
 interface Headed {
   readonly headings: readonly string[];
@@ -258,7 +203,7 @@ export async function openRoster(
   )) {
     const window = await windowOf(sheet);
     const texts = window.map((row) => row.cells.map(cellText));
-    if (texts.every((row) => row.every((cell) => cell === ''))) continue;
+    if (texts.every((row) => row.every((cell) => /^[;,|\s]*$/.test(cell)))) continue;
     const head = headOf(texts, options);
     const width = Math.max(0, ...texts.map((row) => row.length));
     const titles = texts.slice(0, head.lines?.first ?? 0).flat();

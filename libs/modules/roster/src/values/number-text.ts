@@ -143,7 +143,7 @@ export function readNumber(
   if (/^[-–—?.…xX]+$/.test(text) || UNKNOWN.has(foldText(text))) return { state: 'unknown' };
   const negative = /^[-–−]\s*\d/.test(text) || /^\(\s*\d.*\)$/.test(text);
   const body = negative ? text.replace(/^[-–−(]\s*/, '').replace(/\)$/, '') : text;
-  const token = /(\d(?:[\d.,'’ ]*\d)?)\s*([^\d\s.,+-][^\d.,+-]*(?:\^?2)?)?/gy;
+  const token = /(\d(?:[\d.,'’ ]*\d)?)\s*([^\d\s.,+-][^\d.,+-]*(?:(?<=[m^])2(?!\d))?)?/gy;
   let total: ExactDecimal | undefined;
   let ambiguous = false;
   let lastFactor: ExactDecimal | undefined;

@@ -16,7 +16,7 @@ function plain(code: string): string {
 }
 
 function plots(list: string): string[] | undefined {
-  const codes = list.split(/\s*(?:[,;&+]|\bva\b)\s*|\s+/).filter((code) => code !== '');
+  const codes = list.split(/\s*[,;&+]\s*|\s+/).filter((code) => code !== '');
   return codes.length > 0 && codes.every((code) => PLOT.test(code) && code.length <= MAX)
     ? codes.map(plain)
     : undefined;
@@ -30,6 +30,7 @@ function squeeze(text: string): string {
     .join(' ')
     .replace(/\s*([/.-])\s*/g, '$1')
     .replace(/\b(?:so|ban do|dat|hieu|bd|no|number)\b/g, ' ')
+    .replace(/\bva\b/g, ',')
     .replace(/\s+/g, ' ')
     .trim();
 }
