@@ -10,6 +10,8 @@ export interface HouseholdToPlay {
   readonly number: number;
   readonly personIds: readonly string[];
   readonly areaPledged: string | null;
+  /** What a poor household gives after redesign, m². */
+  readonly areaRevised: string | null;
   readonly obstacle: Obstacle;
 }
 
@@ -37,6 +39,12 @@ export function obstacleOf(note: string | undefined, holders: number): Obstacle 
   return holders >= 3 ? 'heirs' : 'none';
 }
 
+/** What a note like `từ 34 m² còn 12 m²` says is left after redesign; without such words half of the pledge. */
+export function areaAfterRedesign(note: string | undefined, areaPledged: string): string {
+  const said = /còn\s+(\d+(?:[.,]\d{1,2})?)\s*m/u.exec((note ?? '').normalize('NFC'))?.[1];
+  return said === undefined ? halfOf(areaPledged) : said.replace(',', '.');
+}
+
 /** The steps of one household in order of happening; contacts spread over the first eight days, evenings after work. */
 export function playHousehold(household: HouseholdToPlay, startsOn: CivilDate): Step[] {
   const { caseId, number, personIds, obstacle } = household;
@@ -61,8 +69,8 @@ export function playHousehold(household: HouseholdToPlay, startsOn: CivilDate): 
     day += 3;
     say(day, '15:30', 'officer', 'closeCondition', { code: 'BOUNDARY_DISPUTE', resolution: 'Hai hộ và cán bộ địa chính đã thống nhất mốc', paper: paper('BB-RG', day) });
   }
-  if (obstacle === 'poor' && household.areaPledged !== null) {
-    say(day, '10:00', 'manager', 'revisePledge', { areaPledged: halfOf(household.areaPledged), reason: 'Điều chỉnh thiết kế để hộ nghèo hiến ít hơn', paper: paper('DC', day) });
+  if (household.areaRevised !== null) {
+    say(day, '10:00', 'manager', 'revisePledge', { areaPledged: household.areaRevised, reason: 'Điều chỉnh thiết kế để hộ nghèo hiến ít hơn', paper: paper('DC', day) });
   }
   say(day, clock, 'officer', 'recordAgreement', { route: 'DONATION' });
   day += 1;
@@ -79,7 +87,7 @@ export function playHousehold(household: HouseholdToPlay, startsOn: CivilDate): 
   say(day + 1, '09:00', 'confirmer', 'confirmDonation', { opened: true });
   say(copied + AFTER_COPY_DAYS + (number % 3), '16:20', 'officer', 'recordHandover', {
     minutes: paper('BBBG', copied + AFTER_COPY_DAYS),
-    ...(household.areaPledged === null ? {} : { areaSurveyed: obstacle === 'poor' ? halfOf(household.areaPledged) : household.areaPledged }),
+    ...(household.areaPledged === null ? {} : { areaSurveyed: household.areaRevised ?? household.areaPledged }),
   });
   return steps;
 }

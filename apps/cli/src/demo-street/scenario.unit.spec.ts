@@ -1,6 +1,6 @@
 import { parseCivilDate, VIETNAM_ZONE, atTime, addDays } from '@dongthuan/kernel';
 import fc from 'fast-check';
-import { halfOf, obstacleOf, playHousehold, playStreet, type HouseholdToPlay } from './scenario.js';
+import { areaAfterRedesign, halfOf, obstacleOf, playHousehold, playStreet, type HouseholdToPlay } from './scenario.js';
 
 const start = parseCivilDate('2026-10-13');
 const household = (number: number, obstacle: HouseholdToPlay['obstacle'] = 'none', holders = 1): HouseholdToPlay => ({
@@ -8,6 +8,7 @@ const household = (number: number, obstacle: HouseholdToPlay['obstacle'] = 'none
   number,
   personIds: Array.from({ length: holders }, (_, i) => `person-${number}-${i}`),
   areaPledged: '41.50',
+  areaRevised: obstacle === 'poor' ? '20.00' : null,
   obstacle,
 });
 
@@ -38,6 +39,19 @@ describe('the plan of golden scenario 1a', () => {
     expect(obstacleOf('Chủ hộ đi làm xa', 1)).toBe('absent');
     expect(obstacleOf(undefined, 3)).toBe('heirs');
     expect(obstacleOf('nhà hai tầng', 2)).toBe('none');
+  });
+
+  it('a poor household’s pledge is revised before it signs, and that is what it hands over', () => {
+    const steps = playHousehold(household(5, 'poor'), start);
+    const revised = steps.findIndex((s) => s.command === 'revisePledge');
+    expect(revised).toBeGreaterThan(0);
+    expect(revised).toBeLessThan(steps.findIndex((s) => s.command === 'recordConsent'));
+    expect(steps.at(-1)?.payload).toMatchObject({ areaSurveyed: '20.00' });
+  });
+
+  it('reads what is left after redesign from the note, else takes half', () => {
+    expect(areaAfterRedesign('đã giảm từ 34 m² còn 12,5 m²', '34')).toBe('12.5');
+    expect(areaAfterRedesign('hộ nghèo', '41.5')).toBe('20.75');
   });
 
   it('halves areas exactly in hundredths', () => {
