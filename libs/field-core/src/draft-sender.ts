@@ -42,14 +42,21 @@ export class DraftSender {
 
   private async run(userId: string): Promise<SendSummary> {
     const drafts = await this.store.all(userId);
-    const held = new Set(drafts.filter((draft) => draft.state === 'needs_you').map((draft) => draft.caseId));
+    const held = new Set(
+      drafts.filter((draft) => draft.state === 'needs_you').map((draft) => draft.caseId),
+    );
     const queue = drafts.filter((draft) => draft.state === 'waiting');
     let sent = 0;
     let parked = 0;
     let lastPosition: string | null = null;
     for (const draft of queue) {
       if (held.has(draft.caseId)) continue;
-      const leaving: VisitDraft = { ...draft, state: 'sending', attempts: draft.attempts + 1, changedAt: draft.changedAt };
+      const leaving: VisitDraft = {
+        ...draft,
+        state: 'sending',
+        attempts: draft.attempts + 1,
+        changedAt: draft.changedAt,
+      };
       await this.store.put(leaving);
       const result = await this.transport(leaving);
       switch (result.kind) {
@@ -59,19 +66,36 @@ export class DraftSender {
           sent += 1;
           break;
         case 'refused':
-          await this.store.put({ ...leaving, state: 'needs_you', changedAt: this.now(), problem: { code: result.code, detail: result.detail } });
+          await this.store.put({
+            ...leaving,
+            state: 'needs_you',
+            changedAt: this.now(),
+            problem: { code: result.code, detail: result.detail },
+          });
           held.add(draft.caseId);
           parked += 1;
           break;
         case 'sign_in':
         case 'none':
           await this.store.put({ ...leaving, state: 'waiting' });
-          return { sent, parked, waiting: queue.length - sent - parked, signInNeeded: result.kind === 'sign_in', lastPosition };
+          return {
+            sent,
+            parked,
+            waiting: queue.length - sent - parked,
+            signInNeeded: result.kind === 'sign_in',
+            lastPosition,
+          };
         default:
           return unknownResult(result);
       }
     }
-    return { sent, parked, waiting: queue.length - sent - parked, signInNeeded: false, lastPosition };
+    return {
+      sent,
+      parked,
+      waiting: queue.length - sent - parked,
+      signInNeeded: false,
+      lastPosition,
+    };
   }
 }
 

@@ -1,12 +1,27 @@
 import fc from 'fast-check';
 import { DraftSender, type SendResult } from './draft-sender.js';
 import { DraftStore, MemoryStorage, type KeyValuePort } from './draft-store.js';
-import { editDraft, isUntouched, missingInVisit, reopenDraft, saveDraft, startDraft, type VisitDraft } from './visit-draft.js';
+import {
+  editDraft,
+  isUntouched,
+  missingInVisit,
+  reopenDraft,
+  saveDraft,
+  startDraft,
+  type VisitDraft,
+} from './visit-draft.js';
 
 const at = (minute: number) => `2026-11-22T07:${String(minute).padStart(2, '0')}:00.000Z`;
 const owner = (caseId = 'case-1') => ({ userId: 'officer-1', caseId, caseNumber: 7 });
 const typed = (commandId: string, minute = 0, caseId?: string): VisitDraft =>
-  saveDraft(editDraft(startDraft(owner(caseId), commandId, at(minute)), { outcome: 'met_talked', nextVisitOn: null, note: ' ' }, at(minute)), at(minute));
+  saveDraft(
+    editDraft(
+      startDraft(owner(caseId), commandId, at(minute)),
+      { outcome: 'met_talked', nextVisitOn: null, note: ' ' },
+      at(minute),
+    ),
+    at(minute),
+  );
 const accepted: SendResult = { kind: 'accepted', position: '10' };
 
 describe('a visit draft', () => {
@@ -32,8 +47,17 @@ describe('a visit draft', () => {
   });
 
   it('leaves under a new id after a refusal was corrected', () => {
-    const parked: VisitDraft = { ...typed('c1'), state: 'needs_you', problem: { code: 'campaign.closed', detail: 'x' } };
-    expect(reopenDraft(parked, 'c2', at(3))).toMatchObject({ state: 'editing', commandId: 'c2', payload: null, problem: null });
+    const parked: VisitDraft = {
+      ...typed('c1'),
+      state: 'needs_you',
+      problem: { code: 'campaign.closed', detail: 'x' },
+    };
+    expect(reopenDraft(parked, 'c2', at(3))).toMatchObject({
+      state: 'editing',
+      commandId: 'c2',
+      payload: null,
+      problem: null,
+    });
     expect(reopenDraft(typed('c1'), 'c2', at(3)).commandId).toBe('c1');
   });
 });
@@ -42,10 +66,14 @@ describe('the sender', () => {
   const setUp = (answers: SendResult[]) => {
     const store = new DraftStore(new MemoryStorage());
     const seen: string[] = [];
-    const sender = new DraftSender(store, (draft) => {
-      seen.push(draft.commandId);
-      return Promise.resolve(answers.shift() ?? accepted);
-    }, () => at(30));
+    const sender = new DraftSender(
+      store,
+      (draft) => {
+        seen.push(draft.commandId);
+        return Promise.resolve(answers.shift() ?? accepted);
+      },
+      () => at(30),
+    );
     return { store, sender, seen };
   };
 
@@ -53,7 +81,13 @@ describe('the sender', () => {
     const { store, sender, seen } = setUp([]);
     await store.put(typed('late', 5));
     await store.put(typed('early', 1));
-    expect(await sender.sendAll('officer-1')).toEqual({ sent: 2, parked: 0, waiting: 0, signInNeeded: false, lastPosition: '10' });
+    expect(await sender.sendAll('officer-1')).toEqual({
+      sent: 2,
+      parked: 0,
+      waiting: 0,
+      signInNeeded: false,
+      lastPosition: '10',
+    });
     expect(seen).toEqual(['early', 'late']);
     expect(await store.all('officer-1')).toEqual([]);
   });
@@ -71,18 +105,28 @@ describe('the sender', () => {
     const { store, sender } = setUp([{ kind: 'sign_in' }]);
     await store.put(typed('c1'));
     await store.put(typed('c2', 1));
-    expect(await sender.sendAll('officer-1')).toMatchObject({ signInNeeded: true, waiting: 2, sent: 0 });
+    expect(await sender.sendAll('officer-1')).toMatchObject({
+      signInNeeded: true,
+      waiting: 2,
+      sent: 0,
+    });
     expect(await store.all('officer-1')).toHaveLength(2);
   });
 
   it('parks a refusal with its sentence, keeps back that household alone', async () => {
-    const { store, sender, seen } = setUp([{ kind: 'refused', code: 'campaign.closed', detail: 'Chiến dịch đã kết thúc.' }]);
+    const { store, sender, seen } = setUp([
+      { kind: 'refused', code: 'campaign.closed', detail: 'Chiến dịch đã kết thúc.' },
+    ]);
     await store.put(typed('a1', 0, 'case-a'));
     await store.put(typed('a2', 1, 'case-a'));
     await store.put(typed('b1', 2, 'case-b'));
     expect(await sender.sendAll('officer-1')).toMatchObject({ sent: 1, parked: 1, waiting: 1 });
     expect(seen).toEqual(['a1', 'b1']);
-    expect(await store.open('officer-1', 'case-a')).toMatchObject({ commandId: 'a1', state: 'needs_you', problem: { code: 'campaign.closed' } });
+    expect(await store.open('officer-1', 'case-a')).toMatchObject({
+      commandId: 'a1',
+      state: 'needs_you',
+      problem: { code: 'campaign.closed' },
+    });
   });
 
   it('shows and sends nothing of another user of the same device', async () => {
@@ -96,7 +140,10 @@ describe('the sender', () => {
 
 /** Storage whose process dies at the nth step; what was written before stays. */
 class Dying implements KeyValuePort {
-  constructor(private readonly inner: KeyValuePort, private readonly life: { steps: number }) {}
+  constructor(
+    private readonly inner: KeyValuePort,
+    private readonly life: { steps: number },
+  ) {}
   private step(): void {
     if (this.life.steps-- <= 0) throw new Error('the page died');
   }
@@ -117,31 +164,56 @@ class Dying implements KeyValuePort {
 }
 
 it('property: wherever the page dies and however the network answers, each visit is on the server once, or on the device', async () => {
-  const answer = fc.constantFrom<'ok' | 'lost_request' | 'lost_answer' | 'sign_in' | 'refused'>('ok', 'lost_request', 'lost_answer', 'sign_in', 'refused');
+  const answer = fc.constantFrom<'ok' | 'lost_request' | 'lost_answer' | 'sign_in' | 'refused'>(
+    'ok',
+    'lost_request',
+    'lost_answer',
+    'sign_in',
+    'refused',
+  );
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 1, max: 5 }),
-      fc.array(fc.record({ steps: fc.integer({ min: 0, max: 12 }), answers: fc.array(answer, { maxLength: 8 }) }), { minLength: 1, maxLength: 6 }),
+      fc.array(
+        fc.record({
+          steps: fc.integer({ min: 0, max: 12 }),
+          answers: fc.array(answer, { maxLength: 8 }),
+        }),
+        { minLength: 1, maxLength: 6 },
+      ),
       async (count, lives) => {
         const disk = new MemoryStorage();
         const server = new Map<string, number>();
-        const made = Array.from({ length: count }, (_, index) => typed(`c${index}`, index, `case-${index % 2}`));
+        const made = Array.from({ length: count }, (_, index) =>
+          typed(`c${index}`, index, `case-${index % 2}`),
+        );
         for (const draft of made) await new DraftStore(disk).put(draft);
         for (const life of lives) {
           const store = new DraftStore(new Dying(disk, { steps: life.steps }));
           const answers = [...life.answers];
           const receive = (id: string) => server.set(id, 1);
-          const sender = new DraftSender(store, (draft) => {
-            const next = answers.shift() ?? 'ok';
-            if (next === 'ok' || next === 'lost_answer') receive(draft.commandId);
-            if (next === 'refused' && !server.has(draft.commandId)) return Promise.resolve({ kind: 'refused', code: 'x', detail: 'y' });
-            if (next === 'ok' || next === 'refused') return Promise.resolve(accepted);
-            return Promise.resolve({ kind: next === 'sign_in' ? 'sign_in' : 'none' });
-          }, () => at(40));
-          await store.recover('officer-1').then(() => sender.sendAll('officer-1')).catch(() => undefined);
+          const sender = new DraftSender(
+            store,
+            (draft) => {
+              const next = answers.shift() ?? 'ok';
+              if (next === 'ok' || next === 'lost_answer') receive(draft.commandId);
+              if (next === 'refused' && !server.has(draft.commandId))
+                return Promise.resolve({ kind: 'refused', code: 'x', detail: 'y' });
+              if (next === 'ok' || next === 'refused') return Promise.resolve(accepted);
+              return Promise.resolve({ kind: next === 'sign_in' ? 'sign_in' : 'none' });
+            },
+            () => at(40),
+          );
+          await store
+            .recover('officer-1')
+            .then(() => sender.sendAll('officer-1'))
+            .catch(() => undefined);
         }
-        const onDevice = new Set((await new DraftStore(disk).all('officer-1')).map((draft) => draft.commandId));
-        for (const draft of made) expect(server.has(draft.commandId) || onDevice.has(draft.commandId)).toBe(true);
+        const onDevice = new Set(
+          (await new DraftStore(disk).all('officer-1')).map((draft) => draft.commandId),
+        );
+        for (const draft of made)
+          expect(server.has(draft.commandId) || onDevice.has(draft.commandId)).toBe(true);
       },
     ),
     { numRuns: 200 },

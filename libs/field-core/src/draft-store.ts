@@ -8,7 +8,8 @@ export interface KeyValuePort {
   keys(prefix: string): Promise<readonly string[]>;
 }
 
-const draftKey = (userId: string, caseId: string, commandId: string) => `visit/${userId}/${caseId}/${commandId}`;
+const draftKey = (userId: string, caseId: string, commandId: string) =>
+  `visit/${userId}/${caseId}/${commandId}`;
 
 /** Rows of unsent visits, kept apart per user. Several waiting visits of one household may stand side by side; only one is being typed. */
 export class DraftStore {
@@ -31,10 +32,22 @@ export class DraftStore {
       .sort((a, b) => a.changedAt.localeCompare(b.changedAt));
   }
 
+  /** The row as it stands on the device; null once the server's receipt has taken it away. */
+  async find(
+    draft: Pick<VisitDraft, 'userId' | 'caseId' | 'commandId'>,
+  ): Promise<VisitDraft | null> {
+    const row = await this.storage.get(draftKey(draft.userId, draft.caseId, draft.commandId));
+    return isDraft(row) ? row : null;
+  }
+
   /** The visit being typed, or the one that needs its author, for a household. */
   async open(userId: string, caseId: string): Promise<VisitDraft | null> {
     const mine = (await this.all(userId)).filter((draft) => draft.caseId === caseId);
-    return mine.find((draft) => draft.state === 'needs_you') ?? mine.find((draft) => draft.state === 'editing') ?? null;
+    return (
+      mine.find((draft) => draft.state === 'needs_you') ??
+      mine.find((draft) => draft.state === 'editing') ??
+      null
+    );
   }
 
   /** At start-up: a visit that was leaving when the page died may have arrived or not; it leaves again under the same id (ODK's rule). */
@@ -48,7 +61,12 @@ export class DraftStore {
 function isDraft(row: unknown): row is VisitDraft {
   if (typeof row !== 'object' || row === null) return false;
   const draft = row as Partial<VisitDraft>;
-  return typeof draft.commandId === 'string' && typeof draft.caseId === 'string' && typeof draft.fields === 'object' && typeof draft.changedAt === 'string';
+  return (
+    typeof draft.commandId === 'string' &&
+    typeof draft.caseId === 'string' &&
+    typeof draft.fields === 'object' &&
+    typeof draft.changedAt === 'string'
+  );
 }
 
 /** Storage that lasts as long as the object: for tests and for pages whose browser refuses IndexedDB. */

@@ -51,16 +51,36 @@ export interface DraftOwner {
 }
 
 export function startDraft(owner: DraftOwner, commandId: string, now: string): VisitDraft {
-  return { ...owner, commandId, fields: emptyVisit, state: 'editing', changedAt: now, happenedAt: null, payload: null, attempts: 0, problem: null };
+  return {
+    ...owner,
+    commandId,
+    fields: emptyVisit,
+    state: 'editing',
+    changedAt: now,
+    happenedAt: null,
+    payload: null,
+    attempts: 0,
+    problem: null,
+  };
 }
 
 /** True when nothing was typed, so that leaving the sheet needs no question and leaves nothing behind. */
 export function isUntouched(draft: VisitDraft): boolean {
   const { outcome, nextVisitOn, note, sheetGiven } = draft.fields;
-  return draft.state === 'editing' && outcome === null && nextVisitOn === undefined && note === '' && !sheetGiven;
+  return (
+    draft.state === 'editing' &&
+    outcome === null &&
+    nextVisitOn === undefined &&
+    note === '' &&
+    !sheetGiven
+  );
 }
 
-export function editDraft(draft: VisitDraft, change: Partial<VisitFields>, now: string): VisitDraft {
+export function editDraft(
+  draft: VisitDraft,
+  change: Partial<VisitFields>,
+  now: string,
+): VisitDraft {
   if (draft.state !== 'editing') return draft;
   return { ...draft, fields: { ...draft.fields, ...change }, changedAt: now };
 }
@@ -91,5 +111,14 @@ export function saveDraft(draft: VisitDraft, now: string): VisitDraft {
 /** After a refusal by a rule nothing was written, so the content may change; it leaves under a new id. */
 export function reopenDraft(draft: VisitDraft, commandId: string, now: string): VisitDraft {
   if (draft.state !== 'needs_you') return draft;
-  return { ...draft, state: 'editing', commandId, changedAt: now, payload: null, happenedAt: null, problem: null, attempts: 0 };
+  return {
+    ...draft,
+    state: 'editing',
+    commandId,
+    changedAt: now,
+    payload: null,
+    happenedAt: null,
+    problem: null,
+    attempts: 0,
+  };
 }

@@ -1,0 +1,154 @@
+import type {
+  ActivityItem,
+  BlueprintSummary,
+  CampaignDetail,
+  CampaignSummary,
+  CaseDetail,
+  CaseListItem,
+  ForMeItem,
+  Page,
+  PersonItem,
+  PlaceItem,
+  Progress,
+  RosterImportView,
+  TimelineItem,
+} from '@dongthuan/contracts';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useClient } from '../app/session.js';
+import { paths, type Query } from './paths.js';
+
+/** Query keys; everything of a campaign starts with its id, so that one write refreshes what it touched. */
+export const keys = {
+  campaigns: ['campaigns'] as const,
+  campaign: (id: string) => ['campaign', id] as const,
+  progress: (id: string, asOf?: string) => ['campaign', id, 'progress', asOf ?? 'now'] as const,
+  activity: (id: string) => ['campaign', id, 'activity'] as const,
+  cases: (id: string, query: Query) => ['campaign', id, 'cases', query] as const,
+  oneCase: (id: string) => ['case', id] as const,
+  timeline: (id: string) => ['case', id, 'timeline'] as const,
+  forMe: ['for-me'] as const,
+};
+
+export function useCampaigns() {
+  const client = useClient();
+  return useQuery({
+    queryKey: keys.campaigns,
+    queryFn: ({ signal }) => client.get<readonly CampaignSummary[]>(paths.campaigns(), { signal }),
+  });
+}
+
+export function useCampaign(id: string) {
+  const client = useClient();
+  return useQuery({
+    queryKey: keys.campaign(id),
+    queryFn: ({ signal }) =>
+      client.get<CampaignDetail>(paths.campaign(id), { signal, afterWrite: true }),
+  });
+}
+
+/** @param asOf civil day for the figures as they were at its end; left out: now, kept fresh by the live stream */
+export function useProgress(id: string, asOf?: string) {
+  const client = useClient();
+  return useQuery({
+    queryKey: keys.progress(id, asOf),
+    queryFn: ({ signal }) =>
+      client.get<Progress>(paths.progress(id), { signal, afterWrite: true, query: { asOf } }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useActivity(id: string) {
+  const client = useClient();
+  return useQuery({
+    queryKey: keys.activity(id),
+    queryFn: ({ signal }) => client.get<readonly ActivityItem[]>(paths.activity(id), { signal }),
+  });
+}
+
+export function useCases(id: string, query: Query) {
+  const client = useClient();
+  return useInfiniteQuery({
+    queryKey: keys.cases(id, query),
+    queryFn: ({ signal, pageParam }) =>
+      client.get<Page<CaseListItem>>(paths.cases(id), {
+        signal,
+        afterWrite: true,
+        query: { ...query, limit: 100, cursor: pageParam },
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useCase(id: string) {
+  const client = useClient();
+  return useQuery({
+    queryKey: keys.oneCase(id),
+    queryFn: ({ signal }) =>
+      client.get<CaseDetail>(paths.caseDetail(id), { signal, afterWrite: true }),
+  });
+}
+
+export function useTimeline(id: string) {
+  const client = useClient();
+  return useQuery({
+    queryKey: keys.timeline(id),
+    queryFn: ({ signal }) =>
+      client.get<readonly TimelineItem[]>(paths.timeline(id), { signal, afterWrite: true }),
+  });
+}
+
+export function useForMe() {
+  const client = useClient();
+  return useQuery({
+    queryKey: keys.forMe,
+    queryFn: ({ signal }) => client.get<readonly ForMeItem[]>(paths.forMe(), { signal }),
+  });
+}
+
+/** @param text at least two letters; tone marks do not matter */
+export function usePlaces(text: string) {
+  const client = useClient();
+  return useQuery({
+    queryKey: ['places', text],
+    queryFn: ({ signal }) =>
+      client.get<readonly PlaceItem[]>(paths.places(), { signal, query: { q: text } }),
+    enabled: text.trim().length >= 2,
+    placeholderData: keepPreviousData,
+    staleTime: Infinity,
+  });
+}
+
+export function usePeople(enabled = true) {
+  const client = useClient();
+  return useQuery({
+    queryKey: ['people'],
+    queryFn: ({ signal }) => client.get<readonly PersonItem[]>(paths.people(), { signal }),
+    enabled,
+    staleTime: 300_000,
+  });
+}
+
+export function useBlueprints() {
+  const client = useClient();
+  return useQuery({
+    queryKey: ['blueprints'],
+    queryFn: ({ signal }) =>
+      client.get<readonly BlueprintSummary[]>(paths.blueprints(), { signal }),
+    staleTime: 300_000,
+  });
+}
+
+/** Asks again each second while the file is being read or imported; rests otherwise. */
+export function useRosterImport(campaignId: string, importId: string | undefined) {
+  const client = useClient();
+  return useQuery({
+    queryKey: ['campaign', campaignId, 'roster-import', importId],
+    queryFn: ({ signal }) =>
+      client.get<RosterImportView>(paths.rosterImport(campaignId, importId ?? ''), { signal }),
+    enabled: importId !== undefined,
+    refetchInterval: (query) =>
+      query.state.data && ['checking', 'importing'].includes(query.state.data.state) ? 1000 : false,
+  });
+}

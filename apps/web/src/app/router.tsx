@@ -1,0 +1,121 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router';
+import { EmptyState } from '../design/basics.js';
+import { ErrorState } from '../design/states.js';
+import { useText } from '../i18n/i18n.js';
+import { CampaignPage } from '../features/campaign/campaign-page.js';
+import { HomePage } from '../features/home/home-page.js';
+import { ForMePage } from '../features/for-me/for-me-page.js';
+import { HouseholdPage } from '../features/household/household-page.js';
+import { HouseholdsPage } from '../features/households/households-page.js';
+import { readFilters } from '../features/households/filters.js';
+import { VisitPage } from '../features/visit/visit-page.js';
+import { Shell } from './shell.js';
+
+function NotFound() {
+  const { t } = useText();
+  return <EmptyState title={t('state.notFound')} text={t('state.notFoundNext')} />;
+}
+
+const optionalText = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage });
+const forMe = createRoute({ getParentRoute: () => root, path: '/for-me', component: ForMePage });
+const draft = createRoute({
+  getParentRoute: () => root,
+  path: '/campaigns/new',
+  component: lazyRouteComponent(() => import('../features/draft/draft-page.js'), 'DraftPage'),
+});
+const campaign = createRoute({
+  getParentRoute: () => root,
+  path: '/campaigns/$campaignId',
+  component: CampaignPage,
+  validateSearch: (search: Record<string, unknown>): { asOf?: string; do?: string } => {
+    const asOf = optionalText(search['asOf']);
+    const action = optionalText(search['do']);
+    return {
+      ...(asOf && /^\d{4}-\d{2}-\d{2}$/.test(asOf) ? { asOf } : {}),
+      ...(action ? { do: action } : {}),
+    };
+  },
+});
+const households = createRoute({
+  getParentRoute: () => root,
+  path: '/campaigns/$campaignId/households',
+  component: HouseholdsPage,
+  validateSearch: readFilters,
+});
+const household = createRoute({
+  getParentRoute: () => root,
+  path: '/campaigns/$campaignId/households/$caseId',
+  component: HouseholdPage,
+  validateSearch: (search: Record<string, unknown>): { do?: string; of?: string } => {
+    const action = optionalText(search['do']);
+    const of = optionalText(search['of']);
+    return { ...(action ? { do: action } : {}), ...(of ? { of } : {}) };
+  },
+});
+const visit = createRoute({
+  getParentRoute: () => root,
+  path: '/campaigns/$campaignId/households/$caseId/visit',
+  component: VisitPage,
+});
+const confirm = createRoute({
+  getParentRoute: () => root,
+  path: '/campaigns/$campaignId/confirm',
+  component: lazyRouteComponent(
+    () => import('../features/confirming/confirm-page.js'),
+    'ConfirmPage',
+  ),
+  validateSearch: (search: Record<string, unknown>): { case?: string } => {
+    const id = optionalText(search['case']);
+    return id ? { case: id } : {};
+  },
+});
+const proposals = createRoute({
+  getParentRoute: () => root,
+  path: '/campaigns/$campaignId/proposals',
+  component: lazyRouteComponent(
+    () => import('../features/proposals/proposals-page.js'),
+    'ProposalsPage',
+  ),
+});
+const roster = createRoute({
+  getParentRoute: () => root,
+  path: '/campaigns/$campaignId/roster',
+  component: lazyRouteComponent(() => import('../features/roster/roster-page.js'), 'RosterPage'),
+  validateSearch: (search: Record<string, unknown>): { import?: string } => {
+    const id = optionalText(search['import']);
+    return id ? { import: id } : {};
+  },
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    home,
+    forMe,
+    draft,
+    campaign,
+    households,
+    household,
+    visit,
+    confirm,
+    proposals,
+    roster,
+  ]),
+  basepath: '/app',
+  scrollRestoration: true,
+  defaultErrorComponent: ({ error, reset }) => <ErrorState error={error} retry={reset} />,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

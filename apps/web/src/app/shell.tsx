@@ -1,0 +1,183 @@
+import { Link, Outlet, useParams, useRouterState } from '@tanstack/react-router';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { ApiProblem } from '../api/client.js';
+import { paths } from '../api/paths.js';
+import { Button, Chip, Notice, Skeleton } from '../design/basics.js';
+import { ErrorState, OfflineBar } from '../design/states.js';
+import { chooseLanguage, useText } from '../i18n/i18n.js';
+import { SignInPage } from '../features/session/sign-in-page.js';
+import { UnsentSheet } from '../features/visit/unsent-sheet.js';
+import { useUnsent } from './drafts.js';
+import { chooseTheme, currentTheme } from './environment.js';
+import { can, useClient, useMe } from './session.js';
+
+function Preferences() {
+  const { t, language } = useText();
+  const [theme, setTheme] = useState(currentTheme);
+  const other = theme === 'light' ? 'dark' : 'light';
+  return (
+    <>
+      <Button
+        look="ghost"
+        lang={language === 'vi' ? 'en' : 'vi'}
+        onClick={() => chooseLanguage(language === 'vi' ? 'en' : 'vi')}
+      >
+        {t('user.other')}
+      </Button>
+      <Button
+        look="ghost"
+        aria-label={`${t('user.theme')}: ${t(`user.${other}`)}`}
+        onClick={() => {
+          chooseTheme(other);
+          setTheme(other);
+        }}
+      >
+        {theme === 'light' ? '☾' : '☀'}
+      </Button>
+    </>
+  );
+}
+
+function Navigation() {
+  const { t } = useText();
+  const me = useMe().data;
+  const { campaignId } = useParams({ strict: false });
+  return (
+    <nav aria-label={t('app.menu')} className="nav">
+      <Link to="/for-me" className="nav-link">
+        <span aria-hidden="true">◷</span> {t('nav.forMe')}
+      </Link>
+      <Link to="/" activeOptions={{ exact: true }} className="nav-link">
+        <span aria-hidden="true">▤</span> {t('nav.campaigns')}
+      </Link>
+      {campaignId ? (
+        <>
+          <Link
+            to="/campaigns/$campaignId"
+            params={{ campaignId }}
+            activeOptions={{ exact: true, includeSearch: false }}
+            className="nav-link sub"
+          >
+            <span aria-hidden="true">◔</span> {t('nav.overview')}
+          </Link>
+          <Link
+            to="/campaigns/$campaignId/households"
+            params={{ campaignId }}
+            activeOptions={{ includeSearch: false }}
+            className="nav-link sub"
+          >
+            <span aria-hidden="true">⌂</span> {t('nav.households')}
+          </Link>
+          {can(me, 'case.confirm') ? (
+            <Link
+              to="/campaigns/$campaignId/confirm"
+              params={{ campaignId }}
+              activeOptions={{ includeSearch: false }}
+              className="nav-link sub extra"
+            >
+              <span aria-hidden="true">✓</span> {t('nav.confirm')}
+            </Link>
+          ) : null}
+          {can(me, 'roster.approve') ? (
+            <Link
+              to="/campaigns/$campaignId/proposals"
+              params={{ campaignId }}
+              className="nav-link sub extra"
+            >
+              <span aria-hidden="true">⇄</span> {t('nav.proposals')}
+            </Link>
+          ) : null}
+          {can(me, 'roster.import') || can(me, 'campaign.launch.approve') ? (
+            <Link
+              to="/campaigns/$campaignId/roster"
+              params={{ campaignId }}
+              activeOptions={{ includeSearch: false }}
+              className="nav-link sub extra"
+            >
+              <span aria-hidden="true">≡</span> {t('nav.roster')}
+            </Link>
+          ) : null}
+        </>
+      ) : null}
+    </nav>
+  );
+}
+
+/** Rail on a desk, bar at the bottom of a phone; who is signed in, what is unsent, and the page. */
+export function Shell() {
+  const { t } = useText();
+  const me = useMe();
+  const client = useClient();
+  const queries = useQueryClient();
+  const unsent = useUnsent().filter((draft) => draft.state !== 'editing');
+  const [sheet, setSheet] = useState(false);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const main = useRef<HTMLElement>(null);
+  const first = useRef(true);
+  useEffect(() => {
+    // After a change of page, keyboard and screen reader start at the top of the new one.
+    if (first.current) first.current = false;
+    else main.current?.focus({ preventScroll: true });
+  }, [path]);
+
+  if (me.isPending) {
+    return (
+      <main className="alone">
+        <Skeleton label={t('state.loading')} />
+      </main>
+    );
+  }
+  if (me.error instanceof ApiProblem && me.error.status === 401) return <SignInPage />;
+  if (me.error) {
+    return (
+      <main className="alone">
+        <ErrorState error={me.error} retry={() => void me.refetch()} />
+      </main>
+    );
+  }
+  const signOut = async () => {
+    await client.delete(paths.sessions(), { quiet401: true }).catch(() => undefined);
+    queries.clear();
+    location.assign('/app/');
+  };
+  return (
+    <div className="shell">
+      <a className="skip" href="#main">
+        {t('app.skip')}
+      </a>
+      <header className="rail">
+        <Link to="/" className="brand">
+          <img src="/app/icon.svg" alt="" width="26" height="26" /> {t('app.name')}
+        </Link>
+        <Navigation />
+        <div className="who">
+          {unsent.length > 0 ? (
+            <button type="button" className="unsent" onClick={() => setSheet(true)}>
+              <Chip>○ {t('unsent.chip', { count: unsent.length })}</Chip>
+            </button>
+          ) : null}
+          <p className="who-name small">
+            <b>{me.data.displayName}</b>
+            <br />
+            <span className="faint">{me.data.organisation.name}</span>
+          </p>
+          <div className="row">
+            <Preferences />
+            <Button look="ghost" onClick={() => void signOut()}>
+              {t('user.signOut')}
+            </Button>
+          </div>
+        </div>
+      </header>
+      <div className="page">
+        <OfflineBar />
+        {window.isSecureContext ? null : <Notice tone="plain">{t('origin.insecure')}</Notice>}
+        <main id="main" ref={main} tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      {sheet ? <UnsentSheet onClose={() => setSheet(false)} /> : null}
+    </div>
+  );
+}

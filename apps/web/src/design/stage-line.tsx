@@ -1,0 +1,38 @@
+import { formatDayShort } from '../format/format.js';
+
+export interface StageStep {
+  readonly id: string;
+  readonly label: string;
+  /** `YYYY-MM-DD` the stage was reached, when it was. */
+  readonly on: string | null;
+}
+
+/** The stages in order, reached ones dated; `now` is the stage the household stands at. Colour, number and weight say the same. */
+export function StageLine({
+  steps,
+  now,
+  label,
+}: {
+  steps: readonly StageStep[];
+  now: string;
+  label: string;
+}) {
+  const at = steps.findIndex((step) => step.id === now);
+  return (
+    <ol className="stage-line" aria-label={label}>
+      {steps.map((step, index) => (
+        <li
+          key={step.id}
+          className={index === at ? 'now' : index < at ? 'reached' : ''}
+          aria-current={index === at ? 'step' : undefined}
+        >
+          <span className="dot" aria-hidden="true">
+            {index + 1}
+          </span>
+          {step.label}
+          {step.on ? <span className="faint"> {formatDayShort(step.on)}</span> : null}
+        </li>
+      ))}
+    </ol>
+  );
+}

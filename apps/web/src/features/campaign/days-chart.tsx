@@ -1,0 +1,242 @@
+import type { Progress } from '@dongthuan/contracts';
+import { scaleLinear, scaleTime } from 'd3-scale';
+import { useState } from 'react';
+import { Button, EmptyState } from '../../design/basics.js';
+import { formatCount, formatDay, formatDayShort } from '../../format/format.js';
+import { useText } from '../../i18n/i18n.js';
+
+const WIDTH = 720;
+const LEFT = 34;
+const RIGHT = 12;
+const ROW = 62;
+const GAP = 22;
+const date = (day: string) => new Date(`${day}T00:00:00Z`);
+
+interface ChartProps {
+  readonly days: Progress['days'];
+  readonly startsOn: string;
+  readonly deadline: string;
+  readonly lastSafeSigningDay: string | null;
+  readonly likelyFrom: string | null;
+  readonly likelyTo: string | null;
+}
+
+/** Three rows of daily bars (contacts, answers, handovers) over one calendar with the deadline, the last safe signing day and the forecast on it. */
+export function DaysChart(props: ChartProps) {
+  const { t, language } = useText();
+  const [table, setTable] = useState(false);
+  const { days } = props;
+  const last = days[days.length - 1];
+  if (!last) return <EmptyState title={t('campaign.noDays')} text={t('campaign.noDaysText')} />;
+  const summary = t('campaign.daysSummary', {
+    days: formatCount(days.length, language),
+    day: formatDay(last.day),
+    visits: last.visits,
+    answers: last.answers === null ? t('state.hidden') : formatCount(last.answers, language),
+    handedOver: last.handedOver,
+    deadline: formatDay(props.deadline),
+  });
+  return (
+    <>
+      <p className="small dim">{summary}</p>
+      {table ? <DaysTable days={days} /> : <Drawing {...props} summary={summary} />}
+      <Button look="ghost" onClick={() => setTable(!table)} aria-pressed={table}>
+        {table ? t('campaign.chart') : t('campaign.table')} ▸
+      </Button>
+    </>
+  );
+}
+
+function DaysTable({ days }: { days: Progress['days'] }) {
+  const { t, language } = useText();
+  return (
+    <div className="scroll-y" tabIndex={0} role="region" aria-label={t('campaign.days')}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{t('campaign.day')}</th>
+            <th scope="col" className="n">
+              {t('campaign.visits')}
+            </th>
+            <th scope="col" className="n">
+              {t('campaign.answers')}
+            </th>
+            <th scope="col" className="n">
+              {t('campaign.handovers')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...days].reverse().map((day) => (
+            <tr key={day.day}>
+              <th scope="row">{formatDay(day.day)}</th>
+              <td className="n">{formatCount(day.visits, language)}</td>
+              <td className="n">
+                {day.answers === null ? '–' : formatCount(day.answers, language)}
+              </td>
+              <td className="n">{formatCount(day.handedOver, language)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Drawing({
+  days,
+  startsOn,
+  deadline,
+  lastSafeSigningDay,
+  likelyFrom,
+  likelyTo,
+  summary,
+}: ChartProps & { summary: string }) {
+  const { t, language } = useText();
+  const all = [
+    startsOn,
+    deadline,
+    ...(likelyTo ? [likelyTo] : []),
+    ...days.map((day) => day.day),
+  ].sort();
+  const from = all[0] ?? startsOn;
+  const to = all[all.length - 1] ?? deadline;
+  const x = scaleTime()
+    .domain([date(from), new Date(date(to).getTime() + 86_400_000)])
+    .range([LEFT, WIDTH - RIGHT]);
+  const dayWidth = Math.max(1.5, x(new Date(date(from).getTime() + 86_400_000)) - x(date(from)));
+  const rows = [
+    {
+      key: 'visits',
+      name: t('campaign.visits'),
+      colour: 'var(--stage-1)',
+      value: (day: Progress['days'][number]) => day.visits,
+    },
+    // Readers who may not know who refused get no answers per day: the row is left out, not drawn as zero.
+    ...(days.every((day) => day.answers === null)
+      ? []
+      : [
+          {
+            key: 'answers',
+            name: t('campaign.answers'),
+            colour: 'var(--stage-3)',
+            value: (day: Progress['days'][number]) => day.answers ?? 0,
+          },
+        ]),
+    {
+      key: 'handedOver',
+      name: t('campaign.handovers'),
+      colour: 'var(--stage-4)',
+      value: (day: Progress['days'][number]) => day.handedOver,
+    },
+  ];
+  const height = rows.length * (ROW + GAP) + 24;
+  const bottom = height - 22;
+  const ticks = [from, ...(to === from ? [] : [to])];
+  const marks = [
+    ...(lastSafeSigningDay
+      ? [
+          {
+            day: lastSafeSigningDay,
+            dash: '3 4',
+            text: t('campaign.safeMark', { day: formatDayShort(lastSafeSigningDay) }),
+          },
+        ]
+      : []),
+    {
+      day: deadline,
+      dash: undefined,
+      text: t('campaign.deadlineMark', { day: formatDayShort(deadline) }),
+    },
+  ];
+  return (
+    <svg viewBox={`0 0 ${WIDTH} ${height}`} className="chart" role="img" aria-label={summary}>
+      {likelyFrom && likelyTo ? (
+        <g>
+          <rect
+            x={x(date(likelyFrom))}
+            y={8}
+            width={Math.max(dayWidth, x(date(likelyTo)) - x(date(likelyFrom)) + dayWidth)}
+            height={bottom - 8}
+            fill="var(--stage-2)"
+            opacity="0.22"
+          />
+          <text x={x(date(likelyFrom))} y={bottom + 16} fontSize="12" fill="var(--ink-2)">
+            {t('campaign.likelyMark')}
+          </text>
+        </g>
+      ) : null}
+      {rows.map((row, index) => {
+        const top = index * (ROW + GAP) + GAP;
+        const most = Math.max(1, ...days.map(row.value));
+        const y = scaleLinear()
+          .domain([0, most])
+          .range([top + ROW, top]);
+        return (
+          <g key={row.key}>
+            <text x={LEFT} y={top - 7} fontSize="13" fontWeight="600" fill="var(--ink)">
+              {row.name}
+            </text>
+            <text x={LEFT - 6} y={top + 11} fontSize="12" textAnchor="end" fill="var(--ink-3)">
+              {formatCount(most, language)}
+            </text>
+            <line
+              x1={LEFT}
+              x2={WIDTH - RIGHT}
+              y1={top + ROW}
+              y2={top + ROW}
+              stroke="var(--line-2)"
+            />
+            {days.map((day) =>
+              row.value(day) > 0 ? (
+                <rect
+                  key={day.day}
+                  x={x(date(day.day)) + dayWidth * 0.12}
+                  width={dayWidth * 0.76}
+                  y={y(row.value(day))}
+                  height={top + ROW - y(row.value(day))}
+                  rx={Math.min(2.5, dayWidth / 4)}
+                  fill={row.colour}
+                />
+              ) : null,
+            )}
+          </g>
+        );
+      })}
+      {marks.map((mark, index) => (
+        <g key={mark.day + mark.text}>
+          <line
+            x1={x(date(mark.day)) + dayWidth}
+            x2={x(date(mark.day)) + dayWidth}
+            y1={8}
+            y2={bottom - 2}
+            stroke="var(--time-mark)"
+            strokeWidth="1.5"
+            strokeDasharray={mark.dash}
+          />
+          <text
+            x={x(date(mark.day)) + dayWidth - 6}
+            y={index === 0 && marks.length > 1 ? 16 : 30}
+            fontSize="12"
+            textAnchor="end"
+            fill="var(--time)"
+          >
+            {mark.text}
+          </text>
+        </g>
+      ))}
+      {ticks.map((day, index) => (
+        <text
+          key={day}
+          x={index === 0 ? LEFT : WIDTH - RIGHT}
+          y={bottom + 16}
+          fontSize="12"
+          textAnchor={index === 0 ? 'start' : 'end'}
+          fill="var(--ink-3)"
+        >
+          {formatDayShort(day)}
+        </text>
+      ))}
+    </svg>
+  );
+}

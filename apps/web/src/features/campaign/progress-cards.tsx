@@ -1,0 +1,264 @@
+import type { CampaignDetail, Progress } from '@dongthuan/contracts';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Card, Chip } from '../../design/basics.js';
+import { Figure } from '../../design/figure.js';
+import {
+  formatArea,
+  formatCount,
+  formatDay,
+  formatDayShort,
+  formatMetres,
+  formatRate,
+  formatVnd,
+} from '../../format/format.js';
+import { useText } from '../../i18n/i18n.js';
+import type { Filters } from '../households/filters.js';
+import { RosterChanges } from './campaign-words.js';
+
+/** A number that opens the households behind it. */
+export function ListLink({
+  campaignId,
+  filters,
+  className,
+  children,
+}: {
+  campaignId: string;
+  filters: Filters;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    <Link
+      to="/campaigns/$campaignId/households"
+      params={{ campaignId }}
+      search={filters}
+      className={className}
+    >
+      {children}
+    </Link>
+  );
+}
+
+/** Headline: who has answered. Yes and no apart only for those whose rights allow it (the server leaves them null otherwise). */
+export function AnsweredCard({ campaignId, progress }: { campaignId: string; progress: Progress }) {
+  const { t, language } = useText();
+  const { answered, roster } = progress;
+  const split = answered.yes !== null && answered.no !== null;
+  const parts = split
+    ? [
+        { key: 'yes', count: answered.yes ?? 0, colour: 'var(--stage-3)' },
+        { key: 'no', count: answered.no ?? 0, colour: 'var(--note)' },
+      ]
+    : [{ key: 'done', count: answered.done ?? answered.of, colour: 'var(--stage-3)' }];
+  const line = (colour: string, count: number | null, text: string, filters: Filters) =>
+    count === null ? null : (
+      <span>
+        <i className="key" style={{ background: colour }} aria-hidden="true" />
+        <ListLink campaignId={campaignId} filters={filters}>
+          {text}
+        </ListLink>
+      </span>
+    );
+  return (
+    <Card title={t('campaign.answered')}>
+      <Figure
+        done={answered.done}
+        of={answered.of}
+        parts={parts}
+        wrap={(number, className) => (
+          <ListLink campaignId={campaignId} filters={{ answered: true }} className={className}>
+            {number}
+          </ListLink>
+        )}
+      >
+        <p className="legend">
+          {line(
+            'var(--stage-3)',
+            answered.yes,
+            t('campaign.yes', { n: formatCount(answered.yes ?? 0, language) }),
+            { answered: true },
+          )}
+          {line(
+            'var(--note)',
+            answered.no,
+            t('campaign.no', { n: formatCount(answered.no ?? 0, language) }),
+            { answered: true },
+          )}
+          {line(
+            'var(--line-2)',
+            answered.undecided,
+            t('campaign.undecided', { n: formatCount(answered.undecided ?? 0, language) }),
+            { answered: false },
+          )}
+          {line(
+            'var(--line-2)',
+            answered.notMet,
+            t('campaign.notMet', { n: formatCount(answered.notMet ?? 0, language) }),
+            { answered: false },
+          )}
+        </p>
+        <p className="small dim with-gap">
+          <RosterChanges roster={roster} />
+        </p>
+      </Figure>
+    </Card>
+  );
+}
+
+export function HandedOverCard({
+  campaign,
+  progress,
+}: {
+  campaign: CampaignDetail;
+  progress: Progress;
+}) {
+  const { t, language } = useText();
+  const { campaignId } = campaign;
+  const stage = campaign.blueprint.stages.find((one) => one.mark === 'handed_over');
+  const { handedOver, roster } = progress;
+  return (
+    <Card
+      title={t('campaign.handedOver')}
+      aside={progress.complete ? <Chip tone="brand">✓ {t('campaign.complete')}</Chip> : undefined}
+    >
+      <Figure
+        done={handedOver.done}
+        of={handedOver.of}
+        wrap={(number, className) => (
+          <ListLink
+            campaignId={campaignId}
+            filters={stage ? { reached: stage.id } : {}}
+            className={className}
+          >
+            {number}
+          </ListLink>
+        )}
+      >
+        <p className="legend">
+          <span>{t('campaign.byGift', { n: formatCount(handedOver.byGift, language) })}</span>
+          <span>{t('campaign.byOther', { n: formatCount(handedOver.byOther, language) })}</span>
+        </p>
+        <p className="small dim with-gap">
+          {roster.out.length > 0 ? (
+            <ListLink campaignId={campaignId} filters={{ out: true }}>
+              <RosterChanges roster={roster} />
+            </ListLink>
+          ) : (
+            <RosterChanges roster={roster} />
+          )}
+        </p>
+      </Figure>
+    </Card>
+  );
+}
+
+/** In time or not: a range with the pace needed and had, or plainly that the data do not say. */
+export function InTimeCard({
+  campaign,
+  progress,
+}: {
+  campaign: CampaignDetail;
+  progress: Progress;
+}) {
+  const { t, language } = useText();
+  const { pace, overdue } = progress;
+  const headline =
+    campaign.status === 'closed'
+      ? t('campaign.closedText')
+      : pace.enoughData && pace.likelyFrom && pace.likelyTo
+        ? pace.likelyFrom === pace.likelyTo
+          ? t('campaign.likelyOne', { day: formatDay(pace.likelyFrom) })
+          : t('campaign.likely', {
+              from: formatDayShort(pace.likelyFrom),
+              to: formatDay(pace.likelyTo),
+            })
+        : t('campaign.notEnough');
+  const words = [
+    t('home.deadline', { day: formatDay(campaign.deadline) }),
+    ...(pace.neededPerDay !== null
+      ? [t('campaign.needed', { needed: formatRate(pace.neededPerDay, language) })]
+      : []),
+    pace.medianPerDay !== null
+      ? t('campaign.having', { median: formatRate(pace.medianPerDay, language) })
+      : t('campaign.paceUnknown'),
+    ...(campaign.lastSafeSigningDay
+      ? [t('campaign.lastSafe', { day: formatDay(campaign.lastSafeSigningDay) })]
+      : []),
+  ];
+  return (
+    <Card title={t('campaign.inTime')}>
+      <p className="headline">{headline}</p>
+      {!pace.enoughData && campaign.status !== 'closed' ? (
+        <p className="dim small">{t('campaign.notEnoughText')}</p>
+      ) : null}
+      <p className="dim">{words.join(' · ')}</p>
+      <div className="row with-gap">
+        {overdue > 0 ? (
+          <ListLink
+            campaignId={campaign.campaignId}
+            filters={{ overdue: true }}
+            className="chip late"
+          >
+            ! {t('campaign.overdue', { count: overdue })}
+          </ListLink>
+        ) : (
+          <Chip tone="brand">{t('campaign.noOverdue')}</Chip>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+export function LandCard({ progress }: { progress: Progress }) {
+  const { t, language, known } = useText();
+  const { measures } = progress;
+  const tiers = Object.entries(progress.tiers).sort(([a], [b]) => a.localeCompare(b));
+  const metres =
+    measures.metresClear === null
+      ? t('state.notMeasured')
+      : measures.metresTotal === null
+        ? formatMetres(measures.metresClear, language)
+        : t('campaign.metresOf', {
+            clear: formatMetres(measures.metresClear, language),
+            total: formatMetres(measures.metresTotal, language),
+          });
+  const rows: readonly (readonly [string, string])[] = [
+    [t('campaign.pledged'), formatArea(measures.areaPledgedM2, language)],
+    [t('campaign.surveyed'), formatArea(measures.areaSurveyedM2, language)],
+    [t('campaign.handedArea'), formatArea(measures.areaHandedOverM2, language)],
+    [t('campaign.metres'), metres],
+    [t('campaign.value'), formatVnd(measures.valueVnd, language)],
+  ];
+  return (
+    <Card title={t('campaign.land')}>
+      <dl className="pairs">
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+        {measures.valueByKind.map((line) => (
+          <div key={line.kind} className="sub">
+            <dt>
+              {known('campaign.valueKind', line.kind, known('measure', line.kind, line.kind))}
+            </dt>
+            <dd>{formatVnd(line.vnd, language)}</dd>
+          </div>
+        ))}
+      </dl>
+      {tiers.length > 0 ? (
+        <p className="small dim with-gap">
+          {t('campaign.tiers')}:{' '}
+          {tiers.map(([tier, count]) => `${tier} ${formatCount(count, language)}`).join(' · ')}
+        </p>
+      ) : null}
+      <p className="small dim with-gap">
+        {measures.priceSource
+          ? t('campaign.valueNote', { source: measures.priceSource })
+          : t('campaign.valueNoSource')}
+      </p>
+    </Card>
+  );
+}

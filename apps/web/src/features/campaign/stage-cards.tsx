@@ -1,0 +1,199 @@
+import type { CampaignDetail, Progress } from '@dongthuan/contracts';
+import { Bar, Card, Chip, EmptyState } from '../../design/basics.js';
+import { formatCount, formatDay } from '../../format/format.js';
+import { useText } from '../../i18n/i18n.js';
+import { ListLink } from './progress-cards.js';
+
+/** One green that deepens with the stage's rank; text beside it says the stage in words. */
+export function stageColour(mark: string): string {
+  const tones: Readonly<Record<string, number>> = {
+    identified: 0,
+    contacted: 1,
+    persuaded: 2,
+    donated: 3,
+    plan_agreed: 2,
+    paid: 3,
+    handed_over: 4,
+    settled: 5,
+  };
+  return `var(--stage-${tones[mark] ?? 0})`;
+}
+
+function useStages(campaign: CampaignDetail, progress: Progress) {
+  const { label } = useText();
+  const labels = new Map(campaign.blueprint.stages.map((stage) => [stage.id, label(stage.label)]));
+  return progress.stages
+    .map((stage) => ({ ...stage, name: labels.get(stage.id) ?? stage.id }))
+    .sort((a, b) => a.rank - b.rank);
+}
+
+export function StagesCard({
+  campaign,
+  progress,
+}: {
+  campaign: CampaignDetail;
+  progress: Progress;
+}) {
+  const { t, language } = useText();
+  const stages = useStages(campaign, progress);
+  const filled = stages.filter((stage) => stage.atStage > 0 || stage.reached > 0);
+  return (
+    <Card title={t('campaign.stages')}>
+      <Bar
+        of={progress.roster.active}
+        parts={stages.map((stage) => ({
+          key: stage.id,
+          count: stage.atStage,
+          colour: stageColour(stage.mark),
+        }))}
+      />
+      <ul className="stage-legend">
+        {(filled.length > 0 ? filled : stages).map((stage) => (
+          <li key={stage.id}>
+            <i className="key" style={{ background: stageColour(stage.mark) }} aria-hidden="true" />
+            <ListLink campaignId={campaign.campaignId} filters={{ stage: stage.id }}>
+              {stage.name} <b>{formatCount(stage.atStage, language)}</b>
+            </ListLink>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+export function AreasCard({
+  campaign,
+  progress,
+}: {
+  campaign: CampaignDetail;
+  progress: Progress;
+}) {
+  const { t, language } = useText();
+  const stages = useStages(campaign, progress).filter(
+    (stage) =>
+      stage.mark !== 'handed_over' &&
+      progress.areas.some((area) => (area.byStage[stage.id] ?? 0) > 0),
+  );
+  return (
+    <Card title={t('campaign.areas')}>
+      {progress.areas.length === 0 ? (
+        <EmptyState title={t('campaign.noAreas')} />
+      ) : (
+        <div className="scroll-x" tabIndex={0} role="region" aria-label={t('campaign.areas')}>
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">{t('campaign.area')}</th>
+                {stages.map((stage) => (
+                  <th key={stage.id} scope="col" className="n wrap">
+                    {stage.name}
+                  </th>
+                ))}
+                <th scope="col" className="n">
+                  {t('campaign.handedShort')}
+                </th>
+                <th scope="col">{t('campaign.officer')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {progress.areas.map((area) => (
+                <tr key={area.placeId}>
+                  <th scope="row">
+                    <ListLink campaignId={campaign.campaignId} filters={{ place: area.placeId }}>
+                      {area.placeName}
+                    </ListLink>
+                  </th>
+                  {stages.map((stage) => {
+                    const count = area.byStage[stage.id] ?? 0;
+                    return (
+                      <td key={stage.id} className="n">
+                        {count === 0 ? (
+                          <span className="faint">–</span>
+                        ) : (
+                          <ListLink
+                            campaignId={campaign.campaignId}
+                            filters={{ place: area.placeId, stage: stage.id }}
+                          >
+                            {formatCount(count, language)}
+                          </ListLink>
+                        )}
+                      </td>
+                    );
+                  })}
+                  <td className="n">
+                    <b>
+                      {formatCount(area.handedOver, language)}/{formatCount(area.of, language)}
+                    </b>
+                    {area.out > 0 ? (
+                      <span className="faint">
+                        {' '}
+                        · {t('campaign.outShort', { count: area.out })}
+                      </span>
+                    ) : null}
+                  </td>
+                  <td>
+                    {area.officerName ?? <span className="faint">{t('households.noOfficer')}</span>}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Card>
+  );
+}
+
+export function ObstaclesCard({
+  campaign,
+  progress,
+}: {
+  campaign: CampaignDetail;
+  progress: Progress;
+}) {
+  const { t, language, label } = useText();
+  const names = new Map(
+    campaign.blueprint.conditions.map((condition) => [condition.id, label(condition.label)]),
+  );
+  const open = progress.conditions.filter((condition) => condition.open > 0);
+  return (
+    <Card title={t('campaign.obstacles')}>
+      {open.length === 0 ? (
+        <p className="dim">{t('campaign.noObstacles')}</p>
+      ) : (
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{t('campaign.obstacle')}</th>
+              <th scope="col" className="n">
+                {t('campaign.households')}
+              </th>
+              <th scope="col">{t('campaign.decider')}</th>
+              <th scope="col">{t('campaign.review')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {open.map((condition) => (
+              <tr key={condition.id}>
+                <th scope="row">
+                  <ListLink campaignId={campaign.campaignId} filters={{ condition: condition.id }}>
+                    {names.get(condition.id) ?? condition.id}
+                  </ListLink>
+                </th>
+                <td className="n">{formatCount(condition.open, language)}</td>
+                <td>{condition.decider ?? <span className="faint">{t('state.unknown')}</span>}</td>
+                <td>
+                  {condition.earliestReviewOn ? (
+                    <Chip tone="time">{formatDay(condition.earliestReviewOn)}</Chip>
+                  ) : (
+                    <span className="faint">–</span>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Card>
+  );
+}

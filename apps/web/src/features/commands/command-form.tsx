@@ -1,0 +1,98 @@
+import { newId } from '@dongthuan/kernel';
+import { useState, type FormEvent } from 'react';
+import { commandSpec, fieldProblems } from '../../api/commands.js';
+import { useCommand, type CommandTarget } from '../../api/use-command.js';
+import { Button, Notice } from '../../design/basics.js';
+import { useText } from '../../i18n/i18n.js';
+import { CommandProblem } from './command-problem.js';
+import { FormControl, type FormContext } from './form-controls.js';
+import {
+  buildPayload,
+  formFields,
+  initialValues,
+  type BuiltPayload,
+  type FormValues,
+} from './form-fields.js';
+
+/** What was typed into a form that was put away, kept as long as the page lives: closing a sheet by mistake loses nothing. */
+const putAway = new Map<string, FormValues>();
+
+interface CommandFormProps {
+  readonly target: CommandTarget;
+  readonly context: FormContext;
+  /** Fixed parts of the payload that nobody types, e.g. the proposal's id. */
+  readonly fixed?: Readonly<Record<string, unknown>>;
+  readonly preset?: FormValues;
+  readonly onDone: (what: string) => void;
+  readonly onReload?: () => void;
+}
+
+/** The form of one command: asks for the catalogue's fields, checks them with the command's own schema, sends once. */
+export function CommandForm({
+  target,
+  context,
+  fixed = {},
+  preset = {},
+  onDone,
+  onReload,
+}: CommandFormProps) {
+  const { t, label } = useText();
+  const fields = formFields[target.type] ?? [];
+  const key = `${target.type}/${target.id}/${String(fixed['proposalId'] ?? '')}`;
+  const [values, setValues] = useState<FormValues>(
+    () => putAway.get(key) ?? initialValues(fields, preset),
+  );
+  const [problems, setProblems] = useState<BuiltPayload['problems']>({});
+  // A proposal is named by its maker, once per opened form.
+  const [proposalId] = useState<string>(newId);
+  const spec = commandSpec(target.type);
+  const name = label(spec.summary);
+  const command = useCommand(target, () => {
+    putAway.delete(key);
+    onDone(name);
+  });
+
+  const change = (field: string, value: FormValues[string]) => {
+    setValues((before) => {
+      const next = { ...before, [field]: value };
+      putAway.set(key, next);
+      return next;
+    });
+    if (problems[field]) setProblems(({ [field]: _gone, ...rest }) => rest);
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (command.isPending) return;
+    const built = buildPayload(fields, values);
+    const named =
+      target.type === 'proposeRemoval' || target.type === 'proposeRevert' ? { proposalId } : {};
+    const payload = { ...named, ...built.payload, ...fixed };
+    const missing =
+      Object.keys(built.problems).length > 0
+        ? built.problems
+        : Object.fromEntries(
+            fieldProblems(target.type, payload).map((field) => [field, 'invalid' as const]),
+          );
+    setProblems(missing);
+    if (Object.keys(missing).length === 0) command.mutate({ payload });
+  };
+  return (
+    <form className="stack" onSubmit={submit} noValidate>
+      {fields.map((field) => (
+        <FormControl
+          key={field.name}
+          field={field}
+          values={values}
+          problems={problems}
+          context={context}
+          change={change}
+        />
+      ))}
+      {Object.keys(problems).length > 0 ? <Notice role="alert">{t('form.check')}</Notice> : null}
+      <CommandProblem error={command.error} reload={onReload} />
+      <Button type="submit" look="primary" wide busy={command.isPending}>
+        {command.isPending ? t('action.saving') : name}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,239 @@
+import type { BlueprintView, CaseDetail } from '@dongthuan/contracts';
+import type { ReactNode } from 'react';
+import { usePeople } from '../../api/queries.js';
+import { Field, Tick } from '../../design/field.js';
+import { civilDayOf, formatArea, formatVnd, parseArea, parseVnd } from '../../format/format.js';
+import { useText } from '../../i18n/i18n.js';
+import type { BuiltPayload, FormField, FormValues } from './form-fields.js';
+
+export interface FormContext {
+  readonly blueprint?: BlueprintView | undefined;
+  readonly oneCase?: CaseDetail | undefined;
+}
+
+interface ControlProps {
+  readonly field: FormField;
+  readonly values: FormValues;
+  readonly problems: BuiltPayload['problems'];
+  readonly context: FormContext;
+  readonly change: (name: string, value: FormValues[string]) => void;
+}
+
+interface Option {
+  readonly value: string;
+  readonly text: string;
+}
+
+/** The choices a field offers, from the household, the blueprint or the people of the campaign. */
+function useOptions(field: FormField, context: FormContext): readonly Option[] | null {
+  const { t, label, known } = useText();
+  const people = usePeople(
+    field.kind === 'officer' ||
+      field.kind === 'officers' ||
+      field.kind === 'confirmer' ||
+      field.kind === 'manager',
+  );
+  const byRole = (role: string) =>
+    (people.data ?? [])
+      .filter((person) => person.posts.some((post) => post.role === role))
+      .map((person) => ({ value: person.userId, text: person.displayName }));
+  const { blueprint, oneCase } = context;
+  switch (field.kind) {
+    case 'officer':
+    case 'officers':
+      return byRole('officer');
+    case 'confirmer':
+      return byRole('confirmer');
+    case 'manager':
+      return byRole('manager');
+    case 'person':
+      return (oneCase?.holders ?? []).map((holder, index) => ({
+        value: holder.personId,
+        text: holder.name ?? t('household.hiddenName', { number: index + 1 }),
+      }));
+    case 'condition':
+      return (blueprint?.conditions ?? []).map((condition) => ({
+        value: condition.id,
+        text: label(condition.label),
+      }));
+    case 'openCondition':
+      return (oneCase?.openConditions ?? []).map((open) => {
+        const condition = blueprint?.conditions.find((one) => one.id === open.code);
+        return { value: open.code, text: condition ? label(condition.label) : open.code };
+      });
+    case 'route':
+      return (blueprint?.routes ?? []).map((route) => ({
+        value: route.id,
+        text: label(route.label),
+      }));
+    case 'stage':
+      return (blueprint?.stages ?? [])
+        .filter((stage) => stage.rank < (oneCase?.stageRank ?? Infinity))
+        .map((stage) => ({ value: stage.id, text: label(stage.label) }));
+    case 'choice':
+      return (field.choices?.values ?? []).map((value) => ({
+        value,
+        text: known(field.choices?.group ?? '', value, value),
+      }));
+    default:
+      return null;
+  }
+}
+
+/** One field of a command's form with its label, its control and what is missing. */
+export function FormControl(props: ControlProps) {
+  const { field, values, problems, change } = props;
+  const { t, language, known } = useText();
+  const options = useOptions(field, props.context);
+  const name = known('form', field.label, field.label);
+  const text = (key: string) => (typeof values[key] === 'string' ? values[key] : '');
+  const problem = (key: string) => (problems[key] ? t(`form.${problems[key]}`) : undefined);
+  const input = (
+    key: string,
+    label: string,
+    type: 'text' | 'date' | 'tel' = 'text',
+    hint?: ReactNode,
+    max?: string,
+  ) => (
+    <Field key={key} label={label} problem={problem(key)} hint={hint}>
+      {(ids) => (
+        <input
+          {...ids}
+          name={key}
+          type={type}
+          max={max}
+          value={text(key)}
+          onChange={(event) => change(key, event.target.value)}
+        />
+      )}
+    </Field>
+  );
+
+  switch (field.kind) {
+    case 'paper':
+      return (
+        <fieldset className="group">
+          <legend>{name}</legend>
+          <div className="fields">
+            {input(`${field.name}.number`, t('form.paper.number'))}
+            {input(
+              `${field.name}.date`,
+              t('form.paper.date'),
+              'date',
+              undefined,
+              civilDayOf(new Date()),
+            )}
+            {input(`${field.name}.signer`, t('form.paper.signer'))}
+          </div>
+        </fieldset>
+      );
+    case 'newHolder':
+      return (
+        <div className="fields">
+          {input(`${field.name}.name`, name)}
+          {input(`${field.name}.phone`, t('form.newPhone'), 'tel')}
+        </div>
+      );
+    case 'must':
+      return (
+        <div className="field">
+          <Tick
+            checked={values[field.name] === true}
+            onChange={(checked) => change(field.name, checked)}
+          >
+            {name}
+          </Tick>
+          {problem(field.name) ? <span className="problem">{problem(field.name)}</span> : null}
+        </div>
+      );
+    case 'words':
+      return (
+        <Field label={name} problem={problem(field.name)}>
+          {(ids) => (
+            <textarea
+              {...ids}
+              name={field.name}
+              value={text(field.name)}
+              onChange={(event) => change(field.name, event.target.value)}
+            />
+          )}
+        </Field>
+      );
+    case 'officers': {
+      const chosen = Array.isArray(values[field.name])
+        ? (values[field.name] as readonly string[])
+        : [];
+      return (
+        <fieldset className="field">
+          <legend>{name}</legend>
+          <div className="choices">
+            {(options ?? []).map((option) => (
+              <Tick
+                key={option.value}
+                checked={chosen.includes(option.value)}
+                onChange={(on) =>
+                  change(
+                    field.name,
+                    on ? [...chosen, option.value] : chosen.filter((one) => one !== option.value),
+                  )
+                }
+              >
+                {option.text}
+              </Tick>
+            ))}
+          </div>
+          {problem(field.name) ? <span className="problem">{problem(field.name)}</span> : null}
+        </fieldset>
+      );
+    }
+    case 'date':
+      return input(field.name, name, 'date');
+    case 'area': {
+      const area = parseArea(text(field.name));
+      return input(
+        field.name,
+        name,
+        'text',
+        area ? t('form.echo', { value: formatArea(area, language) }) : 'm²',
+      );
+    }
+    case 'vnd': {
+      const vnd = parseVnd(text(field.name));
+      return input(
+        field.name,
+        name,
+        'text',
+        vnd ? t('form.echo', { value: formatVnd(vnd, language) }) : '₫',
+      );
+    }
+    case 'text':
+    case 'count':
+      return input(field.name, name);
+    default:
+      return (
+        <Field label={name} problem={problem(field.name)}>
+          {(ids) => (
+            <select
+              {...ids}
+              name={field.name}
+              value={text(field.name)}
+              onChange={(event) => change(field.name, event.target.value)}
+            >
+              <option value="">
+                {field.required
+                  ? t('action.choose')
+                  : field.kind === 'person'
+                    ? t('form.nobody')
+                    : '–'}
+              </option>
+              {(options ?? []).map((option) => (
+                <option key={option.value} value={option.value}>
+                  {option.text}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      );
+  }
+}

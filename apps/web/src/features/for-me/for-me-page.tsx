@@ -1,0 +1,81 @@
+import type { ForMeItem } from '@dongthuan/contracts';
+import { Link } from '@tanstack/react-router';
+import { useForMe } from '../../api/queries.js';
+import { Card, Chip, EmptyState, Skeleton } from '../../design/basics.js';
+import { ErrorState } from '../../design/states.js';
+import { formatDay } from '../../format/format.js';
+import { useText } from '../../i18n/i18n.js';
+
+/** The order in which a day is worked off: what is late, what is due, what comes; what was only told stands last. */
+const groups = ['overdue', 'due', 'upcoming', 'told'] as const;
+
+function Line({ item }: { item: ForMeItem }) {
+  const { t, known } = useText();
+  const what = known('forMe.kind', item.kind, item.kind);
+  const { campaignId } = item;
+  return (
+    <li>
+      <span className="grow">
+        {item.caseId ? (
+          <Link
+            to="/campaigns/$campaignId/households/$caseId"
+            params={{ campaignId, caseId: item.caseId }}
+          >
+            <b>{item.caseName ?? t('households.noName', { number: item.caseNumber ?? 0 })}</b>
+          </Link>
+        ) : (
+          <Link to="/campaigns/$campaignId" params={{ campaignId }}>
+            <b>{item.campaignName}</b>
+          </Link>
+        )}{' '}
+        · {what}
+        {item.caseId ? <span className="small dim"> · {item.campaignName}</span> : null}
+      </span>
+      <Chip tone={item.state === 'overdue' ? 'late' : item.state === 'told' ? 'plain' : 'time'}>
+        {item.state === 'overdue' ? '! ' : ''}
+        {t('forMe.due', { day: formatDay(item.dueDay) })}
+      </Chip>
+    </li>
+  );
+}
+
+/** What waits for the reader, from every campaign, by day. */
+export function ForMePage() {
+  const { t } = useText();
+  const forMe = useForMe();
+  const items = forMe.data ?? [];
+  const names = {
+    overdue: t('forMe.overdue'),
+    due: t('forMe.today'),
+    upcoming: t('forMe.upcoming'),
+    told: t('forMe.told'),
+  };
+  return (
+    <div className="stack">
+      <h1>{t('forMe.title')}</h1>
+      {forMe.error ? <ErrorState error={forMe.error} retry={() => void forMe.refetch()} /> : null}
+      {forMe.isPending ? (
+        <div className="card">
+          <Skeleton label={t('state.loading')} lines={6} />
+        </div>
+      ) : items.length === 0 && !forMe.error ? (
+        <div className="card">
+          <EmptyState title={t('forMe.empty')} text={t('forMe.emptyText')} />
+        </div>
+      ) : (
+        groups.map((group) => {
+          const lines = items.filter((item) => item.state === group);
+          return lines.length === 0 ? null : (
+            <Card key={group} title={names[group]}>
+              <ul className="lines">
+                {lines.map((item) => (
+                  <Line key={`${item.obligationId}/${item.dueDay}`} item={item} />
+                ))}
+              </ul>
+            </Card>
+          );
+        })
+      )}
+    </div>
+  );
+}

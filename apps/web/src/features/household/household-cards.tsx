@@ -1,0 +1,217 @@
+import type { CampaignDetail, CaseDetail } from '@dongthuan/contracts';
+import { Link } from '@tanstack/react-router';
+import { Card, Chip, type ChipTone } from '../../design/basics.js';
+import {
+  formatArea,
+  formatDay,
+  formatInstantDay,
+  formatMetres,
+  formatVnd,
+} from '../../format/format.js';
+import { useText } from '../../i18n/i18n.js';
+
+type Holder = CaseDetail['holders'][number];
+const consentTone: Readonly<Record<Holder['consent'], ChipTone>> = {
+  none: 'plain',
+  signed: 'brand',
+  refused: 'note',
+  withdrawn: 'note',
+};
+
+/** Who holds the right, who has signed which version, who has got the copy. */
+export function HoldersCard({ oneCase }: { oneCase: CaseDetail }) {
+  const { t } = useText();
+  return (
+    <Card title={t('household.holders')}>
+      <ul className="holders">
+        {oneCase.holders.map((holder, index) => (
+          <li key={holder.personId}>
+            <div>
+              <b>{holder.name ?? t('household.hiddenName', { number: index + 1 })}</b>
+              {holder.phone ? (
+                <>
+                  {' '}
+                  <a href={`tel:${holder.phone.replace(/\s/g, '')}`} className="small nowrap">
+                    {holder.phone}
+                  </a>
+                </>
+              ) : null}
+              <p className="small dim">
+                {t('household.copy')}:{' '}
+                {holder.copyGivenOn
+                  ? t('household.copyGiven', { day: formatDay(holder.copyGivenOn) })
+                  : t('household.copyNotYet')}
+              </p>
+            </div>
+            <Chip tone={consentTone[holder.consent]}>
+              {holder.consent === 'signed' ? '✓ ' : ''}
+              {t(`household.consent.${holder.consent}`, {
+                day: holder.signedOn ? formatDay(holder.signedOn) : '',
+              })}
+              {holder.consent !== 'none' && holder.consentVersion > 1
+                ? ` · ${t('household.version', { version: holder.consentVersion })}`
+                : ''}
+            </Chip>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function useMeasure() {
+  const { language } = useText();
+  return (value: string, unit: string): string => {
+    if (unit === 'm2') return formatArea(value, language);
+    if (unit === 'vnd') return formatVnd(value, language);
+    return unit === 'm' ? formatMetres(value, language) : value;
+  };
+}
+
+export function LandCard({ oneCase }: { oneCase: CaseDetail }) {
+  const { t, language, known } = useText();
+  const measure = useMeasure();
+  const sources = [
+    ...new Set(
+      oneCase.measures.map((one) => one.source).filter((one): one is string => Boolean(one)),
+    ),
+  ];
+  return (
+    <Card title={t('household.land')}>
+      <dl className="pairs">
+        {oneCase.parcelsDetail.length === 0 ? <p className="dim">{t('household.noLand')}</p> : null}
+        {oneCase.parcelsDetail.map((parcel) => (
+          <div key={`${parcel.sheet}/${parcel.plot}`}>
+            <dt>
+              {parcel.sheet
+                ? t('household.parcel', { sheet: parcel.sheet, plot: parcel.plot })
+                : t('household.plotOnly', { plot: parcel.plot })}
+            </dt>
+            <dd>
+              {parcel.areaRight ? (
+                formatArea(parcel.areaRight, language)
+              ) : (
+                <span className="faint">{t('household.areaUnknown')}</span>
+              )}
+            </dd>
+          </div>
+        ))}
+        {oneCase.measures.map((one) => (
+          <div key={one.code}>
+            <dt>{known('measure', one.code, one.code)}</dt>
+            <dd>{measure(one.value, one.unit)}</dd>
+          </div>
+        ))}
+      </dl>
+      {sources.map((source) => (
+        <p key={source} className="small dim with-gap">
+          {t('campaign.valueNote', { source })}
+        </p>
+      ))}
+    </Card>
+  );
+}
+
+export function ConditionsCard({
+  oneCase,
+  campaign,
+}: {
+  oneCase: CaseDetail;
+  campaign: CampaignDetail;
+}) {
+  const { t, label } = useText();
+  return (
+    <Card title={t('household.conditions')}>
+      {oneCase.openConditions.length === 0 ? (
+        <p className="dim">{t('household.noConditions')}</p>
+      ) : (
+        <ul className="lines">
+          {oneCase.openConditions.map((open) => {
+            const found = campaign.blueprint.conditions.find((one) => one.id === open.code);
+            return (
+              <li key={open.code}>
+                <div>
+                  <b>{found ? label(found.label) : open.code}</b>{' '}
+                  <span className="small dim">
+                    {[
+                      t('household.since', { day: formatInstantDay(open.openedAt) }),
+                      open.decider ? t('household.decides', { who: open.decider }) : null,
+                    ]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </span>
+                  {open.note ? <p className="small">“{open.note}”</p> : null}
+                </div>
+                {open.reviewOn ? (
+                  <Chip tone="time">
+                    {t('household.reviewOn', { day: formatDay(open.reviewOn) })}
+                  </Chip>
+                ) : null}
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+/** Open proposals; approving is offered only to those the server allows. */
+export function ProposalsCard({
+  oneCase,
+  campaign,
+}: {
+  oneCase: CaseDetail;
+  campaign: CampaignDetail;
+}) {
+  const { t, label, known } = useText();
+  if (oneCase.proposals.length === 0) return null;
+  const { campaignId, caseId } = oneCase;
+  const find = (type: string) => oneCase.allowed.find((one) => one.type === type);
+  const approve = find('approveProposal');
+  const stageName = (id: string) => {
+    const stage = campaign.blueprint.stages.find((one) => one.id === id);
+    return stage ? label(stage.label) : id;
+  };
+  return (
+    <Card title={t('household.proposals')} accent id="proposals">
+      <ul className="lines">
+        {oneCase.proposals.map((proposal) => (
+          <li key={proposal.proposalId}>
+            <div className="grow">
+              <b>
+                {proposal.kind === 'removal'
+                  ? t('household.removal', { kind: known('out', proposal.detail, proposal.detail) })
+                  : t('household.revert', { stage: stageName(proposal.detail) })}
+              </b>
+              <p className="small dim">{t('household.proposedBy', { who: proposal.proposedBy })}</p>
+              {proposal.reason ? (
+                <p className="small">{t('household.reason', { reason: proposal.reason })}</p>
+              ) : null}
+              {approve && !approve.allowed && approve.problem ? (
+                <p className="small dim">
+                  {t('household.cannot', { why: approve.problem.detail })}
+                </p>
+              ) : null}
+            </div>
+            <div className="row">
+              {(['approveProposal', 'declineProposal'] as const).map((type) =>
+                find(type)?.allowed ? (
+                  <Link
+                    key={type}
+                    to="/campaigns/$campaignId/households/$caseId"
+                    params={{ campaignId, caseId }}
+                    search={{ do: type, of: proposal.proposalId }}
+                    className={`btn ${type === 'approveProposal' ? 'primary' : ''}`}
+                  >
+                    {type === 'approveProposal' ? t('household.approve') : t('household.decline')}
+                  </Link>
+                ) : null,
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

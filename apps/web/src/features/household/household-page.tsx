@@ -1,0 +1,188 @@
+import type { CampaignDetail, CaseDetail } from '@dongthuan/contracts';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { commandSpec } from '../../api/commands.js';
+import { keys, useCampaign, useCase } from '../../api/queries.js';
+import { useUnsent } from '../../app/drafts.js';
+import { Card, Chip, Notice, Skeleton } from '../../design/basics.js';
+import { Dialog } from '../../design/dialog.js';
+import { StageLine } from '../../design/stage-line.js';
+import { ErrorState } from '../../design/states.js';
+import { formatDay, formatDecimal } from '../../format/format.js';
+import { useText } from '../../i18n/i18n.js';
+import { RetrospectiveChip } from '../campaign/campaign-words.js';
+import { CommandForm } from '../commands/command-form.js';
+import { SigningForm } from '../signing/signing-form.js';
+import { ConditionsCard, HoldersCard, LandCard, ProposalsCard } from './household-cards.js';
+import { NextStep, OtherActions, SayNo } from './household-steps.js';
+import { TimelineCard } from './timeline-card.js';
+
+function useHeading(oneCase: CaseDetail): { title: string; parcel: string; facts: string } {
+  const { t, language, known } = useText();
+  const title = `${known('household.kind', oneCase.unitKind, oneCase.unitKind)} ${oneCase.name ?? t('households.noName', { number: oneCase.number }).toLowerCase()}`;
+  const facts = [
+    t('households.noName', { number: oneCase.number }),
+    oneCase.address,
+    oneCase.placeName,
+    oneCase.officerName
+      ? t('household.officer', { name: oneCase.officerName })
+      : t('household.noOfficer'),
+    known('route', oneCase.route, oneCase.route),
+    oneCase.tier
+      ? `${t('household.tier', { tier: oneCase.tier })} (${oneCase.sharePercent ? t('household.share', { share: formatDecimal(oneCase.sharePercent, language) }) : t('household.shareUnknown')})`
+      : null,
+  ];
+  return { title, parcel: oneCase.parcels, facts: facts.filter(Boolean).join(' · ') };
+}
+
+/** One household: where it stands, one next step with its reason, everything recorded; a no or a withdrawal is one tap away. */
+export function HouseholdPage() {
+  const { t } = useText();
+  const { campaignId, caseId } = useParams({ from: '/campaigns/$campaignId/households/$caseId' });
+  const oneCase = useCase(caseId);
+  const campaign = useCampaign(campaignId);
+  const trouble = oneCase.error ?? campaign.error;
+  if (trouble && !(oneCase.data && campaign.data))
+    return <ErrorState error={trouble} retry={() => void oneCase.refetch()} />;
+  if (!oneCase.data || !campaign.data) {
+    return (
+      <div className="card">
+        <Skeleton label={t('state.loading')} lines={8} />
+      </div>
+    );
+  }
+  return (
+    <>
+      {trouble ? <ErrorState error={trouble} retry={() => void oneCase.refetch()} /> : null}
+      <Household oneCase={oneCase.data} campaign={campaign.data} />
+    </>
+  );
+}
+
+function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: CampaignDetail }) {
+  const { t, label, known } = useText();
+  const { campaignId, caseId } = oneCase;
+  const { do: action, of } = useSearch({ from: '/campaigns/$campaignId/households/$caseId' });
+  const navigate = useNavigate({ from: '/campaigns/$campaignId/households/$caseId' });
+  const queries = useQueryClient();
+  const unsent = useUnsent().filter((draft) => draft.caseId === caseId);
+  const [done, setDone] = useState<string | null>(null);
+  const heading = useHeading(oneCase);
+  const close = () => void navigate({ search: {}, replace: true });
+  const finish = (what: string) => {
+    setDone(what);
+    close();
+  };
+  const reload = () => {
+    void queries.invalidateQueries({ queryKey: keys.oneCase(caseId) });
+  };
+  const open = oneCase.allowed.find((one) => one.type === action && one.allowed);
+  const reached = new Map(oneCase.stagesReached.map((stage) => [stage.id, stage.on]));
+  const steps = campaign.blueprint.stages
+    .filter(
+      (stage) =>
+        stage.routes.length === 0 ||
+        stage.routes.includes(oneCase.route) ||
+        oneCase.route === 'UNDECIDED' ||
+        reached.has(stage.id) ||
+        stage.id === oneCase.stageId,
+    )
+    .filter(
+      (stage) =>
+        !(
+          oneCase.route === 'UNDECIDED' &&
+          stage.routes.length > 0 &&
+          !stage.routes.includes('DONATION')
+        ) || stage.id === oneCase.stageId,
+    )
+    .map((stage) => ({
+      id: stage.id,
+      label: label(stage.label),
+      on: reached.get(stage.id) ?? null,
+    }));
+
+  return (
+    <div className="stack household">
+      <div>
+        <p className="faint small crumbs">
+          <Link to="/campaigns/$campaignId" params={{ campaignId }}>
+            {oneCase.campaignName}
+          </Link>{' '}
+          ▸{' '}
+          <Link to="/campaigns/$campaignId/households" params={{ campaignId }}>
+            {t('household.crumb')}
+          </Link>
+        </p>
+        <div className="row-between">
+          <div className="grow heading">
+            <h1>
+              {heading.title}{' '}
+              {heading.parcel ? <span className="dim regular">· {heading.parcel}</span> : null}
+            </h1>
+            <p className="dim">{heading.facts}</p>
+          </div>
+          <div className="row">
+            <RetrospectiveChip campaign={campaign} />
+            {oneCase.nextVisitOn ? (
+              <Chip tone="time">
+                {t('household.nextVisit', { day: formatDay(oneCase.nextVisitOn) })}
+              </Chip>
+            ) : null}
+            {oneCase.coolOffEndsOn ? (
+              <Chip tone="time">
+                {t('household.coolOff', { day: formatDay(oneCase.coolOffEndsOn) })}
+              </Chip>
+            ) : null}
+            {unsent.length > 0 ? <Chip>○ {t('unsent.chip', { count: unsent.length })}</Chip> : null}
+          </div>
+        </div>
+      </div>
+      {oneCase.outKind ? (
+        <Notice>
+          {t('household.left', { kind: known('out', oneCase.outKind, t('out.hidden')) })}
+        </Notice>
+      ) : null}
+      {oneCase.holders.length > 0 && oneCase.holders.every((holder) => holder.name === null) ? (
+        <p className="small faint">{t('household.noIdentity')}</p>
+      ) : null}
+      <StageLine steps={steps} now={oneCase.stageId} label={t('campaign.stages')} />
+      <div role="status">
+        {done ? <Notice tone="good">{t('form.recorded', { what: done })}</Notice> : null}
+      </div>
+      <NextStep oneCase={oneCase} />
+      <ProposalsCard oneCase={oneCase} campaign={campaign} />
+      <div className="board two">
+        <HoldersCard oneCase={oneCase} />
+        <LandCard oneCase={oneCase} />
+        <ConditionsCard oneCase={oneCase} campaign={campaign} />
+        <SayNo oneCase={oneCase} />
+      </div>
+      <OtherActions oneCase={oneCase} />
+      <TimelineCard caseId={caseId} />
+      {open ? (
+        <Dialog title={label(commandSpec(open.type).summary)} onClose={close}>
+          {open.type === 'recordConsent' ? (
+            <SigningForm
+              oneCase={oneCase}
+              onDone={() => finish(label(commandSpec(open.type).summary))}
+              onReload={reload}
+            />
+          ) : (
+            <CommandForm
+              target={{ type: open.type, id: caseId, campaignId, basedOn: oneCase.version }}
+              context={{ blueprint: campaign.blueprint, oneCase }}
+              fixed={{
+                ...(of && /Proposal$/.test(open.type) ? { proposalId: of } : {}),
+                ...(open.type === 'confirmDonation' ? { opened: true } : {}),
+              }}
+              preset={of && !/Proposal$/.test(open.type) ? { personId: of } : {}}
+              onDone={finish}
+              onReload={reload}
+            />
+          )}
+        </Dialog>
+      ) : null}
+    </div>
+  );
+}

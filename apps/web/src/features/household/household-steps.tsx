@@ -1,0 +1,173 @@
+import type { AllowedCommand, CaseDetail } from '@dongthuan/contracts';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { commandSpec } from '../../api/commands.js';
+import { Card } from '../../design/basics.js';
+import { useText } from '../../i18n/i18n.js';
+
+/** Ways to say no; always together, always in reach, never asked for a reason. */
+export const refusals: ReadonlySet<string> = new Set([
+  'recordRefusal',
+  'withdrawConsent',
+  'recordUndecided',
+]);
+/** Have a place of their own on the page or a page of their own. */
+const elsewhere: ReadonlySet<string> = new Set(['approveProposal', 'declineProposal', 'enrolCase']);
+
+/** Opens a step: the visit has its own page, confirming too, all others a sheet over the household. */
+export function StepLink({
+  oneCase,
+  type,
+  className,
+  children,
+}: {
+  oneCase: CaseDetail;
+  type: string;
+  className: string;
+  children?: ReactNode;
+}) {
+  const { label } = useText();
+  const { campaignId, caseId } = oneCase;
+  const words = children ?? label(commandSpec(type).summary);
+  if (type === 'recordContactAttempt') {
+    return (
+      <Link
+        to="/campaigns/$campaignId/households/$caseId/visit"
+        params={{ campaignId, caseId }}
+        className={className}
+      >
+        {words}
+      </Link>
+    );
+  }
+  if (type === 'confirmDonation') {
+    return (
+      <Link
+        to="/campaigns/$campaignId/confirm"
+        params={{ campaignId }}
+        search={{ case: caseId }}
+        className={className}
+      >
+        {words}
+      </Link>
+    );
+  }
+  return (
+    <Link
+      to="/campaigns/$campaignId/households/$caseId"
+      params={{ campaignId, caseId }}
+      search={{ do: type }}
+      className={className}
+    >
+      {words}
+    </Link>
+  );
+}
+
+/** The one primary step; when it may not be taken its reason stands where the button would be. */
+export function NextStep({ oneCase }: { oneCase: CaseDetail }) {
+  const { t, label } = useText();
+  const next = oneCase.allowed.find((one) => one.primary);
+  if (!next) {
+    return (
+      <Card className="next-step">
+        <p className="dim">{t('household.nextNone')}</p>
+      </Card>
+    );
+  }
+  const visit = oneCase.allowed.find(
+    (one) => one.type === 'recordContactAttempt' && one.allowed && !one.primary,
+  );
+  return (
+    <Card accent className="next-step">
+      <div className="grow">
+        <h2>
+          {t('household.next', { what: label(commandSpec(next.type).summary).toLowerCase() })}
+        </h2>
+        {next.allowed ? null : (
+          <p className="dim">
+            {t('household.cannot', { why: next.problem?.detail ?? t('household.unavailable') })}
+          </p>
+        )}
+      </div>
+      <div className="row">
+        {next.allowed ? (
+          <StepLink oneCase={oneCase} type={next.type} className="btn primary" />
+        ) : null}
+        {visit ? (
+          <StepLink oneCase={oneCase} type="recordContactAttempt" className="btn">
+            {t('household.visit')}
+          </StepLink>
+        ) : null}
+      </div>
+    </Card>
+  );
+}
+
+function Reasons({ commands }: { commands: readonly AllowedCommand[] }) {
+  const { label } = useText();
+  return (
+    <ul className="reasons small">
+      {commands.map((one) => (
+        <li key={one.type}>
+          <b>{label(commandSpec(one.type).summary)}</b>:{' '}
+          <span className="dim">{one.problem?.detail}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Everything else that may be done now, and below it what may not be done yet, each with its reason. */
+export function OtherActions({ oneCase }: { oneCase: CaseDetail }) {
+  const { t } = useText();
+  const rest = oneCase.allowed.filter(
+    (one) => !one.primary && !refusals.has(one.type) && !elsewhere.has(one.type),
+  );
+  const may = rest.filter((one) => one.allowed);
+  const mayNot = rest.filter((one) => !one.allowed && one.problem);
+  if (rest.length === 0) return null;
+  return (
+    <details className="more card">
+      <summary>{t('household.other')}</summary>
+      <div className="row with-gap">
+        {may.map((one) => (
+          <StepLink key={one.type} oneCase={oneCase} type={one.type} className="btn ghost" />
+        ))}
+      </div>
+      {mayNot.length > 0 ? (
+        <>
+          <h3 className="with-gap">{t('household.unavailable')}</h3>
+          <Reasons commands={mayNot} />
+        </>
+      ) : null}
+    </details>
+  );
+}
+
+/** A no, a withdrawal or "still thinking": one tap from the household page, no reason asked, no colour of alarm. */
+export function SayNo({ oneCase }: { oneCase: CaseDetail }) {
+  const { t } = useText();
+  const ways = oneCase.allowed.filter((one) => refusals.has(one.type));
+  const may = ways.filter((one) => one.allowed);
+  const mayNot = ways.filter((one) => !one.allowed && one.problem);
+  if (ways.length === 0) return null;
+  const words = {
+    recordRefusal: t('household.refused'),
+    withdrawConsent: t('household.withdrawn'),
+    recordUndecided: t('household.undecided'),
+  };
+  return (
+    <Card title={t('household.sayNo')} className="say-no">
+      <div className="choices">
+        {may.map((one) => (
+          <StepLink key={one.type} oneCase={oneCase} type={one.type} className="btn wide">
+            {words[one.type as keyof typeof words]}
+          </StepLink>
+        ))}
+      </div>
+      <p className="small dim with-gap">{t('household.sayNoText')}</p>
+      {may.length === 0 ? <Reasons commands={mayNot} /> : null}
+    </Card>
+  );
+}

@@ -1,0 +1,230 @@
+import type { CampaignDetail, CaseListItem } from '@dongthuan/contracts';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { useCampaign, useCases, useProgress } from '../../api/queries.js';
+import { can, useMe } from '../../app/session.js';
+import { useUnsent } from '../../app/drafts.js';
+import { Button, Chip, EmptyState, Skeleton } from '../../design/basics.js';
+import { ErrorState } from '../../design/states.js';
+import { formatDay, formatInstantDay } from '../../format/format.js';
+import { useText } from '../../i18n/i18n.js';
+import { RetrospectiveChip } from '../campaign/campaign-words.js';
+import { stageColour } from '../campaign/stage-cards.js';
+import { FilterBar } from './filter-bar.js';
+import { isFiltered, type Filters } from './filters.js';
+
+function Row({
+  item,
+  campaign,
+  unsent,
+}: {
+  item: CaseListItem;
+  campaign: CampaignDetail;
+  unsent: boolean;
+}) {
+  const { t, label, known } = useText();
+  const stage = campaign.blueprint.stages.find((one) => one.id === item.stageId);
+  const conditions = item.conditions.map((code) => {
+    const found = campaign.blueprint.conditions.find((one) => one.id === code);
+    return found ? label(found.label) : code;
+  });
+  return (
+    <li className="house-row">
+      <Link
+        to="/campaigns/$campaignId/households/$caseId"
+        params={{ campaignId: campaign.campaignId, caseId: item.caseId }}
+        className="house-link"
+        data-row
+      >
+        <span className="house-number faint">{item.number}</span>
+        <span className="house-name">
+          <b>{item.name ?? t('households.noName', { number: item.number })}</b>
+          <span className="small dim">
+            {[item.parcels, item.placeName].filter(Boolean).join(' · ')}
+          </span>
+        </span>
+        <span className="house-stage">
+          <i
+            className="key"
+            style={{ background: stageColour(stage?.mark ?? '') }}
+            aria-hidden="true"
+          />
+          {stage ? label(stage.label) : item.stageId}
+        </span>
+        <span className="house-marks">
+          {item.outKind ? (
+            <Chip tone="note">{known('out', item.outKind, t('households.out'))}</Chip>
+          ) : null}
+          {conditions.map((name) => (
+            <Chip key={name} tone="note">
+              {name}
+            </Chip>
+          ))}
+          {unsent ? <Chip>○ {t('unsent.waiting')}</Chip> : null}
+        </span>
+        <span className="house-due small">
+          {item.nextDue ? (
+            <Chip tone="time">
+              {known('forMe.kind', item.nextDue.kind, item.nextDue.kind)}{' '}
+              {formatInstantDay(item.nextDue.at)}
+            </Chip>
+          ) : item.nextVisitOn ? (
+            <Chip tone="time">
+              {t('household.nextVisit', { day: formatDay(item.nextVisitOn) })}
+            </Chip>
+          ) : null}
+          <span className="dim">{item.officerName ?? t('households.noOfficer')}</span>
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+/** Moves the focus between rows with j and k, outside of inputs. */
+function useRowKeys() {
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement;
+      if (
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName)
+      )
+        return;
+      if (event.key !== 'j' && event.key !== 'k') return;
+      const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
+      const at = rows.indexOf(document.activeElement as HTMLElement);
+      rows[Math.max(0, Math.min(rows.length - 1, event.key === 'j' ? at + 1 : at - 1))]?.focus();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+  return list;
+}
+
+/** All households of a campaign as far as the reader's rights go; every filter is in the address. */
+export function HouseholdsPage() {
+  const { t } = useText();
+  const { campaignId } = useParams({ from: '/campaigns/$campaignId/households' });
+  const filters = useSearch({ from: '/campaigns/$campaignId/households' });
+  const navigate = useNavigate({ from: '/campaigns/$campaignId/households' });
+  const me = useMe().data;
+  const campaign = useCampaign(campaignId);
+  const progress = useProgress(campaignId);
+  const cases = useCases(campaignId, { ...filters });
+  const unsent = new Set(useUnsent().map((draft) => draft.caseId));
+  const list = useRowKeys();
+  const [typed, setTyped] = useState(filters.q ?? '');
+  useEffect(() => {
+    const wait = setTimeout(() => {
+      if ((filters.q ?? '') !== typed)
+        void navigate({
+          search: (before: Filters) => ({ ...before, q: typed || undefined }),
+          replace: true,
+        });
+    }, 250);
+    return () => clearTimeout(wait);
+  }, [typed, filters.q, navigate]);
+
+  const rows = cases.data?.pages.flatMap((page) => page.items) ?? [];
+  const change = (part: Partial<Record<keyof Filters, unknown>>) =>
+    void navigate({
+      search: (before: Filters) => ({ ...before, ...part }) as Filters,
+      replace: true,
+    });
+  const trouble = campaign.error ?? cases.error;
+  return (
+    <div className="stack">
+      <div className="row-between">
+        <div>
+          <p className="faint small">
+            <Link to="/campaigns/$campaignId" params={{ campaignId }}>
+              {campaign.data?.name ?? t('nav.campaigns')}
+            </Link>
+          </p>
+          <h1>{t('households.title')}</h1>
+        </div>
+        {campaign.data ? <RetrospectiveChip campaign={campaign.data} /> : null}
+      </div>
+      <FilterBar
+        campaign={campaign.data}
+        areas={progress.data?.areas ?? []}
+        filters={filters}
+        typed={typed}
+        setTyped={setTyped}
+        change={change}
+        clear={() => {
+          setTyped('');
+          void navigate({ search: {}, replace: true });
+        }}
+      />
+      <p className="small dim" role="status">
+        {cases.data ? t('households.shown', { count: rows.length }) : ''}
+        {cases.hasNextPage ? ' +' : ''}
+      </p>
+      {trouble && rows.length === 0 ? (
+        <ErrorState error={trouble} retry={() => void cases.refetch()} />
+      ) : !campaign.data || cases.isPending ? (
+        <div className="card">
+          <Skeleton label={t('state.loading')} lines={8} height={36} />
+        </div>
+      ) : rows.length === 0 ? (
+        <div className="card">
+          {isFiltered(filters) ? (
+            <EmptyState
+              title={t('households.empty')}
+              text={t('households.emptyText')}
+              action={
+                <Button
+                  onClick={() => {
+                    setTyped('');
+                    void navigate({ search: {}, replace: true });
+                  }}
+                >
+                  {t('action.clear')}
+                </Button>
+              }
+            />
+          ) : (
+            <EmptyState
+              title={t('households.emptyRoster')}
+              text={t('households.emptyRosterText')}
+              action={
+                can(me, 'roster.import') ? (
+                  <Link
+                    to="/campaigns/$campaignId/roster"
+                    params={{ campaignId }}
+                    className="btn primary"
+                  >
+                    {t('households.upload')}
+                  </Link>
+                ) : null
+              }
+            />
+          )}
+        </div>
+      ) : (
+        <>
+          {trouble ? <ErrorState error={trouble} retry={() => void cases.refetch()} /> : null}
+          <ul className="house-list card" ref={list}>
+            {rows.map((item) => (
+              <Row
+                key={item.caseId}
+                item={item}
+                campaign={campaign.data}
+                unsent={unsent.has(item.caseId)}
+              />
+            ))}
+          </ul>
+          {cases.hasNextPage ? (
+            <Button wide busy={cases.isFetchingNextPage} onClick={() => void cases.fetchNextPage()}>
+              {t('action.more')}
+            </Button>
+          ) : null}
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { useCampaign, useCases } from '../../api/queries.js';
+import { EmptyState, Skeleton } from '../../design/basics.js';
+import { ErrorState } from '../../design/states.js';
+import { useText } from '../../i18n/i18n.js';
+import { RetrospectiveChip } from '../campaign/campaign-words.js';
+
+/** Households with an open proposal to leave the roster or to step back; each is decided on its own page, beside its timeline. */
+export function ProposalsPage() {
+  const { t } = useText();
+  const { campaignId } = useParams({ from: '/campaigns/$campaignId/proposals' });
+  const campaign = useCampaign(campaignId);
+  const queue = useCases(campaignId, { waiting: 'proposal' });
+  const items = queue.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <div className="stack">
+      <div className="row-between">
+        <div>
+          <p className="faint small">
+            <Link to="/campaigns/$campaignId" params={{ campaignId }}>
+              {campaign.data?.name ?? t('nav.campaigns')}
+            </Link>
+          </p>
+          <h1>{t('proposals.title')}</h1>
+          <p className="dim">{t('proposals.text')}</p>
+        </div>
+        {campaign.data ? <RetrospectiveChip campaign={campaign.data} /> : null}
+      </div>
+      {queue.isPending ? (
+        <div className="card">
+          <Skeleton label={t('state.loading')} lines={5} />
+        </div>
+      ) : queue.error ? (
+        <ErrorState error={queue.error} retry={() => void queue.refetch()} />
+      ) : items.length === 0 ? (
+        <div className="card">
+          <EmptyState title={t('proposals.empty')} text={t('proposals.emptyText')} />
+        </div>
+      ) : (
+        <ul className="card lines">
+          {items.map((item) => (
+            <li key={item.caseId}>
+              <span>
+                <span className="faint">{item.number}</span>{' '}
+                <b>{item.name ?? t('households.noName', { number: item.number })}</b>{' '}
+                <span className="small dim">{item.parcels}</span>
+              </span>
+              <Link
+                to="/campaigns/$campaignId/households/$caseId"
+                params={{ campaignId, caseId: item.caseId }}
+                hash="proposals"
+                className="btn"
+              >
+                {t('action.open')}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
