@@ -18,7 +18,7 @@ async function packages() {
     const names = parent === '.' ? ['workflows'] : await fs.readdir(path.join(root, parent));
     for (const name of names) {
       const folder = path.posix.join(parent, name);
-      if (folder === 'apps/web' || folder === 'apps/e2e') continue;
+      if (folder === 'apps/web') continue;
       const isPackage = await fs.stat(path.join(root, folder, 'package.json')).catch(() => null);
       const hasSource = await fs.stat(path.join(root, folder, 'src')).catch(() => null);
       if (isPackage && hasSource) found.push(folder);

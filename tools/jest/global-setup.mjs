@@ -3,12 +3,14 @@
 //   TEST_PG_ADMIN_URL         superuser address of the run's PostgreSQL, `{db}` standing for the database; the four product roles exist, without passwords
 //   TEST_TEMPORAL_TEST_SERVER path of the time-skipping test server
 //   TEST_TEMPORAL_CLI         path of the temporal CLI (whole-stack specs)
+//   TEST_CHROMIUM             path of the browser (whole-stack specs); a suite that needs one and finds the variable empty calls testChromium(), which says why
 //   TEST_WORKFLOW_BUNDLE      path of the workflow bundle, made from the sources of this run
 // TEST_DATABASE_URL (a superuser's address) takes the place of the embedded server. PORT, DATABASE_URL and TEMPORAL_ADDRESS are removed: a test must not reach
 // anybody's real database.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { testChromium } from '../browser/chromium.mjs';
 import { ensureBuilt, runCommand } from '../supervisor/install.mjs';
 import { layoutOf, projectRoot } from '../supervisor/layout.mjs';
 import { freePorts } from '../supervisor/ports.mjs';
@@ -82,6 +84,12 @@ export default async function setup(run) {
           await ensureBuilt();
           return undefined;
         })
+      : undefined,
+    needs.stack
+      ? testChromium().then(
+          (file) => void (process.env.TEST_CHROMIUM = file),
+          () => undefined,
+        )
       : undefined,
   ]);
   Object.assign(globalThis, {
