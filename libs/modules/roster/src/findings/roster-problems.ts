@@ -1,8 +1,5 @@
 /** Every code a roster file can answer with. A code is stable and never reused; `{name}` places are filled from the finding. */
-interface ProblemSentences {
-  readonly vi: string;
-  readonly en: string;
-}
+import type { ProblemCatalogue } from '@dongthuan/contracts';
 
 /** The file as a whole cannot be read. */
 export const rosterFileProblems = {
@@ -50,7 +47,7 @@ export const rosterFileProblems = {
     vi: 'Chỉ có một cột diện tích. Đây là diện tích đang sử dụng hay diện tích hiến?',
     en: 'There is only one area column. Is it the area held or the area pledged?',
   },
-} as const satisfies Record<string, ProblemSentences>;
+} as const satisfies ProblemCatalogue;
 
 /** One row or cell. */
 export const rosterRowProblems = {
@@ -163,7 +160,7 @@ export const rosterRowProblems = {
     vi: 'Chưa ghi ai ký giấy tờ.',
     en: 'Who signed the paper is not given.',
   },
-} as const satisfies Record<string, ProblemSentences>;
+} as const satisfies ProblemCatalogue;
 
 /** The importer's whole catalogue, in the shape of the contracts' problem catalogues. */
 export const rosterProblems = { ...rosterFileProblems, ...rosterRowProblems } as const;

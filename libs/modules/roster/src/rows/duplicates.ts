@@ -1,5 +1,4 @@
 /** Remembers which plots stood where: one short text and one number per plot, so 100,000 rows stay small. */
-import { foldText } from '../values/text.js';
 import type { RosterParcel } from './roster-row.js';
 
 export interface Duplicate {
@@ -16,7 +15,7 @@ export class PlotMemory {
     let found: Duplicate | undefined;
     for (const parcel of parcels) {
       const plot = `${parcel.sheet ?? ''}|${parcel.plot}`;
-      const named = `${plot}|${foldText(name)}`;
+      const named = `${plot}|${name.toLowerCase()}`;
       const other = this.firstRow.get(plot);
       const same = this.names.get(named);
       if (!found && other !== undefined && other !== sheetRow)

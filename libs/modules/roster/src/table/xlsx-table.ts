@@ -48,7 +48,8 @@ function toCell(value: unknown): Cell {
     return number === undefined ? cleanText(stored) : { number };
   }
   if (typeof value === 'boolean') return value ? 'x' : '';
-  const text = cleanText(String(value));
+  if (typeof value !== 'string') return '';
+  const text = cleanText(value);
   return /^#(?:REF|VALUE|NAME|DIV\/0|N\/A|NUM|NULL)[!?]?$/.test(text) ? { error: text } : text;
 }
 

@@ -93,5 +93,5 @@ export async function xlsxBytes(
       value === null ? null : value instanceof Date ? { value, format: 'dd/mm/yyyy' } : { value },
     ),
   );
-  return (await writeXlsxFile(cells, { sheet })).toBuffer();
+  return writeXlsxFile(cells, { sheet }).toBuffer();
 }

@@ -26,6 +26,8 @@ export interface NamesReading {
 export function readNames(raw: string): NamesReading {
   const text = cleanText(raw).replace(/\n+/g, '\n');
   if (text === '') return { names: [], how: 'single' };
+  if (!/[;\n/&+,(–-]|\s(?:và|va)\s/i.test(text))
+    return { names: [stripHonorific(text)], how: 'single' };
   const pieces = text
     .replace(/\(\s*((?:vợ|chồng)[^)]*)\)/gi, '; $1')
     .split(/\s*[;\n/&+]\s*|\s+(?:và|va)\s+|\s+[-–]\s+|\s*,\s*/i)

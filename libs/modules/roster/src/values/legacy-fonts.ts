@@ -10,7 +10,7 @@ const TCVN3_FROM =
   '¸µ¶·¹¨¾»¼½Æ©ÊÇÈÉËÐÌÎÏÑªÕÒÓÔÖÝ×ØÜÞãßáâä«èåæçé¬íêëìîóïñòô\u00adøõö÷ùýúûüþ®§¡¢£¤¥¦';
 const TCVN3_TO = 'áàảãạăắằẳẵặâấầẩẫậéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵđĐĂÂÊÔƠƯ';
 const tcvn3Map = new Map(
-  [...TCVN3_FROM].map((from, index) => [from, [...TCVN3_TO][index] ?? from]),
+  Array.from(TCVN3_FROM).map((from, index) => [from, Array.from(TCVN3_TO)[index] ?? from]),
 );
 
 /** Plain vowels of VNI, each followed by one mark character: `aù` = á, `aâ` = â, `ôù` = ớ (ô stands for ơ, ö for ư). */
@@ -51,7 +51,7 @@ function fromVni(text: string): string {
 export function convertLegacyText(text: string, font: LegacyFont): string {
   return font === 'vni'
     ? fromVni(text)
-    : [...text]
+    : Array.from(text)
         .map((letter) => tcvn3Map.get(letter) ?? letter)
         .join('')
         .normalize('NFC');

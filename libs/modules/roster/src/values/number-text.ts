@@ -140,7 +140,10 @@ export function readNumber(
 ): NumberReading {
   const text = cleanText(raw).toLowerCase();
   if (text === '') return { state: 'blank' };
-  if (/^[-–—?.…xX]+$/.test(text) || UNKNOWN.has(foldText(text))) return { state: 'unknown' };
+  if (/^\d{1,18}$/.test(text) && scale === '1')
+    return { state: 'number', value: { units: BigInt(text), scale: 0 }, ambiguous: false };
+  if (/^[-–—?.…xX]+$/.test(text) || (!/^\d/.test(text) && UNKNOWN.has(foldText(text))))
+    return { state: 'unknown' };
   const negative = /^[-–−]\s*\d/.test(text) || /^\(\s*\d.*\)$/.test(text);
   const body = negative ? text.replace(/^[-–−(]\s*/, '').replace(/\)$/, '') : text;
   const token = /(\d(?:[\d.,'’ ]*\d)?)\s*([^\d\s.,+-][^\d.,+-]*(?:(?<=[m^])2(?!\d))?)?/gy;

@@ -44,6 +44,10 @@ export function readParcels(
   sheetText: string,
   plotText: string,
 ): readonly ParcelText[] | undefined {
+  if (sheetText === '' && plotText === '') return [];
+  if (/^\d{1,4}$/.test(sheetText) && /^\d{1,6}$/.test(plotText)) {
+    return [{ sheet: plain(sheetText), plot: plain(plotText) }];
+  }
   const sheetWord = squeeze(sheetText).replace(/^(?:to|sheet)\s*/, '');
   const body = squeeze(plotText);
   if (sheetWord !== '' && (!SHEET.test(sheetWord) || sheetWord.length > MAX)) return undefined;

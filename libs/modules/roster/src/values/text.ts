@@ -1,5 +1,7 @@
 /** Text of a cell, composed and squeezed: NFC, no-break and narrow spaces as spaces, no zero-width characters, trimmed. */
 export function cleanText(raw: string): string {
+  // Most cells are plain ASCII; the long way costs ten times as much, which counts in 100,000 rows.
+  if (!/[^ -~]| {2}/.test(raw)) return raw.trim();
   return raw
     .normalize('NFC')
     .replace(/[\u200b-\u200d\u2060\ufeff]/g, '')
@@ -11,6 +13,7 @@ export function cleanText(raw: string): string {
 
 /** Search key of a Vietnamese text: no marks, đ as d, lower case, anything but letters and digits as one space. */
 export function foldText(text: string): string {
+  if (text === '') return '';
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

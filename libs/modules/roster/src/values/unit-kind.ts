@@ -51,6 +51,7 @@ const WORDS: readonly (readonly [UnitKind, readonly string[]])[] = [
 
 /** The kind a cell of a kind column names; undefined when it is none of the known ones. */
 export function readKind(raw: string): UnitKind | undefined {
+  if (raw === '') return undefined;
   const folded = foldText(raw);
   return WORDS.find(([, words]) => words.includes(folded))?.[0];
 }
@@ -78,6 +79,7 @@ const FLAGS: readonly (readonly [HouseholdFlag, RegExp])[] = [
 
 /** Circumstances that safeguards ask about (poor, old and alone, minority); a poor household's tick may be a plain "x". */
 export function readFlags(raw: string, heading: string): readonly HouseholdFlag[] {
+  if (raw === '') return [];
   const text = foldText(raw);
   const ticked = ['x', 'co', 'yes', 'v', '1'].includes(text) ? foldText(heading) : text;
   return FLAGS.filter(([, pattern]) => pattern.test(ticked)).map(([flag]) => flag);
