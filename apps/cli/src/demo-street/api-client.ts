@@ -30,7 +30,10 @@ export class ApiClient {
   ) {}
 
   /** @throws ApiProblem when the sign-in is refused */
-  static async signIn(base: string, credentials: { login: string; password: string }): Promise<ApiClient> {
+  static async signIn(
+    base: string,
+    credentials: { login: string; password: string },
+  ): Promise<ApiClient> {
     const response = await fetch(`${base}/api/v1/sessions`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -45,11 +48,19 @@ export class ApiClient {
     return (await answerOf(response)) as T;
   }
 
-  async post<T>(path: string, body: Uint8Array | object, headers: Record<string, string> = {}): Promise<T> {
+  async post<T>(
+    path: string,
+    body: Uint8Array | object,
+    headers: Record<string, string> = {},
+  ): Promise<T> {
     const raw = body instanceof Uint8Array;
     const response = await fetch(`${this.base}/api/v1${path}`, {
       method: 'POST',
-      headers: { ...this.headers(), 'content-type': raw ? 'application/octet-stream' : 'application/json', ...headers },
+      headers: {
+        ...this.headers(),
+        'content-type': raw ? 'application/octet-stream' : 'application/json',
+        ...headers,
+      },
       body: raw ? new Uint8Array(body) : JSON.stringify(body),
     });
     return (await answerOf(response)) as T;
@@ -57,14 +68,22 @@ export class ApiClient {
 
   command(sent: SentCommand): Promise<WriteAnswer> {
     const { category, id, type, payload, said, commandId, basedOn } = sent;
-    return this.post<WriteAnswer>(`/${category}/${id}/${commandPath(type)}`, said === undefined ? payload : { ...payload, said }, {
-      'idempotency-key': commandId ?? newId(),
-      ...(basedOn === undefined ? {} : { 'if-match': String(basedOn) }),
-    });
+    return this.post<WriteAnswer>(
+      `/${category}/${id}/${commandPath(type)}`,
+      said === undefined ? payload : { ...payload, said },
+      {
+        'idempotency-key': commandId ?? newId(),
+        ...(basedOn === undefined ? {} : { 'if-match': String(basedOn) }),
+      },
+    );
   }
 
   private headers(): Record<string, string> {
-    return { authorization: `Bearer ${this.token}`, accept: 'application/json', 'accept-language': 'en' };
+    return {
+      authorization: `Bearer ${this.token}`,
+      accept: 'application/json',
+      'accept-language': 'en',
+    };
   }
 }
 
@@ -73,5 +92,9 @@ async function answerOf(response: Response): Promise<unknown> {
   const body: unknown = text === '' ? null : JSON.parse(text);
   if (response.ok) return body;
   const problem = body as Partial<ProblemBody> | null;
-  throw new ApiProblem(response.status, problem?.code ?? 'unknown', problem?.detail ?? response.statusText);
+  throw new ApiProblem(
+    response.status,
+    problem?.code ?? 'unknown',
+    problem?.detail ?? response.statusText,
+  );
 }

@@ -12,9 +12,19 @@ import { ApiClient } from './api-client.js';
 import { launchStreet, type Players } from './launch.js';
 import type { DemoOptions } from './options.js';
 import type { RunFile } from './run-file.js';
-import { areaAfterRedesign, obstacleOf, playStreet, type HouseholdToPlay, type Player, type Step } from './scenario.js';
+import {
+  areaAfterRedesign,
+  obstacleOf,
+  playStreet,
+  type HouseholdToPlay,
+  type Player,
+  type Step,
+} from './scenario.js';
 
-const SHIPPED_ROSTER = path.resolve(import.meta.dirname, '../../../../libs/modules/roster/fixtures/hoang-xuan-han-62.csv');
+const SHIPPED_ROSTER = path.resolve(
+  import.meta.dirname,
+  '../../../../libs/modules/roster/fixtures/hoang-xuan-han-62.csv',
+);
 const DAYS = 30;
 const DAYS_BACK = 40;
 /** Households played at once with --fast. */
@@ -29,17 +39,24 @@ export interface DemoResult {
 }
 
 /** @throws Error with a sentence when the API refuses a step that the scenario expects to succeed */
-export async function demoStreet(run: RunFile, options: DemoOptions, say: (text: string) => void): Promise<DemoResult> {
+export async function demoStreet(
+  run: RunFile,
+  options: DemoOptions,
+  say: (text: string) => void,
+): Promise<DemoResult> {
   const member = (name: string): Promise<ApiClient> => {
     const credentials = run.cast[name];
-    if (credentials === undefined) throw new Error(`the demo organisation has no ${name}; start with the demo loaded`);
+    if (credentials === undefined)
+      throw new Error(`the demo organisation has no ${name}; start with the demo loaded`);
     return ApiClient.signIn(run.url, credentials);
   };
   const manager = await member('manager');
   const leader = await member('commune-leader');
   const confirmer = await member('confirmer');
   const officers = [await member('officer1'), await member('officer2')];
-  const officerIds = await Promise.all(officers.map(async (officer) => (await officer.get<Me>('/me')).userId));
+  const officerIds = await Promise.all(
+    officers.map(async (officer) => (await officer.get<Me>('/me')).userId),
+  );
   const me = await manager.get<Me>('/me');
   const players: Players = {
     manager,
@@ -53,16 +70,31 @@ export async function demoStreet(run: RunFile, options: DemoOptions, say: (text:
   const file = new Uint8Array(await readFile(options.roster ?? SHIPPED_ROSTER));
   const rows = await rosterRows(file);
   const startsOn = addDays(civilDateOf(instantOfMs(Date.now()), VIETNAM_ZONE), -DAYS_BACK);
-  const name = options.roster === undefined ? 'Mở rộng đường Hoàng Xuân Hãn (chạy lại)' : `Mở rộng đường theo ${path.basename(options.roster).normalize('NFC')}`;
-  const { campaignId, cases } = await launchStreet(players, { name, startsOn, days: DAYS, lengthM: '1200', file, households: rows.size }, say);
+  const name =
+    options.roster === undefined
+      ? 'Mở rộng đường Hoàng Xuân Hãn (chạy lại)'
+      : `Mở rộng đường theo ${path.basename(options.roster).normalize('NFC')}`;
+  const { campaignId, cases } = await launchStreet(
+    players,
+    { name, startsOn, days: DAYS, lengthM: '1200', file, households: rows.size },
+    say,
+  );
 
-  const households = await Promise.all(cases.map((item) => householdOf(manager, item, rows.get(item.number))));
+  const households = await Promise.all(
+    cases.map((item) => householdOf(manager, item, rows.get(item.number))),
+  );
   const last = cases.at(-1);
   const steps = playStreet(households, startsOn).filter((step) => {
-    const leftOut = (options.skipLast || options.takeOff !== undefined) && step.caseId === last?.caseId;
+    const leftOut =
+      (options.skipLast || options.takeOff !== undefined) && step.caseId === last?.caseId;
     return !(leftOut && step.command === 'recordHandover');
   });
-  const officerOf = new Map(cases.map((item) => [item.caseId, officers[officerIds.indexOf(item.officerId ?? '')] ?? officers[0]]));
+  const officerOf = new Map(
+    cases.map((item) => [
+      item.caseId,
+      officers[officerIds.indexOf(item.officerId ?? '')] ?? officers[0],
+    ]),
+  );
   const clientOf = (player: Player, caseId: string): ApiClient => {
     if (player === 'officer') return officerOf.get(caseId) ?? manager;
     return { manager, confirmer, leader }[player];
@@ -77,13 +109,21 @@ export async function demoStreet(run: RunFile, options: DemoOptions, say: (text:
     });
   };
   await (options.fast ? playTogether(steps, send, say) : playInOrder(steps, send, say));
-  if (options.takeOff !== undefined && last !== undefined) await takeOff(manager, leader, last.caseId, options.takeOff);
+  if (options.takeOff !== undefined && last !== undefined)
+    await takeOff(manager, leader, last.caseId, options.takeOff);
 
   const campaign = await manager.get<CampaignDetail>(`/campaigns/${campaignId}`);
   const progress = await manager.get<Progress>(`/campaigns/${campaignId}/progress`);
   const out = progress.roster.out.reduce((sum, line) => sum + line.count, 0);
-  say(`campaign ${campaignId} is retrospective: its steps are dated ${startsOn} to ${campaign.deadline}, no clock was armed`);
-  return { campaignId, line: streetLine(progress), progress, finished: progress.handedOver.done + out >= progress.handedOver.of };
+  say(
+    `campaign ${campaignId} is retrospective: its steps are dated ${startsOn} to ${campaign.deadline}, no clock was armed`,
+  );
+  return {
+    campaignId,
+    line: streetLine(progress),
+    progress,
+    finished: progress.handedOver.done + out >= progress.handedOver.of,
+  };
 }
 
 /** The rows by the number their case gets. */
@@ -91,27 +131,40 @@ async function rosterRows(file: Uint8Array): Promise<Map<number, RosterRow>> {
   const opened = await openRoster(rosterFromBytes(file));
   if (!opened.ok) throw new Error(`this roster cannot be read: ${opened.code}`);
   const rows = new Map<number, RosterRow>();
-  for await (const batch of opened.roster.batches()) for (const row of batch.rows) rows.set(row.ordinal, row);
+  for await (const batch of opened.roster.batches())
+    for (const row of batch.rows) rows.set(row.ordinal, row);
   return rows;
 }
 
-async function householdOf(manager: ApiClient, item: CaseListItem, row: RosterRow | undefined): Promise<HouseholdToPlay> {
+async function householdOf(
+  manager: ApiClient,
+  item: CaseListItem,
+  row: RosterRow | undefined,
+): Promise<HouseholdToPlay> {
   const detail = await manager.get<CaseDetail>(`/cases/${item.caseId}`);
   const poor = row?.flags.includes('poor') === true;
   const obstacle = poor ? 'poor' : obstacleOf(row?.note, detail.holders.length);
-  const areaPledged = detail.measures.find((measure) => measure.code === 'areaPledged')?.value ?? null;
+  const areaPledged =
+    detail.measures.find((measure) => measure.code === 'areaPledged')?.value ?? null;
   return {
     caseId: item.caseId,
     number: item.number,
     personIds: detail.holders.map((holder) => holder.personId),
     areaPledged,
-    areaRevised: obstacle === 'poor' && areaPledged !== null ? areaAfterRedesign(row?.note, areaPledged) : null,
+    areaRevised:
+      obstacle === 'poor' && areaPledged !== null
+        ? areaAfterRedesign(row?.note, areaPledged)
+        : null,
     obstacle,
   };
 }
 
 /** As a street would: one step after the other in the order they happened, with a line per day. */
-async function playInOrder(steps: readonly Step[], send: (step: Step) => Promise<void>, say: (text: string) => void): Promise<void> {
+async function playInOrder(
+  steps: readonly Step[],
+  send: (step: Step) => Promise<void>,
+  say: (text: string) => void,
+): Promise<void> {
   let day = '';
   for (const [index, step] of steps.entries()) {
     const today = civilDateOf(step.happenedAt, VIETNAM_ZONE);
@@ -122,7 +175,11 @@ async function playInOrder(steps: readonly Step[], send: (step: Step) => Promise
 }
 
 /** Households side by side, each in its own order. */
-async function playTogether(steps: readonly Step[], send: (step: Step) => Promise<void>, say: (text: string) => void): Promise<void> {
+async function playTogether(
+  steps: readonly Step[],
+  send: (step: Step) => Promise<void>,
+  say: (text: string) => void,
+): Promise<void> {
   const queues = groupByCase(steps);
   let done = 0;
   let told = performance.now();
@@ -142,10 +199,25 @@ async function playTogether(steps: readonly Step[], send: (step: Step) => Promis
 }
 
 /** Leaving the roster takes two people and stays printed. */
-async function takeOff(manager: ApiClient, leader: ApiClient, caseId: string, kind: string): Promise<void> {
+async function takeOff(
+  manager: ApiClient,
+  leader: ApiClient,
+  caseId: string,
+  kind: string,
+): Promise<void> {
   const proposalId = newId();
-  await manager.command({ category: 'cases', id: caseId, type: 'proposeRemoval', payload: { proposalId, kind, reason: 'Theo biên bản rà soát của phường' } });
-  await leader.command({ category: 'cases', id: caseId, type: 'approveProposal', payload: { proposalId } });
+  await manager.command({
+    category: 'cases',
+    id: caseId,
+    type: 'proposeRemoval',
+    payload: { proposalId, kind, reason: 'Theo biên bản rà soát của phường' },
+  });
+  await leader.command({
+    category: 'cases',
+    id: caseId,
+    type: 'approveProposal',
+    payload: { proposalId },
+  });
 }
 
 /** Map.groupBy needs Node 21. */

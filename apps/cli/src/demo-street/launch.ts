@@ -23,7 +23,11 @@ export interface LaunchPlan {
 }
 
 /** @returns the campaign's id and its cases in roster order */
-export async function launchStreet(players: Players, plan: LaunchPlan, say: (text: string) => void): Promise<{ campaignId: string; cases: readonly CaseListItem[] }> {
+export async function launchStreet(
+  players: Players,
+  plan: LaunchPlan,
+  say: (text: string) => void,
+): Promise<{ campaignId: string; cases: readonly CaseListItem[] }> {
   const { manager, leader } = players;
   const campaignId = newId();
   const { startsOn } = plan;
@@ -48,21 +52,44 @@ export async function launchStreet(players: Players, plan: LaunchPlan, say: (tex
     },
   });
 
-  const uploaded = await manager.post<RosterImportView>(`/campaigns/${campaignId}/roster-imports`, plan.file);
+  const uploaded = await manager.post<RosterImportView>(
+    `/campaigns/${campaignId}/roster-imports`,
+    plan.file,
+  );
   const errors = uploaded.findings.filter((finding) => finding.severity === 'error');
-  if (errors.length > 0) throw new Error(`the roster has ${errors.length} error(s), first in row ${errors[0]?.row}: ${errors[0]?.detail}`);
-  say(`roster checked: ${uploaded.accepted} of ${uploaded.rows} rows, ${uploaded.findings.length} finding(s)`);
-  await manager.post<RosterImportView>(`/campaigns/${campaignId}/roster-imports/${uploaded.importId}/start`, { officerIds: players.officerIds });
+  if (errors.length > 0)
+    throw new Error(
+      `the roster has ${errors.length} error(s), first in row ${errors[0]?.row}: ${errors[0]?.detail}`,
+    );
+  say(
+    `roster checked: ${uploaded.accepted} of ${uploaded.rows} rows, ${uploaded.findings.length} finding(s)`,
+  );
+  await manager.post<RosterImportView>(
+    `/campaigns/${campaignId}/roster-imports/${uploaded.importId}/start`,
+    { officerIds: players.officerIds },
+  );
   const imported = await waitUntil(
-    () => manager.get<RosterImportView>(`/campaigns/${campaignId}/roster-imports/${uploaded.importId}`),
+    () =>
+      manager.get<RosterImportView>(`/campaigns/${campaignId}/roster-imports/${uploaded.importId}`),
     (view) => view.state === 'done' || view.state === 'failed',
     { what: 'the roster import', seconds: 300 },
   );
-  if (imported.state === 'failed') throw new Error('the roster import stopped; the worker’s log says why');
+  if (imported.state === 'failed')
+    throw new Error('the roster import stopped; the worker’s log says why');
   say(`roster imported: ${imported.done} households`);
 
-  await manager.command({ category: 'campaigns', id: campaignId, type: 'baselineRoster', payload: { count: imported.done } });
-  await manager.command({ category: 'campaigns', id: campaignId, type: 'requestLaunch', payload: {} });
+  await manager.command({
+    category: 'campaigns',
+    id: campaignId,
+    type: 'baselineRoster',
+    payload: { count: imported.done },
+  });
+  await manager.command({
+    category: 'campaigns',
+    id: campaignId,
+    type: 'requestLaunch',
+    payload: {},
+  });
   await leader.command({
     category: 'campaigns',
     id: campaignId,
@@ -70,7 +97,9 @@ export async function launchStreet(players: Players, plan: LaunchPlan, say: (tex
     payload: { paper: { number: 'QĐ-PĐ-01', date: startsOn, signer: 'Chủ tịch UBND phường' } },
   });
   const campaign = await manager.get<CampaignDetail>(`/campaigns/${campaignId}`);
-  say(`launched: ${campaign.name}, ${startsOn} to ${campaign.deadline}, last safe signing day ${campaign.lastSafeSigningDay ?? '–'}`);
+  say(
+    `launched: ${campaign.name}, ${startsOn} to ${campaign.deadline}, last safe signing day ${campaign.lastSafeSigningDay ?? '–'}`,
+  );
   return { campaignId, cases: await allCases(manager, campaignId) };
 }
 
@@ -78,7 +107,9 @@ async function allCases(client: ApiClient, campaignId: string): Promise<readonly
   const cases: CaseListItem[] = [];
   let cursor: string | null = null;
   do {
-    const page: Page<CaseListItem> = await client.get(`/campaigns/${campaignId}/cases?sort=number&limit=500${cursor === null ? '' : `&cursor=${cursor}`}`);
+    const page: Page<CaseListItem> = await client.get(
+      `/campaigns/${campaignId}/cases?sort=number&limit=500${cursor === null ? '' : `&cursor=${cursor}`}`,
+    );
     cases.push(...page.items);
     cursor = page.nextCursor;
   } while (cursor !== null);

@@ -28,6 +28,12 @@ export function parseDemoOptions(args: readonly string[]): DemoOptions {
     },
   });
   const takeOff = values['take-off'];
-  if (takeOff !== undefined && !TAKE_OFF.some((kind) => kind === takeOff)) throw new Error(`--take-off is one of ${TAKE_OFF.join(', ')}`);
-  return { fast: values.fast, skipLast: values['skip-last'], takeOff: takeOff as TakeOff | undefined, roster: values.roster };
+  if (takeOff !== undefined && !TAKE_OFF.some((kind) => kind === takeOff))
+    throw new Error(`--take-off is one of ${TAKE_OFF.join(', ')}`);
+  return {
+    fast: values.fast,
+    skipLast: values['skip-last'],
+    takeOff: takeOff as TakeOff | undefined,
+    roster: values.roster,
+  };
 }

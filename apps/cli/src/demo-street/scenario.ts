@@ -32,7 +32,11 @@ const AFTER_COPY_DAYS = 4;
 
 /** Reads the obstacle from the note a clerk left in the roster; notes that say nothing of the kind are no obstacle. */
 export function obstacleOf(note: string | undefined, holders: number): Obstacle {
-  const folded = (note ?? '').normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').toLowerCase();
+  const folded = (note ?? '')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/đ/gi, 'd')
+    .toLowerCase();
   if (folded.includes('ranh gioi')) return 'boundary';
   if (folded.includes('vang') || folded.includes('di lam xa')) return 'absent';
   if (folded.includes('ngheo')) return 'poor';
@@ -49,28 +53,70 @@ export function areaAfterRedesign(note: string | undefined, areaPledged: string)
 export function playHousehold(household: HouseholdToPlay, startsOn: CivilDate): Step[] {
   const { caseId, number, personIds, obstacle } = household;
   const steps: Step[] = [];
-  const say = (day: number, time: string, player: Player, command: string, payload: Record<string, unknown>): void => {
-    steps.push({ caseId, number, player, command, payload, happenedAt: atTime(addDays(startsOn, day), time, VIETNAM_ZONE) });
+  const say = (
+    day: number,
+    time: string,
+    player: Player,
+    command: string,
+    payload: Record<string, unknown>,
+  ): void => {
+    steps.push({
+      caseId,
+      number,
+      player,
+      command,
+      payload,
+      happenedAt: atTime(addDays(startsOn, day), time, VIETNAM_ZONE),
+    });
   };
-  const paper = (kind: string, day: number) => ({ number: `${kind}-${String(number).padStart(3, '0')}`, date: addDays(startsOn, day), signer: 'UBND phường' });
+  const paper = (kind: string, day: number) => ({
+    number: `${kind}-${String(number).padStart(3, '0')}`,
+    date: addDays(startsOn, day),
+    signer: 'UBND phường',
+  });
   const clock = `19:${String((number * 7) % 60).padStart(2, '0')}`;
 
   let day = 1 + (number % 8);
   if (obstacle === 'absent') {
-    say(day, clock, 'officer', 'recordContactAttempt', { outcome: 'not_met', channel: 'visit', nextVisitOn: addDays(startsOn, day + 2) });
+    say(day, clock, 'officer', 'recordContactAttempt', {
+      outcome: 'not_met',
+      channel: 'visit',
+      nextVisitOn: addDays(startsOn, day + 2),
+    });
     day += 2;
-    say(day, clock, 'officer', 'recordContactAttempt', { outcome: 'not_met', channel: 'call', nextVisitOn: addDays(startsOn, day + 4) });
+    say(day, clock, 'officer', 'recordContactAttempt', {
+      outcome: 'not_met',
+      channel: 'call',
+      nextVisitOn: addDays(startsOn, day + 4),
+    });
     day += 4;
   }
-  say(day, clock, 'officer', 'recordContactAttempt', { outcome: 'met_talked', sheetGiven: true, channel: 'visit', nextVisitOn: addDays(startsOn, day + 3) });
+  say(day, clock, 'officer', 'recordContactAttempt', {
+    outcome: 'met_talked',
+    sheetGiven: true,
+    channel: 'visit',
+    nextVisitOn: addDays(startsOn, day + 3),
+  });
   day += 3;
   if (obstacle === 'boundary') {
-    say(day, '08:10', 'officer', 'openCondition', { code: 'BOUNDARY_DISPUTE', reviewOn: addDays(startsOn, day + 3), decider: 'cán bộ địa chính' });
+    say(day, '08:10', 'officer', 'openCondition', {
+      code: 'BOUNDARY_DISPUTE',
+      reviewOn: addDays(startsOn, day + 3),
+      decider: 'cán bộ địa chính',
+    });
     day += 3;
-    say(day, '15:30', 'officer', 'closeCondition', { code: 'BOUNDARY_DISPUTE', resolution: 'Hai hộ và cán bộ địa chính đã thống nhất mốc', paper: paper('BB-RG', day) });
+    say(day, '15:30', 'officer', 'closeCondition', {
+      code: 'BOUNDARY_DISPUTE',
+      resolution: 'Hai hộ và cán bộ địa chính đã thống nhất mốc',
+      paper: paper('BB-RG', day),
+    });
   }
   if (household.areaRevised !== null) {
-    say(day, '10:00', 'manager', 'revisePledge', { areaPledged: household.areaRevised, reason: 'Điều chỉnh thiết kế để hộ nghèo hiến ít hơn', paper: paper('DC', day) });
+    say(day, '10:00', 'manager', 'revisePledge', {
+      areaPledged: household.areaRevised,
+      reason: 'Điều chỉnh thiết kế để hộ nghèo hiến ít hơn',
+      paper: paper('DC', day),
+    });
   }
   say(day, clock, 'officer', 'recordAgreement', { route: 'DONATION' });
   day += 1;
@@ -87,7 +133,9 @@ export function playHousehold(household: HouseholdToPlay, startsOn: CivilDate): 
   say(day + 1, '09:00', 'confirmer', 'confirmDonation', { opened: true });
   say(copied + AFTER_COPY_DAYS + (number % 3), '16:20', 'officer', 'recordHandover', {
     minutes: paper('BBBG', copied + AFTER_COPY_DAYS),
-    ...(household.areaPledged === null ? {} : { areaSurveyed: household.areaRevised ?? household.areaPledged }),
+    ...(household.areaPledged === null
+      ? {}
+      : { areaSurveyed: household.areaRevised ?? household.areaPledged }),
   });
   return steps;
 }
@@ -105,6 +153,12 @@ export function playStreet(households: readonly HouseholdToPlay[], startsOn: Civ
   return households
     .flatMap((household) => playHousehold(household, startsOn))
     .map((step, index) => ({ step, index }))
-    .sort((a, b) => (a.step.happenedAt < b.step.happenedAt ? -1 : a.step.happenedAt > b.step.happenedAt ? 1 : a.index - b.index))
+    .sort((a, b) =>
+      a.step.happenedAt < b.step.happenedAt
+        ? -1
+        : a.step.happenedAt > b.step.happenedAt
+          ? 1
+          : a.index - b.index,
+    )
     .map(({ step }) => step);
 }

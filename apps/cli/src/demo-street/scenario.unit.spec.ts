@@ -1,9 +1,20 @@
 import { parseCivilDate, VIETNAM_ZONE, atTime, addDays } from '@dongthuan/kernel';
 import fc from 'fast-check';
-import { areaAfterRedesign, halfOf, obstacleOf, playHousehold, playStreet, type HouseholdToPlay } from './scenario.js';
+import {
+  areaAfterRedesign,
+  halfOf,
+  obstacleOf,
+  playHousehold,
+  playStreet,
+  type HouseholdToPlay,
+} from './scenario.js';
 
 const start = parseCivilDate('2026-10-13');
-const household = (number: number, obstacle: HouseholdToPlay['obstacle'] = 'none', holders = 1): HouseholdToPlay => ({
+const household = (
+  number: number,
+  obstacle: HouseholdToPlay['obstacle'] = 'none',
+  holders = 1,
+): HouseholdToPlay => ({
   caseId: `case-${number}`,
   number,
   personIds: Array.from({ length: holders }, (_, i) => `person-${number}-${i}`),
@@ -16,20 +27,38 @@ describe('the plan of golden scenario 1a', () => {
   it('ends each household with a handover inside the thirty days, whatever its obstacle', () => {
     const end = atTime(addDays(start, 30), '24:00'.replace('24', '23'), VIETNAM_ZONE);
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 5000 }), fc.constantFrom('none', 'absent', 'boundary', 'heirs', 'poor' as const), fc.integer({ min: 1, max: 5 }), (number, obstacle, holders) => {
-        const steps = playHousehold(household(number, obstacle, holders), start);
-        expect(steps.at(-1)?.command).toBe('recordHandover');
-        expect(steps.at(-1)!.happenedAt < end).toBe(true);
-        expect(steps.filter((s) => s.command === 'recordConsent')).toHaveLength(holders);
-        expect([...steps].sort((a, b) => (a.happenedAt < b.happenedAt ? -1 : a.happenedAt > b.happenedAt ? 1 : 0))).toEqual(steps);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 5000 }),
+        fc.constantFrom('none', 'absent', 'boundary', 'heirs', 'poor' as const),
+        fc.integer({ min: 1, max: 5 }),
+        (number, obstacle, holders) => {
+          const steps = playHousehold(household(number, obstacle, holders), start);
+          expect(steps.at(-1)?.command).toBe('recordHandover');
+          expect(steps.at(-1)!.happenedAt < end).toBe(true);
+          expect(steps.filter((s) => s.command === 'recordConsent')).toHaveLength(holders);
+          expect(
+            [...steps].sort((a, b) =>
+              a.happenedAt < b.happenedAt ? -1 : a.happenedAt > b.happenedAt ? 1 : 0,
+            ),
+          ).toEqual(steps);
+        },
+      ),
     );
   });
 
   it('keeps each household’s own order when the street is merged by time', () => {
     const all = playStreet([household(1), household(2, 'absent'), household(3, 'heirs', 3)], start);
     for (const number of [1, 2, 3]) {
-      expect(all.filter((s) => s.number === number)).toEqual(playHousehold(household(number, (['none', 'absent', 'heirs'] as const)[number - 1]!, number === 3 ? 3 : 1), start));
+      expect(all.filter((s) => s.number === number)).toEqual(
+        playHousehold(
+          household(
+            number,
+            (['none', 'absent', 'heirs'] as const)[number - 1]!,
+            number === 3 ? 3 : 1,
+          ),
+          start,
+        ),
+      );
     }
   });
 
