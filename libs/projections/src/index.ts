@@ -1,1 +1,4 @@
-export {};
+export * from './runner/subscriber-runner.js';
+export * from './host/read-model.js';
+export * from './host/read-model-host.js';
+export * from './read-models/campaign-activity/campaign-activity.read-model.js';

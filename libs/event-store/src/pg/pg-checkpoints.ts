@@ -43,9 +43,4 @@ export class PgCheckpoints implements Checkpoints<PoolClient> {
       throw fault;
     }
   }
-
-  /** Lets the subscriber start again from the first event, inside the caller's transaction. */
-  static async reset(tx: PoolClient, name: string, version: number): Promise<void> {
-    await tx.query('select es.reset_checkpoint($1, $2)', [name, version]);
-  }
 }
