@@ -7,3 +7,4 @@ export * from './problems/problem.js';
 export * from './problems/general-problems.js';
 export * from './problems/people-problems.js';
 export * from './problems/campaign-problems.js';
+export * from './problems/case-problems.js';

@@ -11,6 +11,12 @@ import { campaignDecider } from './domain/campaign/campaign.decider.js';
 import { CAMPAIGN_EVENT_TYPES } from './domain/campaign/campaign.events.js';
 import { campaignRows } from './domain/campaign/campaign.rows.js';
 import { reviveCampaign, type CampaignState } from './domain/campaign/campaign.state.js';
+import { CASE_COMMAND_TYPES, type CaseCommand } from './domain/case/case.commands.js';
+import { caseConflictsWith } from './domain/case/case.conflicts.js';
+import { caseDecider, caseFacts } from './domain/case/case.decider.js';
+import { CASE_EVENT_TYPES } from './domain/case/case.events.js';
+import { caseRows } from './domain/case/case.rows.js';
+import { reviveCase, type CaseState } from './domain/case/case.state.js';
 
 /** Documents that come with the product are known everywhere; an organisation's own come as facts. */
 const campaign: StreamDefinition<CampaignState, CampaignCommand, Partial<CampaignFacts>> = {
@@ -31,6 +37,21 @@ const campaign: StreamDefinition<CampaignState, CampaignCommand, Partial<Campaig
     !['ObligationOpened', 'ReminderTold', 'ObligationLapsed', 'EscalationRaised'].includes(event),
 };
 
+const oneCase: StreamDefinition<CaseState, CaseCommand, unknown> = {
+  category: 'case',
+  commandTypes: CASE_COMMAND_TYPES,
+  eventTypes: CASE_EVENT_TYPES,
+  campaignLock: 'shared',
+  decider: {
+    ...caseDecider,
+    decide: (state, command, context) =>
+      caseDecider.decide(state, command, { ...context, facts: caseFacts(context.facts) }),
+  },
+  rows: caseRows,
+  revive: reviveCase,
+  conflictsWith: caseConflictsWith,
+};
+
 const blueprint: StreamDefinition = {
   category: 'blueprint',
   commandTypes: ['publishBlueprint'],
@@ -39,5 +60,5 @@ const blueprint: StreamDefinition = {
   decider: blueprintDecider as unknown as StreamDefinition['decider'],
 };
 
-const manifest: ModuleManifest = { name: 'campaigns', streams: [campaign, blueprint] };
+const manifest: ModuleManifest = { name: 'campaigns', streams: [campaign, oneCase, blueprint] };
 export default manifest;

@@ -1,0 +1,169 @@
+import type { ProblemCatalogue } from './problem.js';
+
+/** Problems of one case. A refusal explains what is missing and who can change it; it never blames the household. */
+export const caseProblems = {
+  'case.not_found': { vi: 'Không tìm thấy hồ sơ này.', en: 'This case was not found.' },
+  'case.already_enrolled': {
+    vi: 'Hồ sơ này đã có trong danh sách.',
+    en: 'This case is on the roster already.',
+  },
+  'case.unit_kind_unknown': {
+    vi: 'Mẫu quy trình không có loại hồ sơ {unitKind}.',
+    en: 'The blueprint has no unit of kind {unitKind}.',
+  },
+  'case.officer_not_in_team': {
+    vi: 'Người này không thuộc tổ công tác của chiến dịch.',
+    en: 'This person is not in the task force of the campaign.',
+  },
+  'case.area_beyond_right': {
+    vi: 'Diện tích {area} m² lớn hơn diện tích hộ có quyền sử dụng.',
+    en: 'The area of {area} m² is more than the household’s known right.',
+  },
+  'case.frontage_wrong': {
+    vi: 'Mặt tiền: mét đầu phải nhỏ hơn mét cuối.',
+    en: 'Frontage: the first metre must be smaller than the last.',
+  },
+  'case.opening_state_after_launch': {
+    vi: 'Hiện trạng ban đầu chỉ nhập được trước khi phát động.',
+    en: 'An opening state can only be entered before the launch.',
+  },
+  'case.stage_unknown': {
+    vi: 'Mẫu quy trình không có bước {stage}.',
+    en: 'The blueprint has no stage {stage}.',
+  },
+  'case.stage_skipped': {
+    vi: 'Chưa thể ghi bước này: hồ sơ đang ở bước {stage}, cần qua bước {needs} trước.',
+    en: 'Not yet: the case stands at {stage} and must first reach {needs}.',
+  },
+  'case.not_on_this_route': {
+    vi: 'Bước này không có trong hướng xử lý {route}.',
+    en: 'This step does not belong to the route {route}.',
+  },
+  'case.revert_needs_approval': {
+    vi: 'Muốn lùi hoặc đổi sau khi đã ký thì phải đề nghị lùi bước và được người khác phê duyệt.',
+    en: 'After signing, going back or changing the route needs a proposal that somebody else approves.',
+  },
+  'case.revert_not_earlier': {
+    vi: 'Bước {stage} không nằm trước bước hiện nay.',
+    en: 'The stage {stage} is not earlier than the present one.',
+  },
+  'case.before_launch': {
+    vi: 'Ngày ghi sớm hơn ngày phát động {launchedOn}. Việc làm trước đó chỉ nhập được như hiện trạng ban đầu.',
+    en: 'The date is before the launch on {launchedOn}. Earlier steps can only be imported as opening state.',
+  },
+  'case.earlier_than_last_step': {
+    vi: 'Ngày ghi sớm hơn bước đã ghi gần nhất.',
+    en: 'The date is earlier than the last recorded step.',
+  },
+  'case.paper_date_in_future': {
+    vi: 'Ngày trên giấy ({date}) ở sau hôm nay.',
+    en: 'The date on the paper ({date}) lies ahead.',
+  },
+  'case.next_visit_past': {
+    vi: 'Ngày hẹn {nextVisitOn} đã qua.',
+    en: 'The next visit ({nextVisitOn}) lies in the past.',
+  },
+  'case.not_met': { vi: 'Chưa gặp được hộ gia đình.', en: 'The household was not met.' },
+  'case.sheet_not_given': {
+    vi: 'Chưa đưa phiếu thông tin cho hộ dân.',
+    en: 'The information sheet was not given.',
+  },
+  'case.evidence_missing': { vi: 'Còn thiếu: {missing}.', en: 'Still missing: {missing}.' },
+  'case.condition_unknown': {
+    vi: 'Mẫu quy trình không có vướng mắc {code}.',
+    en: 'The blueprint has no condition {code}.',
+  },
+  'case.condition_has_own_command': {
+    vi: 'Việc này được ghi bằng mục riêng, theo lời của hộ gia đình.',
+    en: 'This has a step of its own: it is the household’s word.',
+  },
+  'case.condition_blocks': {
+    vi: 'Còn vướng mắc chưa gỡ: {conditions}.',
+    en: 'Something stands in the way: {conditions}.',
+  },
+  'case.refused_needs_reopen': {
+    vi: 'Hộ đã trả lời không đồng ý. Chỉ khi hộ tự đề nghị, hoặc phương án thay đổi được phê duyệt, mới trao đổi lại.',
+    en: 'The household has said no. Only its own wish or an approved material change opens the matter again.',
+  },
+  'case.paper_needed': {
+    vi: 'Cần có văn bản: số, ngày và người ký.',
+    en: 'A paper is needed: number, date and signer.',
+  },
+  'case.holder_unknown': {
+    vi: 'Người này không phải là người có quyền trong hồ sơ.',
+    en: 'This person is not a right-holder of the case.',
+  },
+  'case.holder_needed': {
+    vi: 'Hồ sơ phải còn ít nhất một người có quyền. Hãy ghi người nhận quyền.',
+    en: 'A case needs at least one right-holder. Name who takes over.',
+  },
+  'case.holder_twice': {
+    vi: 'Người này đã có trong hồ sơ.',
+    en: 'This person is in the case already.',
+  },
+  'case.already_signed': {
+    vi: 'Người này đã trả lời bản đồng ý số {version}. Muốn ký lại cần bản số {next}.',
+    en: 'This person has answered consent version {version}. Signing again needs version {next}.',
+  },
+  'case.consent_version_old': {
+    vi: 'Bản đồng ý này đã hết hiệu lực; cần bản số {needed}.',
+    en: 'This consent version no longer counts; version {needed} is needed.',
+  },
+  'case.copy_before_signature': {
+    vi: 'Ngày giao bản sao sớm hơn ngày ký.',
+    en: 'The copy was given before the signature.',
+  },
+  'case.holders_unsigned': {
+    vi: 'Còn {missing}/{holders} người có quyền chưa ký.',
+    en: '{missing} of {holders} right-holders have not signed.',
+  },
+  'case.copy_missing': {
+    vi: 'Chưa giao đủ bản sao cho những người đã ký.',
+    en: 'Not every signer has a copy yet.',
+  },
+  'case.self_confirmation': {
+    vi: 'Người đã vận động hộ này không được xác nhận. Hãy để người xác nhận của chiến dịch làm.',
+    en: 'Who mobilised this household may not confirm it. The campaign’s confirmer does.',
+  },
+  'case.cool_off_running': {
+    vi: 'Hộ còn thời gian cân nhắc lại đến hết ngày {endsOn}.',
+    en: 'The household may still think it over until the end of {endsOn}.',
+  },
+  'case.new_consent_needed': {
+    vi: 'Diện tích đo thực tế {surveyed} m² lớn hơn mức đã ký {consented} m². Cần ký lại trước khi bàn giao.',
+    en: 'The survey of {surveyed} m² exceeds the {consented} m² consented to. A new consent is needed before handover.',
+  },
+  'case.already_handed_over': {
+    vi: 'Mặt bằng đã bàn giao. Nếu hộ muốn nhận lại đất, hãy ghi “xin nhận lại đất”.',
+    en: 'The land has been handed over. If the household wants it back, record a return request.',
+  },
+  'case.not_paid': { vi: 'Chưa ghi khoản chi trả nào.', en: 'No payment has been recorded.' },
+  'case.not_paid_in_full': {
+    vi: 'Mới chi trả {paid}/{plan} đồng theo phương án.',
+    en: '{paid} of {plan} VND of the plan have been paid.',
+  },
+  'case.out_of_roster': {
+    vi: 'Hồ sơ đã được đưa ra khỏi danh sách.',
+    en: 'The case has left the roster.',
+  },
+  'case.proposal_waiting': {
+    vi: 'Đang có một đề nghị cùng loại chờ phê duyệt.',
+    en: 'A proposal of this kind is already waiting.',
+  },
+  'case.proposal_not_found': {
+    vi: 'Không tìm thấy đề nghị này.',
+    en: 'This proposal was not found.',
+  },
+  'case.proposal_decided': {
+    vi: 'Đề nghị này đã được giải quyết.',
+    en: 'This proposal has been decided.',
+  },
+  'case.self_approval': {
+    vi: 'Người đề nghị không được tự phê duyệt. Hãy để người khác phê duyệt, hoặc người khác nhập văn bản đã ký.',
+    en: 'Who proposed may not approve. Let somebody else approve, or let somebody else enter the signed paper.',
+  },
+  'case.guard_not_met': {
+    vi: 'Chưa đủ điều kiện của mẫu quy trình: {guard}.',
+    en: 'A rule of the blueprint is not met: {guard}.',
+  },
+} as const satisfies ProblemCatalogue;

@@ -1,0 +1,36 @@
+/**
+ * Which newer steps make a command's `basedOn` too old (architecture.md 17). Told reminders, clocks and visits of others never do; the household's own
+ * word is taken whatever happened meanwhile.
+ */
+import type { CaseCommandType } from './case.commands.js';
+
+/** Changes along an axis and of what is signed: whoever saw an older state may be deciding on something that is gone. */
+const DECISIVE: readonly string[] = [
+  'StageEntered',
+  'RouteChanged',
+  'ConditionOpened',
+  'ConditionClosed',
+  'ConsentSigned',
+  'ConsentWithdrawn',
+  'RefusalRecorded',
+  'PledgeRevised',
+  'HolderChanged',
+  'HolderAdded',
+  'CaseRemoved',
+];
+
+const OWN: { readonly [Type in CaseCommandType]?: readonly string[] } = {
+  withdrawConsent: [],
+  recordRefusal: [],
+  fireObligation: [],
+  assignOfficer: ['OfficerAssigned', 'CaseRemoved'],
+  setNextVisit: ['NextVisitSet', 'ContactAttempted', 'RefusalRecorded', 'CaseRemoved'],
+  // Signatures of different holders are taken in one sitting; one does not make the other's screen old.
+  recordConsent: DECISIVE.filter((type) => type !== 'ConsentSigned'),
+  approveProposal: [...DECISIVE, 'ProposalApproved', 'ProposalDeclined'],
+  declineProposal: ['ProposalApproved', 'ProposalDeclined'],
+};
+
+export function caseConflictsWith(commandType: string, eventType: string): boolean {
+  return (OWN[commandType as CaseCommandType] ?? DECISIVE).includes(eventType);
+}

@@ -1,0 +1,81 @@
+/** Inline rows of a case: its snapshot with the columns that lists and counts use, its measures, its obligations. */
+import type { CaseRow, InlineRows, JsonObject, MeasureRow, StageMark } from '@dongthuan/kernel';
+import { changedObligationRows } from '../obligations/obligation.events.js';
+import { valueOf } from '../shared/numbers.js';
+import type { CaseState } from './case.state.js';
+
+const PAID_ROUTES = ['COMPENSATION', 'STATUTORY'];
+
+export function caseRows(before: CaseState, after: CaseState): InlineRows {
+  const { caseId, campaignId, stage, lastHappenedAt } = after;
+  if (caseId === null || campaignId === null || stage === null || lastHappenedAt === null)
+    return {};
+  const row: CaseRow = {
+    caseId,
+    campaignId,
+    number: after.number,
+    unitKind: after.unitKind,
+    stageId: stage.id,
+    stageRank: stage.rank,
+    stageMark: stage.mark satisfies StageMark,
+    conditions: conditionBits(after),
+    blocked: after.conditions.some((condition) => condition.effect === 'blocking'),
+    route: after.route,
+    placeId: after.placeId,
+    officerId: after.officerId,
+    answer: after.answer,
+    inBaseline: after.inBaseline,
+    outKind: after.out?.kind ?? null,
+    tier: after.tier,
+    nextVisitOn: after.nextVisitOn,
+    answeredAt: after.answeredAt,
+    handedOverAt: after.handedOverAt,
+    lastHappenedAt,
+    shard: after.shard,
+    state: after as unknown as JsonObject,
+  };
+  const owner = { campaignId, caseId, shard: after.shard };
+  return {
+    case: row,
+    measures: measuresOf(after),
+    obligations: changedObligationRows(before.obligations, after.obligations, owner),
+  };
+}
+
+/** Bit i set = condition i of the document is open. */
+export function conditionBits(state: CaseState): number {
+  return state.conditions.reduce((bits, { index }) => bits | (1 << index), 0);
+}
+
+/**
+ * Measures as rows; what is unknown has no row. Land is valued by the surveyed area once there is one. On a paid route nothing is a contribution; on
+ * the mixed route the land is, the structures are paid.
+ */
+export function measuresOf(state: CaseState): MeasureRow[] {
+  const { areaPledged, areaSurveyed, landUnitPriceVnd, structuresValueVnd, frontage, route } =
+    state;
+  const rows: MeasureRow[] = [];
+  const source = state.priceSource === null ? {} : { source: state.priceSource };
+  if (areaPledged !== null) rows.push({ code: 'areaPledged', value: areaPledged, unit: 'm2' });
+  if (areaSurveyed !== null) rows.push({ code: 'areaSurveyed', value: areaSurveyed, unit: 'm2' });
+  const area = areaSurveyed ?? areaPledged;
+  const given = !PAID_ROUTES.includes(route);
+  if (given && area !== null && landUnitPriceVnd !== null) {
+    rows.push({
+      code: 'valueLand',
+      value: valueOf(area, landUnitPriceVnd),
+      unit: 'vnd',
+      ...source,
+    });
+  }
+  if (given && route !== 'MIXED' && structuresValueVnd !== null) {
+    rows.push({ code: 'valueStructures', value: structuresValueVnd, unit: 'vnd', ...source });
+  }
+  if (state.paidVnd !== null) rows.push({ code: 'paidVnd', value: state.paidVnd, unit: 'vnd' });
+  if (frontage !== null) {
+    const { fromM, toM, side } = frontage;
+    rows.push({ code: 'frontageFrom', value: fromM, unit: 'm', source: side });
+    rows.push({ code: 'frontageTo', value: toM, unit: 'm', source: side });
+  }
+  return rows;
+}

@@ -1,0 +1,169 @@
+/** A case folded from its events. As JSON it is the row's `state`: the snapshot that loading starts from, and what pages read. */
+import {
+  compareInstants,
+  type CivilDate,
+  type Instant,
+  type SealedEnvelope,
+  type StageMark,
+  type Uuid,
+} from '@dongthuan/kernel';
+import type { ConditionRole, RouteId, UnitFlag } from '../blueprint/blueprint.schema.js';
+import type { Obligation } from '../obligations/obligation.js';
+import type { Asked } from '../shared/separation.js';
+import type { Frontage, OutKind, Parcel, Risk } from './case.events.js';
+
+export interface Holder {
+  readonly personId: Uuid;
+  /** Name and phone, sealed; null only in a replay without envelopes. */
+  readonly sealed: SealedEnvelope | null;
+  readonly consent: 'none' | 'signed' | 'refused' | 'withdrawn';
+  /** Newest consent version this holder has answered; 0 = none yet. */
+  readonly version: number;
+  /** Lowest version that counts: it rises when a signature loses its ground. */
+  readonly needs: number;
+  readonly signedOn: CivilDate | null;
+  readonly copyGivenOn: CivilDate | null;
+  /** The number signed for, m². */
+  readonly areaM2: string | null;
+}
+export interface OpenCondition {
+  readonly id: string;
+  readonly index: number;
+  readonly effect: 'blocking' | 'pausing' | 'info';
+  readonly role: ConditionRole;
+  readonly decider: string;
+  readonly openedAt: Instant;
+  readonly reviewOn: CivilDate | null;
+  /** Note, sealed under the case. */
+  readonly sealed: SealedEnvelope | null;
+}
+export interface Proposal {
+  readonly proposalId: Uuid;
+  readonly kind: 'removal' | 'revert';
+  /** Out kind or stage id. */
+  readonly detail: string;
+  readonly askedBy: Asked;
+  readonly sealed: SealedEnvelope | null;
+}
+export interface StageAt {
+  readonly id: string;
+  readonly rank: number;
+  readonly mark: StageMark;
+  readonly at: Instant;
+}
+export interface CoolOff {
+  readonly lastCopyOn: CivilDate;
+  readonly endsOn: CivilDate;
+  readonly endsAt: Instant;
+}
+
+export interface CaseState extends Risk {
+  /** null until enrolled. */
+  readonly caseId: Uuid | null;
+  readonly campaignId: Uuid | null;
+  readonly number: number;
+  readonly unitKind: string;
+  readonly placeId: string;
+  readonly officerId: Uuid | null;
+  readonly holders: readonly Holder[];
+  /** Address, sealed under the case. */
+  readonly address: SealedEnvelope | null;
+  readonly parcels: readonly Parcel[];
+  readonly areaPledged: string | null;
+  readonly areaSurveyed: string | null;
+  readonly landUnitPriceVnd: string | null;
+  readonly priceSource: string | null;
+  readonly structuresValueVnd: string | null;
+  readonly planVnd: string | null;
+  readonly paidVnd: string | null;
+  readonly frontage: Frontage | null;
+  readonly flags: readonly UnitFlag[];
+  readonly inBaseline: boolean;
+  readonly shard: number;
+  readonly stage: StageAt | null;
+  readonly stagesReached: readonly StageAt[];
+  readonly route: RouteId;
+  readonly conditions: readonly OpenCondition[];
+  readonly answer: 'yes' | 'no' | 'none';
+  readonly answeredAt: Instant | null;
+  readonly coolOff: CoolOff | null;
+  readonly handedOverAt: Instant | null;
+  readonly nextVisitOn: CivilDate | null;
+  readonly out: { readonly kind: OutKind; readonly at: Instant } | null;
+  /** Who talked with this household or took its signature: they may not confirm it. */
+  readonly mobilisers: readonly Uuid[];
+  readonly proposals: readonly Proposal[];
+  /** Decided proposals, newest last, a few: so that a repeated decision is recognised. */
+  readonly decided: readonly { readonly proposalId: Uuid; readonly approved: boolean }[];
+  readonly obligations: readonly Obligation[];
+  /** Last effective time per axis: within an axis time never goes back. */
+  readonly axisAt: { readonly [axis: string]: Instant };
+  readonly opening: boolean;
+  readonly lastHappenedAt: Instant | null;
+}
+
+export const initialCase: CaseState = {
+  caseId: null,
+  campaignId: null,
+  number: 0,
+  unitKind: 'household',
+  placeId: '',
+  officerId: null,
+  holders: [],
+  address: null,
+  parcels: [],
+  areaPledged: null,
+  areaSurveyed: null,
+  landUnitPriceVnd: null,
+  priceSource: null,
+  structuresValueVnd: null,
+  planVnd: null,
+  paidVnd: null,
+  frontage: null,
+  flags: [],
+  inBaseline: false,
+  shard: 0,
+  stage: null,
+  stagesReached: [],
+  route: 'UNDECIDED',
+  conditions: [],
+  answer: 'none',
+  answeredAt: null,
+  coolOff: null,
+  handedOverAt: null,
+  nextVisitOn: null,
+  out: null,
+  mobilisers: [],
+  proposals: [],
+  decided: [],
+  obligations: [],
+  axisAt: {},
+  opening: false,
+  lastHappenedAt: null,
+  tier: 'T1',
+  sharePercent: null,
+};
+
+/** A signature that counts today. */
+export function isSigned(holder: Holder): boolean {
+  return holder.consent === 'signed' && holder.version >= holder.needs;
+}
+
+export function isFinished(state: CaseState): boolean {
+  return state.stage?.mark === 'handed_over' || state.stage?.mark === 'settled';
+}
+
+export function openConditionWithRole(state: CaseState, role: ConditionRole): OpenCondition | null {
+  return state.conditions.find((condition) => condition.role === role) ?? null;
+}
+
+/** The later of two instants; null counts as the beginning of time. */
+export function laterOf(a: Instant | null | undefined, b: Instant): Instant {
+  return a === null || a === undefined || compareInstants(a, b) < 0 ? b : a;
+}
+
+/** The state as it was stored. A row written by this module has every field. */
+export function reviveCase(stored: unknown): CaseState {
+  if (typeof stored !== 'object' || stored === null || !('caseId' in stored)) return initialCase;
+  return { ...initialCase, ...(stored as Partial<CaseState>) };
+}

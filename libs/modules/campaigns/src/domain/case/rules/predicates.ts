@@ -1,0 +1,155 @@
+/**
+ * The vocabulary of guards, version 1: every predicate is total — for any case and any attempt it says yes (null) or names its refusal. Unknown is not
+ * zero: a predicate that lacks a figure lets pass; the step's event carries the warning.
+ */
+import { compareInstants, refuse, type CivilDate, type Refused } from '@dongthuan/kernel';
+import { isPredicateName, type PredicateName } from '../../blueprint/predicate-names.js';
+import type { Guard } from '../../blueprint/blueprint.schema.js';
+import { sumKnown, toUnits } from '../../shared/numbers.js';
+import { isSigned } from '../case.state.js';
+import type { CaseScene } from './scene.js';
+
+/** What the step at hand brings, beside the case as it stands. */
+export interface Attempt {
+  readonly met?: boolean;
+  readonly sheetGiven?: boolean;
+  readonly areaSurveyed?: string | null;
+  readonly minutesOn?: CivilDate;
+  readonly paying?: string;
+  readonly witness?: boolean;
+  readonly nextVisitOn?: boolean;
+}
+
+type Predicate = (scene: CaseScene, attempt: Attempt) => Refused | null;
+
+const blocking: Predicate = ({ state }) => {
+  const open = state.conditions.filter((c) => c.effect === 'blocking');
+  if (open.length === 0) return null;
+  const conditions = open.map((c) => c.id);
+  return refuse('case.condition_blocks', { conditions });
+};
+
+const notRefused: Predicate = ({ state }) =>
+  state.conditions.some((c) => c.role === 'refused') ? refuse('case.refused_needs_reopen') : null;
+
+const onRoute =
+  (routes: readonly string[]): Predicate =>
+  ({ state }) =>
+    routes.includes(state.route) ? null : refuse('case.not_on_this_route', { route: state.route });
+
+const everyHolderSigned: Predicate = ({ state }) => {
+  const missing = state.holders.filter((holder) => !isSigned(holder)).length;
+  return missing === 0 && state.holders.length > 0
+    ? null
+    : refuse('case.holders_unsigned', { missing, holders: state.holders.length });
+};
+
+const householdHasCopy: Predicate = ({ state }) =>
+  state.holders.every((holder) => holder.copyGivenOn !== null) ? null : refuse('case.copy_missing');
+
+/** The confirmer of the campaign, or a leader outside its team; never who mobilised this household. The rule tests the actor. */
+const confirmerIsIndependent: Predicate = ({ state, campaign, command }) => {
+  const { actor } = command.meta;
+  if (state.mobilisers.includes(actor) || campaign.officerIds.includes(actor)) {
+    return refuse('case.self_confirmation');
+  }
+  return actor === campaign.managerId && actor !== campaign.confirmerId
+    ? refuse('case.self_confirmation')
+    : null;
+};
+
+const areaWithinRight: Predicate = ({ state }) => {
+  const right = sumKnown(
+    state.parcels.map((parcel) => parcel.areaRight),
+    2,
+  );
+  if (right === null || state.parcels.length === 0 || state.areaPledged === null) return null;
+  return toUnits(state.areaPledged, 2) > right
+    ? refuse('case.area_beyond_right', { area: state.areaPledged })
+    : null;
+};
+
+const coolOffEnded: Predicate = ({ state, at }, { minutesOn }) => {
+  const { coolOff } = state;
+  if (coolOff === null) return refuse('case.copy_missing');
+  const early = compareInstants(at, coolOff.endsAt) < 0;
+  return early || (minutesOn !== undefined && minutesOn <= coolOff.endsOn)
+    ? refuse('case.cool_off_running', { endsOn: coolOff.endsOn })
+    : null;
+};
+
+/** Consent is to a number: more than either tolerance above the smallest number signed needs a new consent. */
+const surveyWithinConsent: Predicate = ({ state, blueprint }, { areaSurveyed }) => {
+  if (areaSurveyed === null || areaSurveyed === undefined) return null;
+  const numbers = state.holders.flatMap((h) => (h.areaM2 === null ? [] : [toUnits(h.areaM2, 2)]));
+  if (numbers.length === 0) return null;
+  const consented = numbers.reduce((low, n) => (n < low ? n : low));
+  const excess = toUnits(areaSurveyed, 2) - consented;
+  const { areaM2, percent } = blueprint.surveyTolerance;
+  const tooMuch =
+    excess > BigInt(Math.round(areaM2 * 100)) ||
+    excess * 10_000n > consented * BigInt(Math.round(percent * 100));
+  return excess > 0n && tooMuch
+    ? refuse('case.new_consent_needed', {
+        surveyed: areaSurveyed,
+        consented: Number(consented) / 100,
+      })
+    : null;
+};
+
+const paidInFull: Predicate = ({ state }, { paying }) => {
+  const total = BigInt(state.paidVnd ?? '0') + BigInt(paying ?? '0');
+  return state.planVnd !== null && total >= BigInt(state.planVnd)
+    ? null
+    : refuse('case.not_paid_in_full', { paid: total.toString(), plan: state.planVnd });
+};
+
+const anythingPaid: Predicate = ({ state }) =>
+  state.paidVnd === null ? refuse('case.not_paid') : null;
+
+const PREDICATES: { readonly [Name in PredicateName]: Predicate } = {
+  householdMet: (_scene, { met }) => (met === true ? null : refuse('case.not_met')),
+  sheetGiven: (_scene, { sheetGiven }) =>
+    sheetGiven === true ? null : refuse('case.sheet_not_given'),
+  notRefused,
+  noBlockingCondition: blocking,
+  giftRoute: onRoute(['DONATION', 'MIXED']),
+  paidRoute: onRoute(['COMPENSATION', 'STATUTORY', 'MIXED']),
+  everyHolderSigned,
+  householdHasCopy,
+  confirmerIsIndependent,
+  areaWithinRight,
+  coolOffEnded,
+  surveyWithinConsent,
+  paymentRecorded: anythingPaid,
+  paidInFull,
+  structuresPaid: anythingPaid,
+};
+
+/** First refusal of a guard, or null. A negated or unknown predicate refuses by its name, so that no document fails open. */
+export function guardRefusal(
+  guard: Guard | undefined,
+  scene: CaseScene,
+  attempt: Attempt,
+): Refused | null {
+  if (guard === undefined) return null;
+  if (typeof guard === 'string') {
+    return isPredicateName(guard)
+      ? PREDICATES[guard](scene, attempt)
+      : refuse('case.guard_not_met', { guard });
+  }
+  if ('all' in guard) {
+    for (const part of guard.all) {
+      const refusal = guardRefusal(part, scene, attempt);
+      if (refusal !== null) return refusal;
+    }
+    return null;
+  }
+  if ('any' in guard) {
+    const refusals = guard.any.map((part) => guardRefusal(part, scene, attempt));
+    return refusals.includes(null) ? null : (refusals[0] ?? null);
+  }
+  return guardRefusal(guard.not, scene, attempt) === null
+    ? refuse('case.guard_not_met', { guard: 'not' })
+    : null;
+}

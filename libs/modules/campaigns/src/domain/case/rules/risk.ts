@@ -1,0 +1,39 @@
+/** Tier of risk by share of the holding (users.md E7): computed and shown; from the verifier's module on it guards signing. */
+import type { Blueprint, UnitFlag } from '../../blueprint/blueprint.schema.js';
+import { fromUnits, sumKnown, toUnits } from '../../shared/numbers.js';
+import type { Parcel, Risk } from '../case.events.js';
+
+/** Percent of the known holding with two places, rounded half up; null when holding or area is unknown. */
+export function shareOfHolding(
+  areaPledged: string | null,
+  parcels: readonly Parcel[],
+): string | null {
+  const right = sumKnown(
+    parcels.map((parcel) => parcel.areaRight),
+    2,
+  );
+  if (areaPledged === null || parcels.length === 0 || right === null || right === 0n) return null;
+  return fromUnits((toUnits(areaPledged, 2) * 10_000n + right / 2n) / right, 2);
+}
+
+/** The highest tier whose terms the household meets; T0 when none. */
+export function assessRisk(
+  blueprint: Blueprint,
+  areaPledged: string | null,
+  parcels: readonly Parcel[],
+  flags: readonly UnitFlag[],
+): Risk {
+  const sharePercent = shareOfHolding(areaPledged, parcels);
+  const share = sharePercent === null ? null : Number(sharePercent);
+  const above = (limit: number | null): boolean =>
+    share !== null && limit !== null && share > limit;
+  const tiers = [...blueprint.tiers].sort((a, b) => (a.id < b.id ? 1 : -1));
+  const met = tiers.find(
+    (tier) =>
+      above(tier.shareAbovePercent) ||
+      tier.flags.some((flag) => flags.includes(flag)) ||
+      (flags.includes('poor') && above(tier.poorAbovePercent)) ||
+      (share === null && tier.whenHoldingUnknown),
+  );
+  return { tier: met?.id ?? 'T0', sharePercent };
+}

@@ -1,0 +1,115 @@
+/** Everything a step looks at, gathered once: the case, its campaign with the pinned document, the command, the two times. */
+import {
+  civilDateOf,
+  refuse,
+  type CivilDate,
+  type CommandEnvelope,
+  type Instant,
+  type Refused,
+  type ZoneId,
+} from '@dongthuan/kernel';
+import type { Blueprint } from '../../blueprint/blueprint.schema.js';
+import type { CampaignState } from '../../campaign/campaign.state.js';
+import type { CaseContext, CaseCommandType } from '../case.commands.js';
+import type { CaseState, StageAt } from '../case.state.js';
+
+export interface Scene<Command extends CommandEnvelope = CommandEnvelope> {
+  readonly state: CaseState;
+  readonly campaign: CampaignState;
+  readonly blueprint: Blueprint;
+  readonly command: Command;
+  /** When it was done (said time, corrected and capped by the bus). */
+  readonly at: Instant;
+  readonly day: CivilDate;
+  readonly now: Instant;
+  readonly today: CivilDate;
+  readonly zone: ZoneId;
+}
+
+/** A scene of an enrolled case: it stands at a stage. */
+export interface CaseScene<
+  Command extends CommandEnvelope = CommandEnvelope,
+> extends Scene<Command> {
+  readonly stage: StageAt;
+}
+
+/** Steps that only arrange the list: allowed before launch, and not bound to the launch day. */
+const ARRANGING: readonly CaseCommandType[] = [
+  'enrolCase',
+  'assignOfficer',
+  'addHolder',
+  'changeHolder',
+  'revisePledge',
+  'openCondition',
+  'closeCondition',
+  'proposeRemoval',
+  'proposeRevert',
+  'approveProposal',
+  'declineProposal',
+  'fireObligation',
+];
+/** A household's own word is taken at any time, in any state of the campaign. */
+const ALWAYS_HEARD: readonly CaseCommandType[] = ['withdrawConsent', 'recordRefusal'];
+/** What may still happen to a case after its campaign closed. */
+const AFTER_CLOSING: readonly CaseCommandType[] = [
+  'settleCase',
+  'changeHolder',
+  'openCondition',
+  'closeCondition',
+  'proposeRemoval',
+  'proposeRevert',
+  'approveProposal',
+  'declineProposal',
+  'fireObligation',
+];
+/** What may still happen to a case that left the roster. */
+const AFTER_OUT: readonly CaseCommandType[] = [
+  'withdrawConsent',
+  'approveProposal',
+  'declineProposal',
+  'fireObligation',
+];
+
+/** Gathers the scene, or says why nothing can be done with this case now. */
+export function enterScene<Command extends CommandEnvelope & { readonly type: CaseCommandType }>(
+  state: CaseState,
+  command: Command,
+  context: CaseContext,
+): Scene<Command> | Refused {
+  const campaign = context.facts;
+  if (campaign === null || campaign.blueprint === null || campaign.status === 'none') {
+    return refuse('campaign.not_found');
+  }
+  const { type } = command;
+  const heard = ALWAYS_HEARD.includes(type);
+  if (campaign.status === 'closed' && !heard && !AFTER_CLOSING.includes(type)) {
+    return refuse('campaign.closed');
+  }
+  const launched = campaign.status !== 'draft' && campaign.status !== 'launch_requested';
+  if (!launched && !heard && !ARRANGING.includes(type)) return refuse('campaign.not_launched');
+  if (type !== 'enrolCase' && state.caseId === null) return refuse('case.not_found');
+  if (state.out !== null && !AFTER_OUT.includes(type)) {
+    return refuse('case.out_of_roster', { kind: state.out.kind });
+  }
+  const { happenedAt: at, now, zone } = context;
+  const day = civilDateOf(at, zone);
+  const bound = !heard && !ARRANGING.includes(type) && campaign.launchedOn !== null;
+  if (bound && campaign.launchedOn !== null && day < campaign.launchedOn) {
+    return refuse('case.before_launch', { launchedOn: campaign.launchedOn });
+  }
+  const blueprint = campaign.blueprint.document;
+  return { state, campaign, blueprint, command, at, day, now, today: civilDateOf(now, zone), zone };
+}
+
+export function isRefusal(answer: object | null): answer is Refused {
+  return answer !== null && 'kind' in answer && answer.kind === 'refused';
+}
+
+/** A paper of tomorrow does not exist yet; one of before the launch belongs to no step of this campaign. */
+export function paperDateRefusal(scene: Scene, date: string): Refused | null {
+  if (date > scene.today) return refuse('case.paper_date_in_future', { date });
+  const { launchedOn } = scene.campaign;
+  return launchedOn !== null && date < launchedOn
+    ? refuse('case.before_launch', { launchedOn })
+    : null;
+}

@@ -1,0 +1,203 @@
+/** A unit enters the roster; a half-done street brings its opening state (users.md D1). */
+import {
+  accept,
+  deterministicId,
+  endOfDay,
+  lastDayOfPeriod,
+  refuse,
+  startOfDay,
+  type CivilDate,
+  type ClaimChange,
+  type Decision,
+  type NewEvent,
+  type PersonalPart,
+  type Uuid,
+} from '@dongthuan/kernel';
+import type { RouteId } from '../../blueprint/blueprint.schema.js';
+import { firstStage, stageById } from '../../blueprint/blueprint.lookup.js';
+import { paperReference } from '../../shared/paper.js';
+import { sumKnown, toUnits } from '../../shared/numbers.js';
+import type { CaseCommandOf, CasePayload } from '../case.commands.js';
+import { caseEvent, type Parcel } from '../case.events.js';
+import { openClocks } from '../rules/clocks.js';
+import { assessRisk } from '../rules/risk.js';
+import { isRefusal, type Scene } from '../rules/scene.js';
+
+type Enrol = CaseCommandOf<'enrolCase'>;
+
+/** Cases of one clock shard; by roster number, so that it never changes and never overflows (architecture.md 12). */
+const CASES_PER_SHARD = 500;
+/** How many households may share one plot once the user has confirmed that it is shared. */
+const SEATS_OF_SHARED_PLOT = 50;
+
+export function enrolCase(scene: Scene<Enrol>): Decision {
+  const { command, campaign, blueprint, state } = scene;
+  const { payload } = command;
+  if (state.caseId !== null) return refuse('case.already_enrolled');
+  if (payload.campaignId !== campaign.campaignId) return refuse('campaign.not_found');
+  if (!blueprint.unitKinds.includes(payload.unitKind)) {
+    return refuse('case.unit_kind_unknown', { unitKind: payload.unitKind });
+  }
+  if (payload.officerId !== undefined && !isOfTeam(scene, payload.officerId)) {
+    return refuse('case.officer_not_in_team');
+  }
+  const parcels = parcelsOf(payload);
+  const areaPledged = payload.areaPledged ?? null;
+  const right = sumKnown(
+    parcels.map((parcel) => parcel.areaRight),
+    2,
+  );
+  const known = right !== null && parcels.length > 0;
+  if (areaPledged !== null && known && toUnits(areaPledged, 2) > right) {
+    return refuse('case.area_beyond_right', { area: areaPledged });
+  }
+  const frontage = payload.frontage ?? null;
+  if (frontage !== null && toUnits(frontage.fromM, 1) >= toUnits(frontage.toM, 1)) {
+    return refuse('case.frontage_wrong');
+  }
+  const opening =
+    payload.openingState === undefined ? [] : openingEvents(scene, payload.openingState);
+  if (isRefusal(opening)) return opening;
+  const flags = payload.flags ?? [];
+  const personIds = payload.holders.map(
+    (holder, index) =>
+      (holder.personId ?? deterministicId(command.commandId, 'holder', index)) as Uuid,
+  );
+  if (new Set(personIds).size < personIds.length) return refuse('case.holder_twice');
+  const enrolled = caseEvent({
+    type: 'CaseEnrolled',
+    data: {
+      caseId: command.stream.id,
+      campaignId: payload.campaignId as Uuid,
+      number: payload.number,
+      unitKind: payload.unitKind,
+      personIds,
+      placeId: payload.placeId ?? campaign.placeId,
+      parcels,
+      areaPledged,
+      landUnitPriceVnd: payload.landUnitPriceVnd ?? null,
+      priceSource: payload.priceSource ?? campaign.priceSource,
+      structuresValueVnd: payload.structuresValueVnd ?? null,
+      frontage,
+      officerId: (payload.officerId ?? null) as Uuid | null,
+      flags,
+      inBaseline: campaign.baseline === null,
+      shard: Math.floor((payload.number - 1) / CASES_PER_SHARD),
+      warnings: areaPledged !== null && !known ? ['holding_unknown'] : [],
+      ...assessRisk(blueprint, areaPledged, parcels, flags),
+    },
+    personal: personalParts(payload, personIds, command.stream.id),
+  });
+  const first = firstStage(blueprint);
+  const identified = caseEvent({
+    type: 'StageEntered',
+    data: {
+      axis: 'stage',
+      from: null,
+      to: first.id,
+      rank: first.rank,
+      mark: first.mark,
+      because: 'enrolled',
+      effectiveAt: null,
+      paper: null,
+      correction: false,
+    },
+  });
+  const clocks = opening.length > 0 ? [] : openClocks(scene, 'enrolled');
+  return accept(
+    [enrolled, identified, ...opening, ...clocks],
+    parcelClaims(payload.campaignId, parcels, 'take'),
+  );
+}
+
+/** Field officers work a case; in a small street the manager may too. */
+export function isOfTeam({ campaign }: Scene, user: string): boolean {
+  return campaign.officerIds.some((id) => id === user) || campaign.managerId === user;
+}
+
+function parcelsOf(payload: CasePayload<'enrolCase'>): Parcel[] {
+  return (payload.parcels ?? []).map(({ sheet, plot, areaRight, shared }) => ({
+    sheet: sheet ?? null,
+    plot,
+    areaRight: areaRight ?? null,
+    shared: shared ?? false,
+  }));
+}
+
+/** One plot stands in one household of a campaign; a plot that the user confirmed to be shared takes the next seat. */
+export function parcelClaims(
+  campaignId: string,
+  parcels: readonly Parcel[],
+  action: ClaimChange['action'],
+): ClaimChange[] {
+  const keys = new Map(
+    parcels.map(({ sheet, plot, shared }) => [
+      `${campaignId}/${(sheet ?? '?').toUpperCase()}/${plot.toUpperCase()}`,
+      shared,
+    ]),
+  );
+  return [...keys].map(([key, shared]) => ({
+    action,
+    kind: 'parcel',
+    key,
+    ...(shared ? { seats: SEATS_OF_SHARED_PLOT } : {}),
+  }));
+}
+
+function personalParts(
+  payload: CasePayload<'enrolCase'>,
+  personIds: readonly Uuid[],
+  caseId: Uuid,
+): PersonalPart[] {
+  const people = payload.holders.map(({ name, phone }, index): PersonalPart => ({
+    subject: `person:${personIds[index] ?? ''}`,
+    fields: phone === undefined ? { name } : { name, phone },
+  }));
+  const { address } = payload;
+  return address === undefined
+    ? people
+    : [...people, { subject: `case:${caseId}` as const, fields: { address } }];
+}
+
+function openingEvents(
+  scene: Scene<Enrol>,
+  opening: NonNullable<CasePayload<'enrolCase'>['openingState']>,
+): NewEvent[] | ReturnType<typeof refuse> {
+  const { campaign, blueprint, zone } = scene;
+  const first = firstStage(blueprint);
+  const stage = stageById(blueprint, opening.stage);
+  if (stage === null) return refuse('case.stage_unknown', { stage: opening.stage });
+  if (campaign.launchedOn !== null) return refuse('case.opening_state_after_launch');
+  const date = opening.date as CivilDate;
+  if (date > scene.today) return refuse('case.paper_date_in_future', { date });
+  const route: RouteId = stage.routes.find((id) => id !== 'UNDECIDED') ?? 'UNDECIDED';
+  const entered = caseEvent({
+    type: 'StageEntered',
+    data: {
+      axis: 'stage',
+      from: first.id,
+      to: stage.id,
+      rank: stage.rank,
+      mark: stage.mark,
+      because: 'opening_state',
+      effectiveAt: startOfDay(date, zone),
+      paper: paperReference(opening.paper),
+      correction: false,
+    },
+    personal: [
+      { subject: `case:${scene.command.stream.id}`, fields: { signer: opening.paper.signer } },
+    ],
+  });
+  const chosen = caseEvent({
+    type: 'RouteChanged',
+    data: { axis: 'route', from: 'UNDECIDED', to: route, consentsVoided: false },
+  });
+  const endsOn = lastDayOfPeriod(date, blueprint.coolOff.days);
+  const signed = caseEvent({
+    type: 'CoolOffStarted',
+    data: { lastCopyOn: date, endsOn, endsAt: endOfDay(endsOn, zone) },
+  });
+  // Agreement in principle chooses a route; a mere contact does not.
+  const needsRoute = !stage.routes.includes('UNDECIDED') || stage.mark === 'persuaded';
+  return [entered, ...(needsRoute ? [chosen] : []), ...(stage.mark === 'donated' ? [signed] : [])];
+}

@@ -1,0 +1,26 @@
+/** A clock's word about a case. It reminds or ends a waiting period; it never moves a stage (invariant 1). */
+import { accept, compareInstants, type Decision } from '@dongthuan/kernel';
+import { pendingDue } from '../../obligations/obligation.js';
+import { obligationEvent } from '../../obligations/obligation.events.js';
+import type { CaseCommandOf } from '../case.commands.js';
+import type { CaseScene } from '../rules/scene.js';
+
+/** Decided again from the log: too early, moved, met, told before, paused, closed — accepted, nothing happens. */
+export function fireObligation(scene: CaseScene<CaseCommandOf<'fireObligation'>>): Decision {
+  const { state, campaign, command, now } = scene;
+  const obligation = state.obligations.find((o) => o.obligationId === command.payload.obligationId);
+  if (obligation === undefined) return accept([]);
+  const due = pendingDue(obligation, campaign);
+  if (due === null || due.dueDay !== command.payload.dueDay) return accept([]);
+  if (compareInstants(due.dueAt, now) > 0) return accept([]);
+  const { obligationId, kind, rule, addressee, onDue } = obligation;
+  return accept([
+    obligationEvent({
+      type: 'ReminderTold',
+      data: { obligationId, kind, rule, addressee, ...due },
+    }),
+    ...(onDue === 'elapse'
+      ? [obligationEvent({ type: 'ObligationMet', data: { obligationId, by: 'elapsed' } })]
+      : []),
+  ]);
+}

@@ -1,0 +1,120 @@
+/** The ends of the routes: handover by gift or after payment, and the papers afterwards. */
+import { accept, refuse, type CivilDate, type Decision } from '@dongthuan/kernel';
+import { paperReference, sealedTexts } from '../../shared/paper.js';
+import { sumKnown, toUnits } from '../../shared/numbers.js';
+import type { CaseCommandOf } from '../case.commands.js';
+import { caseEvent } from '../case.events.js';
+import { openConditionWithRole } from '../case.state.js';
+import { cancel, meet } from '../rules/clocks.js';
+import { tryStep } from '../rules/moves.js';
+import { isRefusal, paperDateRefusal, type CaseScene } from '../rules/scene.js';
+import { closing, endWavering } from './conditions.js';
+
+export function recordHandover(scene: CaseScene<CaseCommandOf<'recordHandover'>>): Decision {
+  const { minutes, areaSurveyed } = scene.command.payload;
+  const { state } = scene;
+  const surveyed = areaSurveyed ?? null;
+  const step = tryStep(scene, 'recordHandover', {
+    areaSurveyed: surveyed,
+    minutesOn: minutes.date as CivilDate,
+  });
+  if (isRefusal(step)) return step;
+  if (step.kind !== 'moved') return accept([]);
+  const date = paperDateRefusal(scene, minutes.date);
+  if (date !== null) return date;
+  const right = sumKnown(
+    state.parcels.map((parcel) => parcel.areaRight),
+    2,
+  );
+  if (
+    surveyed !== null &&
+    right !== null &&
+    state.parcels.length > 0 &&
+    toUnits(surveyed, 2) > right
+  ) {
+    return refuse('case.area_beyond_right', { area: surveyed });
+  }
+  return accept([
+    caseEvent({
+      type: 'HandoverMade',
+      data: {
+        minutes: paperReference(minutes),
+        areaSurveyed: surveyed,
+        warnings: surveyed === null ? ['not_surveyed'] : [],
+      },
+      ...sealedTexts(`case:${scene.command.stream.id}`, { signer: minutes.signer }),
+    }),
+    ...step.events,
+    ...meet(scene, ['handed_over']),
+    ...cancelUnmet(scene),
+  ]);
+}
+
+/** Handing over ends every other clock of the case; those that the handover meets are not cancelled. */
+function cancelUnmet(scene: CaseScene) {
+  const kinds = scene.state.obligations
+    .filter((o) => o.state === 'open' && !o.metBy.includes('handed_over'))
+    .map((o) => o.kind);
+  return cancel(scene, 'handed_over', kinds);
+}
+
+export function settleCase(scene: CaseScene<CaseCommandOf<'settleCase'>>): Decision {
+  const { paper } = scene.command.payload;
+  const step = tryStep(scene, 'settleCase', {});
+  if (isRefusal(step)) return step;
+  if (step.kind !== 'moved') return accept([]);
+  const date = paperDateRefusal(scene, paper.date);
+  if (date !== null) return date;
+  return accept([
+    caseEvent({
+      type: 'CaseSettled',
+      data: { paper: paperReference(paper) },
+      ...sealedTexts(`case:${scene.command.stream.id}`, { signer: paper.signer }),
+    }),
+    ...step.events,
+    ...cancel(scene, 'settled'),
+  ]);
+}
+
+/** The household agrees to be paid: on the new ground an earlier no is answered anew. */
+export function recordPlanAgreed(scene: CaseScene<CaseCommandOf<'recordPlanAgreed'>>): Decision {
+  const { paper, amountVnd } = scene.command.payload;
+  const refused = openConditionWithRole(scene.state, 'refused');
+  const answered = { ...scene, state: withoutRefusal(scene) };
+  const step = tryStep(answered, 'recordPlanAgreed', {});
+  if (isRefusal(step)) return step;
+  if (step.kind !== 'moved') return accept([]);
+  const date = paperDateRefusal(scene, paper.date);
+  if (date !== null) return date;
+  return accept([
+    caseEvent({
+      type: 'PlanAgreed',
+      data: { paper: paperReference(paper), amountVnd },
+      ...sealedTexts(`case:${scene.command.stream.id}`, { signer: paper.signer }),
+    }),
+    ...(refused === null ? [] : [closing(refused)]),
+    ...endWavering(scene, 'answered'),
+    ...step.events,
+  ]);
+}
+
+function withoutRefusal({ state }: CaseScene): CaseScene['state'] {
+  return { ...state, conditions: state.conditions.filter(({ role }) => role !== 'refused') };
+}
+
+export function recordPayment(scene: CaseScene<CaseCommandOf<'recordPayment'>>): Decision {
+  const { paper, amountVnd } = scene.command.payload;
+  const step = tryStep(scene, 'recordPayment', { paying: amountVnd });
+  if (isRefusal(step)) return step;
+  if (step.kind === 'beyond') return accept([]);
+  const date = paperDateRefusal(scene, paper.date);
+  if (date !== null) return date;
+  return accept([
+    caseEvent({
+      type: 'PaymentMade',
+      data: { paper: paperReference(paper), amountVnd },
+      ...sealedTexts(`case:${scene.command.stream.id}`, { signer: paper.signer }),
+    }),
+    ...(step.kind === 'moved' ? step.events : []),
+  ]);
+}

@@ -1,0 +1,127 @@
+/** Leaving the roster and stepping back: asked by one, decided by another, or on paper entered by another (users.md D3, invariant 6). */
+import { accept, refuse, type Decision, type NewEvent, type Uuid } from '@dongthuan/kernel';
+import { stageById } from '../../blueprint/blueprint.lookup.js';
+import { paperReference, sealedTexts } from '../../shared/paper.js';
+import { isSelfApproval } from '../../shared/separation.js';
+import type { CaseCommandOf } from '../case.commands.js';
+import { caseEvent, type OutKind } from '../case.events.js';
+import type { Proposal } from '../case.state.js';
+import { cancel } from '../rules/clocks.js';
+import { earlierThanLast, enter } from '../rules/moves.js';
+import { isRefusal, type CaseScene } from '../rules/scene.js';
+import { parcelClaims } from './enrol.js';
+
+/** null: a new proposal; an acceptance: said before; a refusal: another of its kind is waiting. */
+function proposedBefore(scene: CaseScene, id: string, kind: Proposal['kind']): Decision | null {
+  const { proposals, decided } = scene.state;
+  if ([...proposals, ...decided].some(({ proposalId }) => proposalId === id)) return accept([]);
+  return proposals.some((proposal) => proposal.kind === kind)
+    ? refuse('case.proposal_waiting')
+    : null;
+}
+
+export function proposeRemoval(scene: CaseScene<CaseCommandOf<'proposeRemoval'>>): Decision {
+  const { proposalId, kind, reason } = scene.command.payload;
+  const before = proposedBefore(scene, proposalId, 'removal');
+  if (before !== null) return before;
+  return accept([
+    caseEvent({
+      type: 'RemovalProposed',
+      data: { proposalId: proposalId as Uuid, kind },
+      ...sealedTexts(`case:${scene.command.stream.id}`, { reason }),
+    }),
+  ]);
+}
+
+export function proposeRevert(scene: CaseScene<CaseCommandOf<'proposeRevert'>>): Decision {
+  const { proposalId, toStage, reason } = scene.command.payload;
+  const before = proposedBefore(scene, proposalId, 'revert');
+  if (before !== null) return before;
+  const refusal = revertTarget(scene, toStage);
+  if (isRefusal(refusal)) return refusal;
+  return accept([
+    caseEvent({
+      type: 'RevertProposed',
+      data: { proposalId: proposalId as Uuid, toStage },
+      ...sealedTexts(`case:${scene.command.stream.id}`, { reason }),
+    }),
+  ]);
+}
+
+function revertTarget(scene: CaseScene, toStage: string) {
+  const target = stageById(scene.blueprint, toStage);
+  if (target === null) return refuse('case.stage_unknown', { stage: toStage });
+  return target.rank < scene.stage.rank && target.routes.includes(scene.state.route)
+    ? target
+    : refuse('case.revert_not_earlier', { stage: toStage });
+}
+
+export function approveProposal(scene: CaseScene<CaseCommandOf<'approveProposal'>>): Decision {
+  const { proposalId, paper } = scene.command.payload;
+  const found = waiting(scene, proposalId, true);
+  if (found.kind === 'accepted' || found.kind === 'refused') return found;
+  const proposal = found;
+  if (isSelfApproval(proposal.askedBy, scene.command.meta, paper !== undefined)) {
+    return refuse('case.self_approval');
+  }
+  const approved = caseEvent({
+    type: 'ProposalApproved',
+    data: {
+      proposalId: proposal.proposalId,
+      paper: paper === undefined ? null : paperReference(paper),
+    },
+    ...sealedTexts(`case:${scene.command.stream.id}`, { signer: paper?.signer }),
+  });
+  if (proposal.kind === 'removal') return removed(scene, proposal, approved);
+  const target = revertTarget(scene, proposal.detail);
+  if (isRefusal(target)) return target;
+  const late = earlierThanLast(scene, 'stage');
+  if (late !== null) return late;
+  const clocks = target.mark === 'donated' ? [] : cancel(scene, 'reverted', ['handover']);
+  return accept([approved, enter(scene, target, 'reverted'), ...clocks]);
+}
+
+function removed(scene: CaseScene, proposal: Proposal, approved: NewEvent): Decision {
+  const { state, campaign } = scene;
+  if (state.out !== null) return accept([]);
+  return accept(
+    [
+      approved,
+      caseEvent({
+        type: 'CaseRemoved',
+        data: {
+          axis: 'out',
+          from: null,
+          to: proposal.detail as OutKind,
+          proposalId: proposal.proposalId,
+          afterBaseline: campaign.baseline !== null,
+        },
+      }),
+      ...cancel(scene, 'out_of_roster'),
+    ],
+    parcelClaims(campaign.campaignId ?? '', state.parcels, 'release'),
+  );
+}
+
+export function declineProposal(scene: CaseScene<CaseCommandOf<'declineProposal'>>): Decision {
+  const { proposalId, reason } = scene.command.payload;
+  const found = waiting(scene, proposalId, false);
+  if (found.kind === 'accepted' || found.kind === 'refused') return found;
+  return accept([
+    caseEvent({
+      type: 'ProposalDeclined',
+      data: { proposalId: found.proposalId },
+      ...sealedTexts(`case:${scene.command.stream.id}`, { reason }),
+    }),
+  ]);
+}
+
+/** The waiting proposal; or: decided so before (nothing to do), decided otherwise, never made. */
+function waiting(scene: CaseScene, proposalId: string, approving: boolean): Proposal | Decision {
+  const { proposals, decided } = scene.state;
+  const proposal = proposals.find((one) => one.proposalId === proposalId);
+  if (proposal !== undefined) return proposal;
+  const before = decided.find((one) => one.proposalId === proposalId);
+  if (before === undefined) return refuse('case.proposal_not_found');
+  return before.approved === approving ? accept([]) : refuse('case.proposal_decided');
+}

@@ -1,0 +1,119 @@
+/** One household driven through its own commands, with the story's campaign as facts. */
+import { deterministicId, type Decision, type Uuid } from '@dongthuan/kernel';
+import { DecidedStream } from '@dongthuan/testing/decider-spec';
+import type { CaseCommand, CaseCommandType } from '../domain/case/case.commands.js';
+import { caseDecider } from '../domain/case/case.decider.js';
+import type { CaseState } from '../domain/case/case.state.js';
+import {
+  at,
+  CAST,
+  day,
+  envelope,
+  expectAccepted,
+  paper,
+  someone,
+  type CampaignStory,
+  type Saying,
+} from './campaign-story.js';
+
+export class CaseStory {
+  readonly id: Uuid;
+  readonly holders: readonly Uuid[];
+  private readonly stream = new DecidedStream(caseDecider);
+
+  constructor(
+    readonly campaign: CampaignStory,
+    readonly number = 1,
+    holders = 1,
+  ) {
+    this.id = deterministicId('case', campaign.id, number);
+    this.holders = Array.from({ length: holders }, (_, i) => someone(`holder ${number}.${i}`));
+  }
+
+  get state(): CaseState {
+    return this.stream.state;
+  }
+
+  get events() {
+    return this.stream.events;
+  }
+
+  send(type: CaseCommandType, payload: unknown, saying: Saying): Decision {
+    const command = envelope('case', this.id, type, payload, saying) as unknown as CaseCommand;
+    return this.stream.send(command, this.campaign.state, saying);
+  }
+
+  enrolPayload(changes: object = {}) {
+    return {
+      campaignId: this.campaign.id,
+      number: this.number,
+      unitKind: 'household',
+      holders: this.holders.map((personId, i) => ({ personId, name: `Người ${i}` })),
+      parcels: [{ sheet: '12', plot: String(this.number), areaRight: '400' }],
+      areaPledged: '32',
+      landUnitPriceVnd: '500000',
+      structuresValueVnd: '1000000',
+      officerId: CAST.officer,
+      ...changes,
+    };
+  }
+
+  enrolled(changes: object = {}): this {
+    expectAccepted(this.send('enrolCase', this.enrolPayload(changes), { now: at(1, '08:05') }));
+    return this;
+  }
+
+  /** Met with the sheet on day 2. */
+  contacted(): this {
+    const visit = { outcome: 'met_talked', sheetGiven: true, channel: 'visit' };
+    expectAccepted(this.send('recordContactAttempt', visit, { now: at(2) }));
+    return this;
+  }
+
+  /** Agreed in principle on day 3. */
+  agreed(route = 'DONATION'): this {
+    expectAccepted(this.send('recordAgreement', { route }, { now: at(3) }));
+    return this;
+  }
+
+  consent(holder: number, n: number, changes: object = {}): Decision {
+    const payload = {
+      personId: this.holders[holder],
+      consentVersion: 1,
+      paper: paper('D', day(n)),
+      copyGivenOn: day(n),
+      ...changes,
+    };
+    return this.send('recordConsent', payload, { now: at(n) });
+  }
+
+  /** All holders sign on day 4. */
+  signed(): this {
+    this.holders.forEach((_, i) => expectAccepted(this.consent(i, 4)));
+    return this;
+  }
+
+  /** Confirmed on day 5 by the campaign's confirmer. */
+  confirmed(): this {
+    const saying = { now: at(5), actor: CAST.confirmer };
+    expectAccepted(this.send('confirmDonation', { opened: true }, saying));
+    return this;
+  }
+
+  handover(n: number, changes: object = {}): Decision {
+    const payload = { minutes: paper('B', day(n)), areaSurveyed: '32', ...changes };
+    return this.send('recordHandover', payload, { now: at(n) });
+  }
+
+  /** Contacted day 2, agreed 3, signed 4, confirmed 5. */
+  donated(): this {
+    return this.enrolled().contacted().agreed().signed().confirmed();
+  }
+
+  /** Donated, and handed over on day 8: the day after the cool-off. */
+  handedOver(): this {
+    this.donated();
+    expectAccepted(this.handover(8));
+    return this;
+  }
+}
