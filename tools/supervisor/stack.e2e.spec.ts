@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { startMark } from './identity.mjs';
 import { startStack } from './stack.mjs';
-import { get } from './waiting.mjs';
+import { get, waitUntil } from './waiting.mjs';
 
 describe('the built product, started as a whole', () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'dongthuan-stack-'));
@@ -39,10 +39,7 @@ describe('the built product, started as a whole', () => {
       const report = await get(`${stack.url}/api/v1/health`);
       return (JSON.parse(report?.body ?? '{}') as { status?: string }).status !== 'ok';
     };
-    const until = Date.now() + 60_000;
-    while (!(await down())) {
-      if (Date.now() > until) throw new Error('The health report did not notice.');
-    }
+    await waitUntil(down, { what: 'the health report to notice', seconds: 60 });
     expect((await get(`${stack.url}/api/v1/health/ready`))?.status).toBe(200);
     await stack.restart('temporal');
     await stack.allOk(90);
