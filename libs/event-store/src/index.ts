@@ -16,3 +16,5 @@ export * from './key-vault/pg-key-vault.js';
 export * from './migrations/folder.js';
 export * from './memory/in-memory-log-source.js';
 export * from './tail/tail.js';
+export * from './chain/chain.js';
+export * from './chain/verify-stream.js';
