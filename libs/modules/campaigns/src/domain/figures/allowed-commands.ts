@@ -1,0 +1,252 @@
+/**
+ * What somebody may do now, and why not: found by deciding a typical command without recording it, so that no page ever repeats a rule. One command is
+ * the primary next step; it stays primary when it is not allowed, with its reason.
+ */
+import {
+  caseProblems,
+  campaignProblems,
+  commandCatalogue,
+  type AllowedCommand,
+} from '@dongthuan/contracts';
+import {
+  addDays,
+  civilDateOf,
+  deterministicId,
+  type CommandEnvelope,
+  type Decision,
+  type Instant,
+  type Json,
+  type Uuid,
+  type ZoneId,
+} from '@dongthuan/kernel';
+import type { Blueprint } from '../blueprint/blueprint.schema.js';
+import type { CampaignCommand } from '../campaign/campaign.commands.js';
+import { decideCampaign } from '../campaign/campaign.decider.js';
+import type { CampaignState } from '../campaign/campaign.state.js';
+import type { CaseCommand, CaseCommandType } from '../case/case.commands.js';
+import { decideCase } from '../case/case.decider.js';
+import { isSigned, type CaseState } from '../case/case.state.js';
+import type { Language } from './street-line.js';
+
+export interface WhoAsks {
+  readonly user: Uuid;
+  readonly now: Instant;
+  readonly zone: ZoneId;
+  readonly language: Language;
+  /** Permissions of the asker's posts; commands beyond them are left out. */
+  readonly permissions: readonly string[];
+}
+
+/** Commands of one case in the order pages show them, the primary next step first. */
+export function allowedCaseCommands(
+  state: CaseState,
+  campaign: CampaignState,
+  who: WhoAsks,
+): readonly AllowedCommand[] {
+  if (state.caseId === null) return [];
+  const primary = campaign.blueprint === null ? null : nextStep(state, campaign.blueprint.document);
+  const samples = samplePayloads(state, campaign, who);
+  const answers = Object.entries(samples)
+    .filter(([type]) => mayUse('case', type, who))
+    .flatMap(([type, payload]): AllowedCommand[] => {
+      const command = envelope('case', state.caseId as Uuid, type, payload, who);
+      const decision = decideCase(state, command as unknown as CaseCommand, {
+        now: who.now,
+        happenedAt: who.now,
+        zone: who.zone,
+        facts: campaign,
+      });
+      return offered(type, type === primary, decision, who.language);
+    });
+  return [...answers].sort((a, b) => Number(b.primary) - Number(a.primary));
+}
+
+/** First transition of the document that leads on from here and still has something to do. */
+function nextStep(state: CaseState, blueprint: Blueprint): CaseCommandType | null {
+  const { stage, route } = state;
+  if (stage === null || state.out !== null) return null;
+  if (state.conditions.some(({ role }) => role === 'refused')) return 'reopenAfterRefusal';
+  const allSigned = state.holders.every(isSigned);
+  const next = blueprint.transitions.find(
+    (t) =>
+      t.from.includes(stage.id) &&
+      t.routes.includes(route) &&
+      !(t.command === 'recordConsent' && allSigned) &&
+      !(t.to === null && t.command === 'recordPayment' && state.paidVnd !== null),
+  );
+  return next?.command ?? null;
+}
+
+/** A plausible payload per command: enough to be decided, never recorded. */
+function samplePayloads(
+  state: CaseState,
+  campaign: CampaignState,
+  who: WhoAsks,
+): { readonly [type: string]: object } {
+  const today = civilDateOf(who.now, who.zone);
+  const paper = { number: '1', date: today, signer: '-' };
+  const holder = state.holders.find((one) => !isSigned(one)) ?? state.holders[0];
+  const proposal = state.proposals[0];
+  const condition = state.conditions.find(({ role }) => role !== 'refused');
+  const below = state.stagesReached.at(-2);
+  const proposalId = deterministicId('sample', who.user, state.caseId ?? '');
+  const surveyed = state.areaPledged === null ? {} : { areaSurveyed: state.areaPledged };
+  const payment = { paper, amountVnd: state.planVnd ?? '1' };
+  const version = Math.max((holder?.version ?? 0) + 1, holder?.needs ?? 1);
+  const consent = {
+    personId: holder?.personId,
+    consentVersion: version,
+    paper,
+    copyGivenOn: today,
+  };
+  const contact = { outcome: 'met_talked', sheetGiven: true, channel: 'visit' };
+  const tomorrow = addDays(today, 1);
+  const nextVisitOn = state.nextVisitOn === tomorrow ? addDays(today, 2) : tomorrow;
+  const otherOfficer = campaign.officerIds.find((id) => id !== state.officerId);
+  const otherArea = Number(state.areaPledged ?? '1') === 0 ? '1' : '0';
+  const agreedRoute = state.route === 'UNDECIDED' ? 'DONATION' : state.route;
+  return {
+    recordContactAttempt: { ...contact, nextVisitOn },
+    recordMeetingAttendance: { meeting: paper, sheetReadAloud: true },
+    recordAgreement: { route: agreedRoute },
+    recordConsent: { ...consent, witnessName: '-' },
+    confirmDonation: { opened: true },
+    recordPlanAgreed: { paper, amountVnd: '1' },
+    recordPayment: payment,
+    recordHandover: { minutes: paper, ...surveyed },
+    settleCase: { paper },
+    recordUndecided: {},
+    recordRefusal: {},
+    withdrawConsent: { personId: holder?.personId, by: 'spoken' },
+    reopenAfterRefusal: { because: 'household_asked' },
+    changeRoute: {
+      route: state.route === 'COMPENSATION' ? 'DONATION' : 'COMPENSATION',
+      reason: '-',
+    },
+    openCondition: { code: '', note: '-' },
+    ...(condition === undefined
+      ? {}
+      : { closeCondition: { code: condition.id, resolution: '-', paper } }),
+    setNextVisit: { nextVisitOn },
+    ...(otherOfficer === undefined ? {} : { assignOfficer: { officerId: otherOfficer } }),
+    revisePledge: { areaPledged: otherArea, reason: '-' },
+    addHolder: { holder: { name: '-' } },
+    proposeRemoval: { proposalId, kind: 'REDESIGNED', reason: '-' },
+    ...(below === undefined
+      ? {}
+      : { proposeRevert: { proposalId, toStage: below.id, reason: '-' } }),
+    ...(proposal === undefined
+      ? {}
+      : {
+          approveProposal: { proposalId: proposal.proposalId },
+          declineProposal: { proposalId: proposal.proposalId, reason: '-' },
+        }),
+  };
+}
+
+/** Commands of a campaign: lifecycle only; the wizard's own pages know drafting. */
+export function allowedCampaignCommands(
+  state: CampaignState,
+  who: WhoAsks,
+): readonly AllowedCommand[] {
+  const { campaignId } = state;
+  if (campaignId === null) return [];
+  const samples: { readonly [type: string]: object } = {
+    baselineRoster: { count: state.expectedCases ?? state.baseline?.count ?? 1 },
+    requestLaunch: {},
+    approveLaunch: {},
+    pauseCampaign: { reason: '-' },
+    resumeCampaign: {},
+    extendDeadline: { deadline: addDays(state.deadline, 1), reason: '-' },
+    closeCampaign: {},
+  };
+  const next = nextOfCampaign(state);
+  return Object.entries(samples)
+    .filter(([type]) => mayUse('campaign', type, who))
+    .flatMap(([type, payload]): AllowedCommand[] => {
+      const command = envelope('campaign', campaignId, type, payload, who);
+      const decision = decideCampaign(state, command as unknown as CampaignCommand, {
+        now: who.now,
+        happenedAt: who.now,
+        zone: who.zone,
+        facts: { blueprints: [] },
+      });
+      return offered(type, type === next, decision, who.language);
+    })
+    .sort((a, b) => Number(b.primary) - Number(a.primary));
+}
+
+function nextOfCampaign(state: CampaignState): string | null {
+  switch (state.status) {
+    case 'draft':
+      return state.baseline === null ? 'baselineRoster' : 'requestLaunch';
+    case 'launch_requested':
+      return 'approveLaunch';
+    case 'paused':
+      return 'resumeCampaign';
+    case 'none':
+    case 'launched':
+    case 'closed':
+      return null;
+  }
+}
+
+function mayUse(category: 'case' | 'campaign', type: string, who: WhoAsks): boolean {
+  const spec = commandCatalogue.find((one) => one.category === category && one.type === type);
+  return spec !== undefined && who.permissions.includes(spec.permission);
+}
+
+function envelope(
+  category: string,
+  id: Uuid,
+  type: string,
+  payload: object,
+  who: WhoAsks,
+): CommandEnvelope {
+  const commandId = deterministicId('dry-run', id, type);
+  return {
+    commandId,
+    organisationId: id,
+    type,
+    stream: { category, id },
+    payload,
+    meta: { actor: who.user, enteredBy: who.user, medium: 'desk', correlationId: commandId },
+  };
+}
+
+/** A refusal about the sample's own content (no condition was named) is no reason to hide the command. */
+const ABOUT_THE_SAMPLE = ['case.condition_unknown'];
+
+/** What is done already is not offered at all; what is refused is shown with its reason. */
+function offered(
+  type: string,
+  primary: boolean,
+  decision: Decision,
+  language: Language,
+): AllowedCommand[] {
+  if (decision.kind === 'accepted') {
+    return decision.events.length === 0 ? [] : [{ type, primary, allowed: true }];
+  }
+  const { code, details } = decision;
+  if (ABOUT_THE_SAMPLE.includes(code)) return [{ type, primary, allowed: true }];
+  const detail = problemSentence(code, details ?? {}, language);
+  return [{ type, primary, allowed: false, problem: { code, detail } }];
+}
+
+/** The catalogue's sentence with its details filled in; the code itself when it has none. */
+export function problemSentence(
+  code: string,
+  details: { readonly [name: string]: Json },
+  language: Language,
+): string {
+  const texts: { readonly [code: string]: { readonly [L in Language]: string } } = {
+    ...caseProblems,
+    ...campaignProblems,
+  };
+  const sentence = texts[code]?.[language] ?? code;
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = details[name];
+    if (value === undefined) return whole;
+    return Array.isArray(value) ? value.join(', ') : String(value);
+  });
+}

@@ -1,0 +1,344 @@
+import type { CivilDate } from '@dongthuan/kernel';
+import fc from 'fast-check';
+import { CaseStory } from '../../testing/case-story.js';
+import { at, CampaignStory, CAST, day } from '../../testing/campaign-story.js';
+import { allowedCampaignCommands, allowedCaseCommands } from './allowed-commands.js';
+import { metresClear, type FrontageOfCase } from './metres-clear.js';
+import { paceOf, weekdayOf } from './pace.js';
+import { countRoster, type CountedCase } from './roster-count.js';
+import { shareDistribution } from './share-distribution.js';
+import { completeLabel, headline, outPhrase, streetLine, type LineFigures } from './street-line.js';
+
+const done: CountedCase = {
+  stageMark: 'handed_over',
+  route: 'DONATION',
+  answer: 'yes',
+  inBaseline: true,
+  outKind: null,
+  blocked: false,
+  tier: 'T0',
+};
+const many = (n: number, changes: Partial<CountedCase> = {}): CountedCase[] =>
+  Array.from({ length: n }, () => ({ ...done, ...changes }));
+const figures = (
+  cases: CountedCase[],
+  measures = { valueVnd: '1000000000', metresClear: '1200.0' as string | null },
+): LineFigures => ({ ...countRoster(cases), measures });
+
+describe('the street’s last line', () => {
+  it('is the contract’s line for 62/62', () => {
+    const all = figures(many(62));
+    expect(streetLine(all, 'en')).toBe(
+      '62/62 households handed over · 1,000,000,000 VND · 1,200 m',
+    );
+    expect(streetLine(all, 'vi')).toBe('62/62 hộ đã bàn giao · 1.000.000.000 đồng · 1.200 m');
+    expect(completeLabel(all)).toBe('100 %');
+  });
+
+  it('never hides who left, and keeps the label for slips of the pen only', () => {
+    const redesigned = figures([
+      ...many(61),
+      ...many(1, { stageMark: 'contacted', outKind: 'REDESIGNED' }),
+    ]);
+    expect(streetLine(redesigned, 'en')).toBe(
+      '61/62 · 1 out (redesigned) · 1,000,000,000 VND · 1,200 m',
+    );
+    expect(completeLabel(redesigned)).toBeNull();
+    const error = figures([
+      ...many(61),
+      ...many(1, { stageMark: 'identified', answer: 'none', outKind: 'ENTERED_IN_ERROR' }),
+    ]);
+    expect(streetLine(error, 'en')).toContain('61/62 · 1 out (entered in error)');
+    expect(completeLabel(error)).toBe('100 %');
+  });
+
+  it('is ending b’s line, and says when metres were not measured', () => {
+    const cases = [
+      ...many(57),
+      ...many(2, { route: 'COMPENSATION' }),
+      ...many(2, { stageMark: 'persuaded', outKind: 'REDESIGNED' }),
+      ...many(1, { stageMark: 'contacted', answer: 'no', outKind: 'CLOSED_REFUSED' }),
+    ];
+    expect(streetLine(figures(cases), 'en')).toBe(
+      '59/62 handed over · 57 by gift · 2 paid · 3 out (2 redesigned, 1 declined) · 62/62 answered',
+    );
+    expect(streetLine(figures(many(3), { valueVnd: '900', metresClear: null }), 'en')).toBe(
+      '3/3 households handed over · 900 VND · not measured',
+    );
+  });
+
+  it('prints less for those who may not know why', () => {
+    expect(outPhrase([{ kind: null, count: 2 }], 'en')).toBe('2 out');
+    expect(outPhrase([], 'en')).toBeNull();
+  });
+});
+
+describe('counting', () => {
+  it('gives no label while anything blocks, while one is missing, or to an empty list', () => {
+    expect(countRoster(many(2, { blocked: true })).complete).toBe(false);
+    expect(countRoster([...many(61), ...many(1, { stageMark: 'donated' })]).complete).toBe(false);
+    expect(countRoster([]).complete).toBe(false);
+  });
+
+  it('counts late additions apart and keeps the answer of who left', () => {
+    const counted = countRoster([
+      ...many(3),
+      ...many(1, { inBaseline: false }),
+      ...many(1, { stageMark: 'contacted', answer: 'no', outKind: 'REDESIGNED' }),
+    ]);
+    expect(counted.roster).toEqual({
+      baseline: 4,
+      active: 4,
+      added: 1,
+      out: [{ kind: 'REDESIGNED', count: 1 }],
+    });
+    expect(counted.handedOver).toEqual({ done: 3, of: 4, byGift: 3, byOther: 0 });
+    expect(counted.answered).toMatchObject({ done: 4, of: 4, yes: 3, no: 1 });
+    expect(headline(counted)).toBe('3/4');
+  });
+
+  it('removing anybody never raises handed over, and never makes the street complete unless it was a slip', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(20),
+        fc.integer({ min: 1, max: 20 }),
+        fc.constantFrom('REDESIGNED', 'CLOSED_REFUSED'),
+        (handed, left, outKind) => {
+          const counted = countRoster([
+            ...many(handed),
+            ...many(left, { stageMark: 'contacted', outKind }),
+          ]);
+          expect(counted.handedOver).toMatchObject({ done: handed, of: handed + left });
+          expect(counted.complete).toBe(false);
+        },
+      ),
+    );
+  });
+});
+
+describe('metres', () => {
+  const row = (
+    side: 'left' | 'right',
+    fromM: string,
+    toM: string,
+    clear: boolean,
+  ): FrontageOfCase => ({ side, fromM, toM, clear });
+
+  it('count where both sides are clear', () => {
+    expect(
+      metresClear([
+        row('left', '0', '600', true),
+        row('left', '600', '1200', true),
+        row('right', '0', '1200', true),
+      ]),
+    ).toBe('1200.0');
+    expect(metresClear([row('left', '0', '20', true), row('right', '10.5', '40', true)])).toBe(
+      '9.5',
+    );
+    expect(
+      metresClear([
+        row('left', '0', '20', true),
+        row('left', '15', '30', false),
+        row('right', '0', '40', true),
+      ]),
+    ).toBe('15.0');
+    expect(metresClear([row('left', '0', '20', false), row('right', '0', '20', true)])).toBe('0.0');
+  });
+
+  it('are unknown, not zero, without data on a side', () => {
+    expect(metresClear([])).toBeNull();
+    expect(metresClear([row('left', '0', '20', true)])).toBeNull();
+  });
+
+  it('never exceed the clear length of either side, in any order of rows', () => {
+    const rows = fc.array(
+      fc.record({
+        side: fc.constantFrom('left' as const, 'right' as const),
+        from: fc.nat(200),
+        length: fc.integer({ min: 1, max: 50 }),
+        clear: fc.boolean(),
+      }),
+      { maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(rows, (list) => {
+        const frontages = list.map(({ side, from, length, clear }) =>
+          row(side, String(from), String(from + length), clear),
+        );
+        const metres = metresClear(frontages);
+        expect(metresClear(frontages.toReversed())).toBe(metres);
+        const brute = Array.from({ length: 260 }, (_, m) =>
+          (['left', 'right'] as const).every((side) => {
+            const here = list.filter(
+              (one) => one.side === side && one.from <= m && m < one.from + one.length,
+            );
+            return here.length > 0 && here.every((one) => one.clear);
+          }),
+        ).filter(Boolean).length;
+        if (metres !== null) expect(Number(metres)).toBe(brute);
+      }),
+    );
+  });
+});
+
+describe('pace', () => {
+  const recorded = (n: number, perDay: number) =>
+    Array.from({ length: n }, (_, i) => ({
+      day: day(i + 1),
+      visits: 5,
+      answers: 1,
+      handedOver: perDay,
+    }));
+
+  it('is told from five workdays on, as a median and a range', () => {
+    expect(weekdayOf('2026-03-02' as CivilDate)).toBe(1);
+    expect(
+      paceOf({
+        days: recorded(4, 2),
+        measure: 'handedOver',
+        remaining: 10,
+        today: day(5),
+        deadline: day(30),
+      }).enoughData,
+    ).toBe(false);
+    const pace = paceOf({
+      days: recorded(6, 2),
+      measure: 'handedOver',
+      remaining: 10,
+      today: day(6),
+      deadline: day(13),
+    });
+    expect(pace).toEqual({
+      enoughData: true,
+      neededPerDay: 1.7,
+      medianPerDay: 2,
+      likelyFrom: day(12),
+      likelyTo: day(12),
+    });
+  });
+
+  it('has no end at no pace, and needs nothing when all is done', () => {
+    expect(
+      paceOf({
+        days: recorded(6, 0),
+        measure: 'handedOver',
+        remaining: 10,
+        today: day(6),
+        deadline: day(6),
+      }),
+    ).toMatchObject({ neededPerDay: null, likelyFrom: null, likelyTo: null });
+    expect(
+      paceOf({
+        days: recorded(6, 1),
+        measure: 'handedOver',
+        remaining: 0,
+        today: day(6),
+        deadline: day(9),
+      }).neededPerDay,
+    ).toBe(0);
+  });
+});
+
+describe('shares of holding', () => {
+  it('stand in bands, the unknown apart', () => {
+    expect(
+      shareDistribution(['5.00', '5.01', '10', '20.5', null]).map(({ count }) => count),
+    ).toEqual([1, 2, 0, 1, 1]);
+  });
+});
+
+describe('what may be done now', () => {
+  const who = (user = CAST.officer, n = 4) => ({
+    user,
+    now: at(n),
+    zone: new CampaignStory().state.zone,
+    language: 'vi' as const,
+    permissions: [
+      'case.work',
+      'case.confirm',
+      'case.assign',
+      'roster.approve',
+      'campaign.steer',
+      'campaign.launch.request',
+      'campaign.launch.approve',
+      'campaign.extend',
+      'campaign.close',
+    ],
+  });
+  const primaryOf = (one: CaseStory, user = CAST.officer, n = 4) =>
+    allowedCaseCommands(one.state, one.campaign.state, who(user, n)).find((c) => c.primary);
+  const story = () => new CaseStory(new CampaignStory().launched());
+
+  it('leads a household step by step, with one primary step and a reason when it must wait', () => {
+    expect(primaryOf(story().enrolled())).toMatchObject({
+      type: 'recordContactAttempt',
+      allowed: true,
+    });
+    expect(primaryOf(story().enrolled().contacted())).toMatchObject({
+      type: 'recordAgreement',
+      allowed: true,
+    });
+    expect(primaryOf(story().enrolled().contacted().agreed())).toMatchObject({
+      type: 'recordConsent',
+      allowed: true,
+    });
+    const signed = story().enrolled().contacted().agreed().signed();
+    expect(primaryOf(signed)).toMatchObject({
+      type: 'confirmDonation',
+      allowed: false,
+      problem: { code: 'case.self_confirmation' },
+    });
+    expect(primaryOf(signed, CAST.confirmer)).toMatchObject({
+      type: 'confirmDonation',
+      allowed: true,
+    });
+    const waiting = primaryOf(story().donated(), CAST.officer, 6);
+    expect(waiting).toMatchObject({
+      type: 'recordHandover',
+      allowed: false,
+      problem: { code: 'case.cool_off_running' },
+    });
+    expect(waiting?.problem?.detail).toContain(day(7));
+    expect(primaryOf(story().handedOver(), CAST.officer, 9)).toMatchObject({
+      type: 'settleCase',
+      allowed: true,
+    });
+  });
+
+  it('always offers the household’s own word, and nothing beyond the asker’s permissions', () => {
+    const offered = allowedCaseCommands(
+      story().donated().state,
+      new CampaignStory().launched().state,
+      who(),
+    );
+    expect(offered.filter((c) => c.allowed).map((c) => c.type)).toEqual(
+      expect.arrayContaining(['withdrawConsent', 'recordRefusal']),
+    );
+    expect(
+      allowedCaseCommands(story().donated().state, new CampaignStory().launched().state, {
+        ...who(),
+        permissions: [],
+      }),
+    ).toEqual([]);
+  });
+
+  it('leads a campaign to its launch', () => {
+    const draft = new CampaignStory().drafted();
+    expect(allowedCampaignCommands(draft.state, who(CAST.manager))[0]).toMatchObject({
+      type: 'baselineRoster',
+      primary: true,
+      allowed: true,
+    });
+    draft.send('baselineRoster', { count: 1 }, { now: at(1) });
+    draft.send('requestLaunch', {}, { now: at(1) });
+    expect(allowedCampaignCommands(draft.state, who(CAST.manager))[0]).toMatchObject({
+      type: 'approveLaunch',
+      allowed: false,
+      problem: { code: 'campaign.self_approval' },
+    });
+    expect(allowedCampaignCommands(draft.state, who(CAST.leader))[0]).toMatchObject({
+      type: 'approveLaunch',
+      allowed: true,
+    });
+  });
+});
