@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller, Input, Serves } from '../http/route.decorator.js';
 import { commandRoutes } from '../routes/command-routes.js';
 import type { Route } from '../routes/route.types.js';
-import { problemOf, writeAnswerOf } from './command-answers.js';
+import { isWritten, problemOf, writeAnswerOf } from './command-answers.js';
 import { commandHeadersOf } from './command-headers.js';
 import { CommandService } from './command.service.js';
 
@@ -29,7 +29,7 @@ export class CommandsController {
       body,
       ...commandHeadersOf(request),
     });
-    if (result.kind !== 'ok' && result.kind !== 'duplicate') throw problemOf(result);
+    if (!isWritten(result)) throw problemOf(result);
     void reply.status(result.kind === 'ok' ? 201 : 200);
     return writeAnswerOf(result);
   }

@@ -9,7 +9,7 @@ import { problemBody } from '../http/problem-texts.js';
 import { Caller, Input, Serves } from '../http/route.decorator.js';
 import { routeIndex } from '../routes/route-index.js';
 import type { syncBody } from '../routes/command-routes.js';
-import { problemOf, writeAnswerOf } from './command-answers.js';
+import { isWritten, problemOf, writeAnswerOf } from './command-answers.js';
 import { CommandService } from './command.service.js';
 
 type Sync = z.output<typeof syncBody>;
@@ -60,7 +60,7 @@ export class SyncController {
         body: checkedBody(command),
         ...(command.basedOn === undefined ? {} : { basedOn: command.basedOn }),
       });
-      if (result.kind === 'ok' || result.kind === 'duplicate') {
+      if (isWritten(result)) {
         const outcome = result.kind === 'ok' ? 'accepted' : 'duplicate';
         return { commandId, outcome, answer: writeAnswerOf(result) };
       }

@@ -1,4 +1,4 @@
-import type { Clock, ZoneId } from '@dongthuan/kernel';
+import type { Clock, StreamDefinition, ZoneId } from '@dongthuan/kernel';
 import type { CredentialStore, EnvelopeOpener, Passwords, PlaceTree, ReadLog } from '@dongthuan/people';
 import type { CommandBus } from '@dongthuan/platform';
 import type { HealthProbes } from '../health/health-probes.js';
@@ -23,6 +23,8 @@ export interface ApiDeps {
   readonly faults: FaultLog;
   readonly watch: LogWatch;
   readonly rosters: RosterImports;
+  /** How case streams fold. */
+  readonly caseDefinition: StreamDefinition;
   /** Keys derived from the master key. */
   readonly secrets: { readonly tokens: Uint8Array; readonly signInNames: Uint8Array };
   /** Folder of the built pages; absent in specs. */

@@ -2,24 +2,46 @@ import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { AccountDirectory, PersonalReader, SignIn } from '@dongthuan/people';
+import { AllowedSteps } from '../allowed/allowed-steps.js';
 import { AccessGuard } from '../access/access.guard.js';
 import { Authentication } from '../access/authentication.js';
 import { Tokens } from '../access/tokens.js';
 import { Visibility } from '../access/visibility.js';
+import { ActivityFeed } from '../campaigns/activity-feed.js';
+import { CampaignsController } from '../campaigns/campaigns.controller.js';
+import { CaseList } from '../cases/case-list.service.js';
+import { CaseTexts } from '../cases/case-texts.js';
+import { CasesController } from '../cases/cases.controller.js';
+import { Timeline } from '../cases/timeline.service.js';
 import { CommandService } from '../commands/command.service.js';
 import { CommandsController } from '../commands/commands.controller.js';
 import { SyncController } from '../commands/sync.controller.js';
+import { Figures } from '../figures/figures.service.js';
+import { PastFacts } from '../figures/past-facts.js';
+import { ForMeController } from '../for-me/for-me.controller.js';
+import { ForMe } from '../for-me/for-me.service.js';
 import { HealthController } from '../health/health.controller.js';
 import { HealthProbes } from '../health/health-probes.js';
+import { LiveController } from '../live/live.controller.js';
+import { LiveFaults, LiveFeed } from '../live/live-feed.js';
 import { OpenApiController } from '../openapi/openapi.controller.js';
 import { Names } from '../people/names.js';
 import { PeopleController } from '../people/people.controller.js';
 import { PlaceDirectory } from '../places/place-directory.js';
 import { PlacesController } from '../places/places.controller.js';
+import { RosterImportsController } from '../roster/roster-imports.controller.js';
 import { SessionsController } from '../sessions/sessions.controller.js';
 import { SIGN_INS_PER_MINUTE, SignInLimit } from '../sessions/sign-in-limit.guard.js';
 import type { ApiDeps } from './api-deps.js';
-import { ApiClock, ApiCommandBus } from './api-parts.js';
+import {
+  ApiCaseDefinition,
+  ApiClock,
+  ApiCommandBus,
+  ApiLogWatch,
+  ApiReads,
+  ApiRosterImports,
+  ApiZone,
+} from './api-parts.js';
 
 /** One module: the parts come ready-made from the process or the spec, so nothing here reads configuration. */
 @Module({})
@@ -33,6 +55,11 @@ export class ApiModule {
         SessionsController,
         PeopleController,
         PlacesController,
+        CampaignsController,
+        CasesController,
+        ForMeController,
+        LiveController,
+        RosterImportsController,
         CommandsController,
         SyncController,
         HealthController,
@@ -56,6 +83,12 @@ function providersOf(deps: ApiDeps): Provider[] {
   return [
     { provide: ApiClock, useValue: clock },
     { provide: ApiCommandBus, useValue: deps.bus },
+    { provide: ApiReads, useValue: reads },
+    { provide: ApiLogWatch, useValue: deps.watch },
+    { provide: ApiRosterImports, useValue: deps.rosters },
+    { provide: ApiZone, useValue: new ApiZone(zone) },
+    { provide: ApiCaseDefinition, useValue: new ApiCaseDefinition(deps.caseDefinition) },
+    { provide: LiveFaults, useValue: new LiveFaults(deps.faults) },
     { provide: AccountDirectory, useValue: directory },
     { provide: PersonalReader, useValue: new PersonalReader(deps.vault, deps.readLog) },
     { provide: PlaceDirectory, useValue: places },
@@ -71,5 +104,14 @@ function providersOf(deps: ApiDeps): Provider[] {
     SignInLimit,
     CommandService,
     Names,
+    Figures,
+    PastFacts,
+    ActivityFeed,
+    CaseList,
+    CaseTexts,
+    Timeline,
+    ForMe,
+    LiveFeed,
+    AllowedSteps,
   ];
 }

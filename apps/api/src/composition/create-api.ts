@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import helmet from '@fastify/helmet';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Authentication } from '../access/authentication.js';
 import { asProblem, BODY_LIMIT_BYTES, ProblemFilter, sendProblem } from '../http/problem.filter.js';
 import { servePages } from '../pages/serve-pages.js';
@@ -18,8 +18,8 @@ export async function createApi(deps: ApiDeps): Promise<NestFastifyApplication> 
     routerOptions: { maxParamLength: 200 },
     return503OnClosing: true,
     // A malformed address fails before any hook or filter runs.
-    frameworkErrors: (error, request, reply) =>
-      sendProblem(request as FastifyRequest, reply as never, asProblem(error, request as FastifyRequest)),
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(request, reply, asProblem(error, request)),
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(deps), adapter, {
     logger: ['error', 'warn', 'fatal'],

@@ -40,9 +40,13 @@ export interface CaseGroup
   readonly count: number;
 }
 
-/** Sum of one measure over the cases still in the roster, apart by whether they are handed over. Decimal text. */
+/**
+ * Sum of one measure over cases still in the roster that are alike in two ways: `given` = signed away as a gift and confirmed, or handed over as one;
+ * `handedOver` = the ground is handed over, by whatever route. Decimal text.
+ */
 export interface MeasureSum {
   readonly code: string;
+  readonly given: boolean;
   readonly handedOver: boolean;
   readonly source: string | null;
   readonly sum: string;
@@ -56,11 +60,12 @@ export interface DayCount {
   readonly handedOver: number;
 }
 
-/** A measured piece of frontage with where its case stands. */
+/** A measured piece of frontage of a case still in the roster. Metres along the street, decimal text. */
 export interface FrontageRead {
-  readonly caseId: Uuid;
+  readonly fromM: string;
+  readonly toM: string;
+  readonly side: 'left' | 'right';
   readonly cleared: boolean;
-  readonly measures: readonly MeasureRow[];
 }
 
 /** One consistent look at a campaign's rows. */
@@ -71,6 +76,8 @@ export interface CampaignFacts {
   readonly measures: readonly MeasureSum[];
   readonly days: readonly DayCount[];
   readonly frontages: readonly FrontageRead[];
+  /** Earliest review day of the open conditions, by condition id. */
+  readonly reviews: Readonly<Record<string, string>>;
   readonly obligations: readonly ObligationRow[];
 }
 

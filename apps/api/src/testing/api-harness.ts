@@ -27,6 +27,7 @@ import { Tokens } from '../access/tokens.js';
 import type { ApiDeps } from '../composition/api-deps.js';
 import { createApi } from '../composition/create-api.js';
 import { HealthProbes, type PartState } from '../health/health-probes.js';
+import { streamDefinitionOf } from '../composition/stream-definition.js';
 import { PlaceDirectory } from '../places/place-directory.js';
 import { InMemoryReads } from './in-memory-reads.js';
 
@@ -100,6 +101,7 @@ export class ApiHarness {
         view: () => Promise.resolve(null),
         start: () => Promise.reject(new Error('this spec has no roster imports')),
       },
+      caseDefinition: streamDefinitionOf(registry, 'case'),
       secrets: { tokens: secrets.derive('tokens'), signInNames: secrets.derive('sign-in-names') },
       ...change,
     };

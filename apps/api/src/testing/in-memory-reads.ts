@@ -1,6 +1,7 @@
 /** The reads over the in-memory store, for specs: the same rows the database would hold, each as a group of one. */
 import type { InMemoryEventStore } from '@dongthuan/event-store';
-import { civilDateOf, VIETNAM_ZONE, type CaseRow, type RecordedEvent, type Uuid } from '@dongthuan/kernel';
+import { VIETNAM_ZONE, type CaseRow, type RecordedEvent, type Uuid } from '@dongthuan/kernel';
+import { factsFromRows } from '../figures/facts-from-rows.js';
 import type {
   CampaignFacts,
   CampaignRead,
@@ -81,42 +82,17 @@ export class InMemoryReads implements Reads {
   async facts(organisation: Uuid, campaignId: Uuid): Promise<CampaignFacts> {
     const rows = this.store.rowsOf(organisation);
     const cases = this.casesOf(organisation, campaignId);
-    const active = cases.filter((row) => row.outKind === null);
-    const days = new Map<string, { visits: number; answers: number; handedOver: number }>();
-    const bump = (instant: string | null, what: 'visits' | 'answers' | 'handedOver') => {
-      if (instant === null) return;
-      const day = civilDateOf(instant as never, VIETNAM_ZONE);
-      const entry = days.get(day) ?? { visits: 0, answers: 0, handedOver: 0 };
-      entry[what] += 1;
-      days.set(day, entry);
-    };
-    for (const row of cases) {
-      bump(row.answeredAt, 'answers');
-      bump(row.handedOverAt, 'handedOver');
-    }
     const keys = new Set(cases.map((row) => `case:${row.caseId}`));
-    for (const event of this.eventsOf(organisation)) {
-      if (keys.has(event.streamKey) && event.type === 'ContactAttempted') {
-        bump(event.happenedAt, 'visits');
-      }
-    }
+    const visits = this.eventsOf(organisation)
+      .filter((event) => keys.has(event.streamKey) && event.type === 'ContactAttempted')
+      .map((event) => event.happenedAt);
     return {
-      position: await this.position(organisation),
-      groups: cases.map((row) => ({ ...row, count: 1 })),
-      measures: active.flatMap((row) =>
-        (rows.measures.get(row.caseId) ?? []).map((one) => ({
-          code: one.code,
-          handedOver: row.handedOverAt !== null,
-          source: one.source ?? null,
-          sum: one.value,
-        })),
+      ...factsFromRows(
+        cases.map((row) => ({ row, measures: rows.measures.get(row.caseId) ?? [] })),
+        visits,
+        VIETNAM_ZONE,
       ),
-      days: [...days].sort().map(([day, counts]) => ({ day: day as never, ...counts })),
-      frontages: active.map((row) => ({
-        caseId: row.caseId,
-        cleared: row.handedOverAt !== null,
-        measures: rows.measures.get(row.caseId) ?? [],
-      })),
+      position: await this.position(organisation),
       obligations: await this.obligations(organisation, { campaignId }),
     };
   }

@@ -1,0 +1,56 @@
+import type { AllowedCommand, CampaignDetail, CampaignSummary } from '@dongthuan/contracts';
+import { blueprintView } from '@dongthuan/campaigns';
+import { civilDateOf, daysBetween, type Instant } from '@dongthuan/kernel';
+import type { VisibleCampaign } from '../access/visibility.js';
+import { pinnedOf } from '../figures/figures.service.js';
+import { rosterFigures } from '../figures/roster-figures.js';
+import type { CaseGroup } from '../reads/reads.js';
+
+export function campaignSummary(
+  { campaign, sight }: VisibleCampaign,
+  groups: readonly CaseGroup[],
+  now: Instant,
+  placeName: (placeId: string) => string,
+): CampaignSummary {
+  const { state, document } = pinnedOf(campaign);
+  const today = civilDateOf(now, state.zone);
+  const running = state.status === 'launched' || state.status === 'paused';
+  const day = daysBetween(state.startsOn, today) + 1;
+  const { roster, answered, handedOver } = rosterFigures(groups, sight);
+  return {
+    campaignId: campaign.campaignId,
+    name: campaign.name,
+    status: campaign.status as CampaignSummary['status'],
+    retrospective: campaign.retrospective,
+    blueprintId: document.id,
+    placeName: placeName(campaign.placeId),
+    startsOn: state.startsOn,
+    deadline: state.deadline,
+    lastSafeSigningDay: state.lastSafeSigningDay,
+    daysLeft: state.status === 'closed' ? null : daysBetween(today, state.deadline),
+    dayNumber: running && day >= 1 ? day : null,
+    figures: { roster, answered, handedOver },
+  };
+}
+
+export function campaignDetail(
+  visible: VisibleCampaign,
+  summary: CampaignSummary,
+  allowed: readonly AllowedCommand[],
+): CampaignDetail {
+  const { state, document } = pinnedOf(visible.campaign);
+  return {
+    ...summary,
+    basis: state.basis,
+    profile: state.profile,
+    version: visible.campaign.version,
+    team: {
+      managerId: state.managerId ?? '',
+      confirmerId: state.confirmerId ?? '',
+      officerIds: state.officerIds,
+    },
+    street: state.street,
+    blueprint: blueprintView(document),
+    allowed,
+  };
+}

@@ -1,0 +1,97 @@
+import { Controller, Headers } from '@nestjs/common';
+import type {
+  ActivityItem,
+  BlueprintSummary,
+  CampaignDetail,
+  CampaignSummary,
+  Progress,
+} from '@dongthuan/contracts';
+import { loadShippedBlueprints } from '@dongthuan/campaigns';
+import type { Principal, Uuid } from '@dongthuan/kernel';
+import type { z } from 'zod';
+import { Visibility } from '../access/visibility.js';
+import { AllowedSteps } from '../allowed/allowed-steps.js';
+import { ApiClock, ApiReads } from '../composition/api-parts.js';
+import { Figures } from '../figures/figures.service.js';
+import { languageOf } from '../http/language.js';
+import { Caller, Input, Serves } from '../http/route.decorator.js';
+import { PlaceDirectory } from '../places/place-directory.js';
+import type { activityQuery, progressQuery } from '../routes/query-routes.js';
+import { ActivityFeed } from './activity-feed.js';
+import { campaignDetail, campaignSummary } from './campaign-view.js';
+
+interface CampaignParams {
+  readonly campaignId: Uuid;
+}
+
+@Controller()
+export class CampaignsController {
+  constructor(
+    private readonly visibility: Visibility,
+    private readonly reads: ApiReads,
+    private readonly figures: Figures,
+    private readonly feed: ActivityFeed,
+    private readonly allowed: AllowedSteps,
+    private readonly places: PlaceDirectory,
+    private readonly clock: ApiClock,
+  ) {}
+
+  @Serves('listCampaigns')
+  async list(@Caller() caller: Principal): Promise<CampaignSummary[]> {
+    const visible = await this.visibility.campaigns(caller);
+    const groups = await this.reads.groupsOf(
+      caller.organisation,
+      visible.map(({ campaign }) => campaign.campaignId),
+    );
+    return visible.map((one) => this.summary(one, groups.get(one.campaign.campaignId) ?? []));
+  }
+
+  @Serves('getCampaign')
+  async get(
+    @Caller() caller: Principal,
+    @Input('params') { campaignId }: CampaignParams,
+    @Headers('accept-language') language: string | undefined,
+  ): Promise<CampaignDetail> {
+    const visible = await this.visibility.campaign(caller, campaignId, 'campaign.read');
+    const groups = await this.reads.groupsOf(caller.organisation, [campaignId]);
+    const summary = this.summary(visible, groups.get(campaignId) ?? []);
+    const allowed = await this.allowed.ofCampaign(caller, visible, languageOf(language));
+    return campaignDetail(visible, summary, allowed);
+  }
+
+  @Serves('getProgress')
+  async progress(
+    @Caller() caller: Principal,
+    @Input('params') { campaignId }: CampaignParams,
+    @Input('query') query: z.output<typeof progressQuery>,
+  ): Promise<Progress> {
+    await this.figures.waitFor(query.after);
+    const visible = await this.visibility.campaign(caller, campaignId, 'campaign.read');
+    return this.figures.progress(caller, visible, query.asOf);
+  }
+
+  @Serves('listActivity')
+  async activity(
+    @Caller() caller: Principal,
+    @Input('params') { campaignId }: CampaignParams,
+    @Input('query') { limit, before }: z.output<typeof activityQuery>,
+  ): Promise<ActivityItem[]> {
+    const visible = await this.visibility.campaign(caller, campaignId, 'campaign.read');
+    return this.feed.latest(caller, visible, limit, before);
+  }
+
+  @Serves('listBlueprints')
+  blueprints(): BlueprintSummary[] {
+    return loadShippedBlueprints().map(({ id, version, name, unitKinds }) => ({
+      id,
+      version,
+      name,
+      unitKinds,
+      shipped: true,
+    }));
+  }
+
+  private summary(...[visible, groups]: [Parameters<typeof campaignSummary>[0], Parameters<typeof campaignSummary>[1]]) {
+    return campaignSummary(visible, groups, this.clock.now(), (id) => this.places.nameOf(id));
+  }
+}

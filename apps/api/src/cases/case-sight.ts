@@ -1,0 +1,90 @@
+/**
+ * What a reader without the right to know who said no may see of a case (users.md E1, E5, L2). The rule is the same for every page: show what
+ * stands, never what was taken back, and nothing whose absence tells the same. Pure.
+ */
+import type { CaseState } from '@dongthuan/campaigns';
+import type { RecordedEvent } from '@dongthuan/kernel';
+import type { Sight } from '../access/visibility.js';
+import { SENSITIVE_ROLES } from '../figures/progress.js';
+
+type Shown = Pick<CaseState, 'conditions' | 'stage' | 'holders' | 'answer' | 'out'>;
+
+export function shownConditions(state: Shown, sight: Sight): CaseState['conditions'] {
+  return sight.sensitive
+    ? state.conditions
+    : state.conditions.filter((condition) => !SENSITIVE_ROLES.includes(condition.role));
+}
+
+/** Blocked as far as the reader may know why; else "blocked without a visible reason" would say it. */
+export function shownBlocked(state: Shown, sight: Sight): boolean {
+  return shownConditions(state, sight).some((condition) => condition.effect === 'blocking');
+}
+
+/** Out is printed for everybody; the way out is for those who may know it. */
+export function shownOut(outKind: string | null, sight: Sight): string | null {
+  return outKind === null || sight.sensitive ? outKind : 'OUT';
+}
+
+export function shownConsent(
+  holder: CaseState['holders'][number],
+  sight: Sight,
+): Pick<CaseState['holders'][number], 'consent' | 'signedOn' | 'copyGivenOn'> {
+  const { consent, signedOn, copyGivenOn } = holder;
+  return sight.sensitive || consent === 'signed'
+    ? { consent, signedOn, copyGivenOn }
+    : { consent: 'none', signedOn: null, copyGivenOn: null };
+}
+
+/** Facts about the ground and the papers, the same whoever reads. */
+const PLAIN_FACTS: readonly string[] = [
+  'CaseEnrolled',
+  'MeetingAttended',
+  'HandoverMade',
+  'CaseSettled',
+  'PlanAgreed',
+  'PaymentMade',
+  'OfficerAssigned',
+  'PledgeRevised',
+  'HolderChanged',
+  'HolderCorrected',
+  'HolderAdded',
+  'ProposalApproved',
+  'ProposalDeclined',
+  'RemovalProposed',
+  'CaseRemoved',
+];
+/** Signs of a yes: shown while it stands. */
+const STANDING_YES: readonly string[] = ['AgreementRecorded', 'CoolOffStarted', 'DonationConfirmed'];
+
+/** Whether an event of a case is shown to the reader, given the case as it stands. */
+export function isShown(event: RecordedEvent, state: Shown, sight: Sight): boolean {
+  if (sight.sensitive) return true;
+  const data = event.data as Readonly<Record<string, unknown>>;
+  if (PLAIN_FACTS.includes(event.type)) return true;
+  if (STANDING_YES.includes(event.type)) return state.answer === 'yes';
+  if (event.type === 'ConsentSigned') {
+    const holder = state.holders.find((one) => one.personId === data['personId']);
+    return holder?.consent === 'signed';
+  }
+  if (event.type === 'StageEntered') {
+    const forward = ['enrolled', 'opening_state', 'step'].includes(String(data['because']));
+    return forward && Number(data['rank']) <= (state.stage?.rank ?? 0);
+  }
+  if (event.type === 'ConditionOpened' || event.type === 'ConditionClosed') {
+    // A closing carries no role; it is shown when the condition could have been.
+    return event.type === 'ConditionOpened' && !SENSITIVE_ROLES.includes(String(data['role']));
+  }
+  return false;
+}
+
+/** The event's data with what the reader may not know taken out. */
+export function shownData(
+  event: RecordedEvent,
+  sight: Sight,
+): Readonly<Record<string, unknown>> {
+  const data = event.data as Readonly<Record<string, unknown>>;
+  if (sight.sensitive) return data;
+  if (event.type === 'RemovalProposed') return { ...data, kind: 'OUT' };
+  if (event.type === 'CaseRemoved') return { ...data, to: 'OUT' };
+  return data;
+}

@@ -1,0 +1,97 @@
+import { reviveCase, type CaseState } from '@dongthuan/campaigns';
+import type { Principal, SealedEnvelope, Uuid } from '@dongthuan/kernel';
+import { PersonalReader } from '@dongthuan/people';
+import { Injectable } from '@nestjs/common';
+import type { Sight } from '../access/visibility.js';
+import { Names } from '../people/names.js';
+import type { CaseRead } from '../reads/reads.js';
+import type { OpenedTexts } from './case-view.js';
+
+type Opened = Readonly<Record<string, string>> | null;
+
+/** Opens the sealed texts of cases for a reader who may read them; nobody else gets so much as an attempt. */
+@Injectable()
+export class CaseTexts {
+  constructor(
+    private readonly personal: PersonalReader,
+    private readonly names: Names,
+  ) {}
+
+  /** Name of each case's first holder, by case id. */
+  async firstNames(
+    reader: Principal,
+    rows: readonly CaseRead[],
+    identity: boolean,
+    purpose: 'case_list' | 'for_me' = 'case_list',
+  ): Promise<ReadonlyMap<Uuid, string>> {
+    if (!identity) return new Map();
+    const sealed = rows.flatMap((row) => {
+      const envelope = reviveCase(row.state).holders[0]?.sealed;
+      return envelope ? [{ caseId: row.caseId, streamKey: `case:${row.caseId}`, envelope }] : [];
+    });
+    const opened = await this.personal.open(reader, purpose, sealed);
+    return new Map(
+      sealed.flatMap(({ caseId }, index) => {
+        const name = opened[index]?.['name'];
+        return name === undefined ? [] : [[caseId, name] as const];
+      }),
+    );
+  }
+
+  async ofCase(reader: Principal, row: CaseRead, sight: Sight): Promise<OpenedTexts> {
+    const state = reviveCase(row.state);
+    const users = await this.names.ofUsers(
+      reader,
+      state.proposals.map((proposal) => proposal.askedBy.actor),
+    );
+    const open = await this.opener(reader, row, state, sight);
+    return {
+      users,
+      holders: new Map(
+        state.holders.map(({ personId, sealed }) => {
+          const fields = open(sealed);
+          return [personId, { name: fields?.['name'] ?? null, phone: fields?.['phone'] ?? null }];
+        }),
+      ),
+      address: open(state.address)?.['address'] ?? null,
+      notes: textsOf(state.conditions, (one) => one.id, open, 'note'),
+      reasons: textsOf(state.proposals, (one) => one.proposalId, open, 'reason'),
+    };
+  }
+
+  private async opener(
+    reader: Principal,
+    row: CaseRead,
+    state: CaseState,
+    sight: Sight,
+  ): Promise<(envelope: SealedEnvelope | null) => Opened> {
+    if (!sight.identity) return () => null;
+    const envelopes = [
+      ...state.holders.map((holder) => holder.sealed),
+      state.address,
+      ...state.conditions.map((condition) => condition.sealed),
+      ...state.proposals.map((proposal) => proposal.sealed),
+    ].filter((envelope) => envelope !== null);
+    const opened = await this.personal.open(
+      reader,
+      'case',
+      envelopes.map((envelope) => ({ streamKey: `case:${row.caseId}`, envelope })),
+    );
+    const byEnvelope = new Map(envelopes.map((envelope, index) => [envelope, opened[index]]));
+    return (envelope) => (envelope === null ? null : (byEnvelope.get(envelope) ?? null));
+  }
+}
+
+function textsOf<T extends { readonly sealed: SealedEnvelope | null }>(
+  list: readonly T[],
+  key: (one: T) => string,
+  open: (envelope: SealedEnvelope | null) => Opened,
+  field: string,
+): ReadonlyMap<string, string> {
+  return new Map(
+    list.flatMap((one) => {
+      const text = open(one.sealed)?.[field];
+      return text === undefined ? [] : [[key(one), text] as const];
+    }),
+  );
+}

@@ -1,0 +1,109 @@
+/** Cases as lists and pages show them; names come opened from the caller, everything else from the row. Pure. */
+import type { AllowedCommand, CaseDetail, CaseListItem } from '@dongthuan/contracts';
+import type { CaseState } from '@dongthuan/campaigns';
+import { civilDateOf, type MeasureRow, type ZoneId } from '@dongthuan/kernel';
+import type { Sight } from '../access/visibility.js';
+import type { CaseRead } from '../reads/reads.js';
+import { shownBlocked, shownConditions, shownConsent, shownOut } from './case-sight.js';
+
+export interface CaseWords {
+  readonly placeName: string;
+  readonly officerName: string | null;
+  /** Name of the first holder; null without the right or without the key. */
+  readonly name: string | null;
+  readonly nextDue: CaseListItem['nextDue'];
+}
+
+export function caseListItem(
+  row: CaseRead,
+  state: CaseState,
+  sight: Sight,
+  words: CaseWords,
+): CaseListItem {
+  return {
+    caseId: row.caseId,
+    number: row.number,
+    name: words.name,
+    parcels: state.parcels
+      .map(({ sheet, plot }) => (sheet === null ? plot : `${sheet}/${plot}`))
+      .join(', '),
+    placeId: row.placeId,
+    placeName: words.placeName,
+    stageId: row.stageId,
+    stageRank: row.stageRank,
+    conditions: shownConditions(state, sight).map((condition) => condition.id),
+    blocked: shownBlocked(state, sight),
+    route: row.route,
+    outKind: shownOut(row.outKind, sight),
+    officerId: row.officerId,
+    officerName: words.officerName,
+    nextVisitOn: row.nextVisitOn,
+    nextDue: words.nextDue,
+    version: row.version,
+  };
+}
+
+export interface OpenedTexts {
+  /** By person id. */
+  readonly holders: ReadonlyMap<string, { readonly name: string | null; readonly phone: string | null }>;
+  readonly address: string | null;
+  /** By condition id. */
+  readonly notes: ReadonlyMap<string, string>;
+  /** By proposal id. */
+  readonly reasons: ReadonlyMap<string, string>;
+  /** Names of colleagues by user id. */
+  readonly users: ReadonlyMap<string, string>;
+}
+
+export function caseDetail(
+  item: CaseListItem,
+  state: CaseState,
+  sight: Sight,
+  more: {
+    readonly campaignId: string;
+    readonly campaignName: string;
+    readonly zone: ZoneId;
+    readonly measures: readonly MeasureRow[];
+    readonly texts: OpenedTexts;
+    readonly allowed: readonly AllowedCommand[];
+  },
+): CaseDetail {
+  const { texts, zone } = more;
+  return {
+    ...item,
+    campaignId: more.campaignId,
+    campaignName: more.campaignName,
+    unitKind: state.unitKind,
+    address: texts.address,
+    holders: state.holders.map((holder) => ({
+      personId: holder.personId,
+      name: texts.holders.get(holder.personId)?.name ?? null,
+      phone: texts.holders.get(holder.personId)?.phone ?? null,
+      ...shownConsent(holder, sight),
+      consentVersion: Math.max(holder.version, holder.needs),
+    })),
+    parcelsDetail: state.parcels.map(({ sheet, plot, areaRight }) => ({ sheet, plot, areaRight })),
+    measures: more.measures,
+    tier: state.tier,
+    sharePercent: state.sharePercent,
+    coolOffEndsOn: sight.sensitive || state.answer === 'yes' ? (state.coolOff?.endsOn ?? null) : null,
+    openConditions: shownConditions(state, sight).map((condition) => ({
+      code: condition.id,
+      openedAt: condition.openedAt,
+      reviewOn: condition.reviewOn,
+      decider: condition.decider,
+      note: texts.notes.get(condition.id) ?? null,
+    })),
+    proposals: state.proposals.map(({ proposalId, kind, detail, askedBy }) => ({
+      proposalId,
+      kind,
+      detail: kind === 'removal' ? (shownOut(detail, sight) ?? detail) : detail,
+      reason: sight.sensitive ? (texts.reasons.get(proposalId) ?? null) : null,
+      proposedBy: texts.users.get(askedBy.actor) ?? '',
+    })),
+    stagesReached: state.stagesReached
+      .filter((stage) => sight.sensitive || stage.rank <= (state.stage?.rank ?? 0))
+      .map((stage) => ({ id: stage.id, on: civilDateOf(stage.at, zone) })),
+    allowed: more.allowed,
+  };
+}

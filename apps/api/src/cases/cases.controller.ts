@@ -1,0 +1,90 @@
+import { Controller, Headers } from '@nestjs/common';
+import type { CaseDetail, CaseListItem, Page, TimelineItem } from '@dongthuan/contracts';
+import { reviveCase } from '@dongthuan/campaigns';
+import type { Principal, Uuid } from '@dongthuan/kernel';
+import type { z } from 'zod';
+import { Visibility } from '../access/visibility.js';
+import { AllowedSteps } from '../allowed/allowed-steps.js';
+import { ApiReads } from '../composition/api-parts.js';
+import { Figures, pinnedOf } from '../figures/figures.service.js';
+import { languageOf } from '../http/language.js';
+import { Caller, Input, Serves } from '../http/route.decorator.js';
+import { Names } from '../people/names.js';
+import { PlaceDirectory } from '../places/place-directory.js';
+import type { casesQuery, caseQuery } from '../routes/query-routes.js';
+import { CaseList, nextDueOf } from './case-list.service.js';
+import { CaseTexts } from './case-texts.js';
+import { Timeline } from './timeline.service.js';
+import { caseDetail, caseListItem } from './case-view.js';
+
+@Controller()
+export class CasesController {
+  constructor(
+    private readonly visibility: Visibility,
+    private readonly reads: ApiReads,
+    private readonly figures: Figures,
+    private readonly cases: CaseList,
+    private readonly texts: CaseTexts,
+    private readonly timelines: Timeline,
+    private readonly allowed: AllowedSteps,
+    private readonly names: Names,
+    private readonly places: PlaceDirectory,
+  ) {}
+
+  @Serves('listCases')
+  async list(
+    @Caller() caller: Principal,
+    @Input('params') { campaignId }: { readonly campaignId: Uuid },
+    @Input('query') query: z.output<typeof casesQuery>,
+  ): Promise<Page<CaseListItem>> {
+    await this.figures.waitFor(query.after);
+    const visible = await this.visibility.campaign(caller, campaignId, 'case.read');
+    return this.cases.page(caller, visible, query);
+  }
+
+  @Serves('getCase')
+  async get(
+    @Caller() caller: Principal,
+    @Input('params') { caseId }: { readonly caseId: Uuid },
+    @Input('query') query: z.output<typeof caseQuery>,
+    @Headers('accept-language') language: string | undefined,
+  ): Promise<CaseDetail> {
+    await this.figures.waitFor(query.after);
+    const visible = await this.visibility.case(caller, caseId, 'case.read');
+    const { case: row, campaign, sight } = visible;
+    const state = reviveCase(row.state);
+    const { state: campaignState } = pinnedOf(campaign);
+    const [texts, measures, obligations, officers, allowed] = await Promise.all([
+      this.texts.ofCase(caller, row, sight),
+      this.reads.measures(caller.organisation, caseId),
+      this.reads.obligations(caller.organisation, { caseIds: [caseId] }),
+      this.names.ofUsers(caller, row.officerId === null ? [] : [row.officerId]),
+      this.allowed.ofCase(caller, visible, languageOf(language)),
+    ]);
+    const acts = obligations.filter((one) => one.state === 'open' && one.kind !== 'cool_off');
+    const item = caseListItem(row, state, sight, {
+      placeName: this.places.nameOf(row.placeId),
+      officerName: row.officerId === null ? null : (officers.get(row.officerId) ?? null),
+      name: texts.holders.get(state.holders[0]?.personId ?? '')?.name ?? null,
+      nextDue: nextDueOf(acts, campaignState),
+    });
+    return caseDetail(item, state, sight, {
+      campaignId: campaign.campaignId,
+      campaignName: campaign.name,
+      zone: campaignState.zone,
+      measures,
+      texts,
+      allowed,
+    });
+  }
+
+  @Serves('getTimeline')
+  async timeline(
+    @Caller() caller: Principal,
+    @Input('params') { caseId }: { readonly caseId: Uuid },
+    @Input('query') query: z.output<typeof caseQuery>,
+  ): Promise<TimelineItem[]> {
+    await this.figures.waitFor(query.after);
+    return this.timelines.of(caller, await this.visibility.case(caller, caseId, 'case.read'));
+  }
+}

@@ -1,0 +1,102 @@
+import type { Progress } from '@dongthuan/contracts';
+import { blueprintView, reviveCampaign, type Blueprint, type CampaignState } from '@dongthuan/campaigns';
+import { endOfDay, parseCivilDate, type Instant, type Principal, type Uuid } from '@dongthuan/kernel';
+import { Injectable } from '@nestjs/common';
+import type { Sight, VisibleCampaign } from '../access/visibility.js';
+import { ApiClock, ApiLogWatch, ApiReads } from '../composition/api-parts.js';
+import { invalid, ProblemError } from '../http/problem-error.js';
+import { Names } from '../people/names.js';
+import { PlaceDirectory } from '../places/place-directory.js';
+import type { CampaignFacts, CampaignRead } from '../reads/reads.js';
+import { PastFacts } from './past-facts.js';
+import { progressOf } from './progress.js';
+
+/** What a pinned document says about conditions, by id. */
+export interface ConditionWords {
+  readonly roles: Readonly<Record<string, string>>;
+  readonly deciders: Readonly<Record<string, string>>;
+}
+
+export function conditionWordsOf(document: Blueprint): ConditionWords {
+  return {
+    roles: Object.fromEntries(document.conditions.map(({ id, role }) => [id, role])),
+    deciders: Object.fromEntries(document.conditions.map(({ id, decider }) => [id, decider])),
+  };
+}
+
+/** The folded campaign with its pinned document. @throws Error for a row without one: a draft always pins */
+export function pinnedOf(campaign: CampaignRead): {
+  readonly state: CampaignState;
+  readonly document: Blueprint;
+} {
+  const state = reviveCampaign(campaign.state);
+  if (state.blueprint === null) throw new Error('a campaign row without its blueprint');
+  return { state, document: state.blueprint.document };
+}
+
+/** Figures now, at the end of a past day, and for the live feed: one way for all. */
+@Injectable()
+export class Figures {
+  constructor(
+    private readonly reads: ApiReads,
+    private readonly past: PastFacts,
+    private readonly clock: ApiClock,
+    private readonly watch: ApiLogWatch,
+    private readonly places: PlaceDirectory,
+    private readonly names: Names,
+  ) {}
+
+  /** @throws ProblemError 503 when the position is not readable here in time */
+  async waitFor(after: string | undefined): Promise<void> {
+    if (after === undefined || (await this.watch.waitFor(after))) return;
+    throw new ProblemError(503, 'server.unavailable', undefined, { 'retry-after': '1' });
+  }
+
+  /** @param day `YYYY-MM-DD`: the end of that day in the organisation's zone; absent = now */
+  async progress(
+    reader: Principal,
+    visible: Pick<VisibleCampaign, 'campaign' | 'sight'>,
+    day?: string,
+  ): Promise<Progress> {
+    const { state } = pinnedOf(visible.campaign);
+    const now = this.clock.now();
+    if (day === undefined) {
+      const facts = await this.reads.facts(reader.organisation, visible.campaign.campaignId);
+      return this.make(reader, visible, facts, now);
+    }
+    const end = endOfDay(dayOf(day), state.zone);
+    const asOf = end < now ? end : now;
+    const facts = await this.past.facts(reader.organisation, visible.campaign.campaignId, end);
+    return this.make(reader, visible, facts, asOf);
+  }
+
+  private async make(
+    reader: Principal,
+    { campaign, sight }: { readonly campaign: CampaignRead; readonly sight: Sight },
+    facts: CampaignFacts,
+    asOf: Instant,
+  ): Promise<Progress> {
+    const { state, document } = pinnedOf(campaign);
+    const officers = facts.groups.flatMap((group) => group.officerId ?? []) as Uuid[];
+    const words = conditionWordsOf(document);
+    return progressOf({
+      facts,
+      state,
+      view: blueprintView(document),
+      conditionRoles: words.roles,
+      deciders: words.deciders,
+      sight,
+      asOf,
+      placeName: (placeId) => this.places.nameOf(placeId),
+      officerNames: await this.names.ofUsers(reader, officers),
+    });
+  }
+}
+
+function dayOf(text: string) {
+  try {
+    return parseCivilDate(text);
+  } catch {
+    throw invalid('asOf');
+  }
+}

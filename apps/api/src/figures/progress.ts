@@ -1,0 +1,169 @@
+/** All figures of a campaign from one look at its rows: the only place where the API makes a figure. */
+import type { BlueprintView, Progress } from '@dongthuan/contracts';
+import { resolveObligation, type CampaignState } from '@dongthuan/campaigns';
+import { civilDateOf, compareInstants, type Instant } from '@dongthuan/kernel';
+import type { Sight } from '../access/visibility.js';
+import type { CampaignFacts, CaseGroup, MeasureSum } from '../reads/reads.js';
+import { sumDecimals } from './decimals.js';
+import { isHandedOver, rosterFigures, sumOf } from './roster-figures.js';
+import { clearedMetres, paceOf } from './street.js';
+
+export interface ProgressInput {
+  readonly facts: CampaignFacts;
+  readonly state: CampaignState;
+  readonly view: BlueprintView;
+  /** Roles the engine gives conditions of the pinned document, by id: the refusal is masked by its role, never by its name. */
+  readonly conditionRoles: Readonly<Record<string, string>>;
+  readonly deciders: Readonly<Record<string, string>>;
+  readonly sight: Sight;
+  readonly asOf: Instant;
+  readonly placeName: (placeId: string) => string;
+  readonly officerNames: ReadonlyMap<string, string>;
+}
+
+/** Staff acts that can be late; reminders and waiting periods cannot. */
+const NOT_ACTS: readonly string[] = ['reminder', 'deadline', 'cool_off'];
+/** Conditions that tell who said no or hesitates. */
+export const SENSITIVE_ROLES: readonly string[] = ['refused', 'wavering', 'return_requested'];
+
+export function progressOf(input: ProgressInput): Progress {
+  const { facts, state, sight, asOf } = input;
+  const { groups } = facts;
+  const roster = rosterFigures(groups, sight);
+  const hidden = roster.answered.done === null;
+  const startsOn = state.startsOn;
+  const days = facts.days
+    .filter(({ day }) => day >= startsOn)
+    .map(({ day, visits, answers, handedOver }) => ({
+      day,
+      visits,
+      answers: hidden ? null : answers,
+      handedOver,
+    }));
+  return {
+    asOf,
+    position: facts.position,
+    ...roster,
+    stages: stagesOf(input),
+    conditions: conditionsOf(input),
+    areas: areasOf(input),
+    measures: measuresOf(facts, state),
+    days,
+    pace: paceOf({
+      days: facts.days
+        .filter(({ day }) => day >= startsOn)
+        .map(({ day, handedOver }) => ({ day, done: handedOver })),
+      remaining: roster.roster.active - roster.handedOver.done,
+      today: civilDateOf(asOf, state.zone),
+      deadline: state.deadline,
+    }),
+    overdue: overdueOf(facts, state, asOf),
+    tiers: countBy(
+      groups.filter((group) => group.outKind === null),
+      (group) => group.tier ?? 'unknown',
+    ),
+  };
+}
+
+function stagesOf({ facts, view }: ProgressInput): Progress['stages'] {
+  const active = facts.groups.filter((group) => group.outKind === null);
+  return view.stages.map(({ id, rank, mark, routes }) => ({
+    id,
+    rank,
+    mark,
+    atStage: sumOf(active, (group) => group.stageId === id),
+    reached: sumOf(
+      active,
+      (group) => group.stageId === id || (group.stageRank > rank && routes.includes(group.route)),
+    ),
+  }));
+}
+
+function conditionsOf({
+  facts,
+  view,
+  conditionRoles,
+  deciders,
+  sight,
+}: ProgressInput): Progress['conditions'] {
+  const active = facts.groups.filter((group) => group.outKind === null);
+  return view.conditions.flatMap(({ id }, bit) => {
+    const role = conditionRoles[id] ?? 'plain';
+    if (SENSITIVE_ROLES.includes(role) && !sight.sensitive) return [];
+    const open = sumOf(active, (group) => (group.conditions & (1 << bit)) !== 0);
+    const decider = deciders[id] ?? null;
+    return [{ id, open, decider, earliestReviewOn: facts.reviews[id] ?? null }];
+  });
+}
+
+function areasOf({ facts, placeName, officerNames }: ProgressInput): Progress['areas'] {
+  const byArea = new Map<string, CaseGroup[]>();
+  for (const group of facts.groups) {
+    const key = `${group.placeId}|${group.officerId ?? ''}`;
+    byArea.set(key, [...(byArea.get(key) ?? []), group]);
+  }
+  return [...byArea.values()].flatMap((groups) => {
+    const [first] = groups;
+    if (first === undefined) return [];
+    const active = groups.filter((group) => group.outKind === null);
+    return [
+      {
+        placeId: first.placeId,
+        placeName: placeName(first.placeId),
+        of: sumOf(groups),
+        handedOver: sumOf(active, isHandedOver),
+        byStage: countBy(active, (group) => group.stageId),
+        officerId: first.officerId,
+        officerName: first.officerId === null ? null : (officerNames.get(first.officerId) ?? null),
+        out: sumOf(groups) - sumOf(active),
+      },
+    ];
+  });
+}
+
+function countBy(
+  groups: readonly CaseGroup[],
+  key: (group: CaseGroup) => string,
+): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const group of groups) counts[key(group)] = (counts[key(group)] ?? 0) + group.count;
+  return counts;
+}
+
+function measuresOf(facts: CampaignFacts, state: CampaignState): Progress['measures'] {
+  const sum = (code: string, counts: (one: MeasureSum) => boolean = () => true): string =>
+    sumDecimals(
+      facts.measures.filter((one) => one.code === code && counts(one)).map((one) => one.sum),
+    );
+  const given = (one: MeasureSum): boolean => one.given;
+  const land = sum('valueLand', given);
+  const structures = sum('valueStructures', given);
+  const sources = facts.measures
+    .filter((one) => one.code === 'valueLand' && one.source !== null)
+    .map((one) => one.source);
+  const [onlySource, other] = [...new Set(sources)];
+  return {
+    areaPledgedM2: sum('areaPledged'),
+    areaSurveyedM2: sum('areaSurveyed'),
+    areaHandedOverM2: sum('areaSurveyed', (one) => one.handedOver),
+    valueVnd: sumDecimals([land, structures]),
+    valueByKind: [
+      { kind: 'land', vnd: land },
+      { kind: 'structures', vnd: structures },
+    ].filter(({ vnd }) => vnd !== '0'),
+    priceSource: state.priceSource ?? (other === undefined ? (onlySource ?? null) : null),
+    metresClear: clearedMetres(facts.frontages, state.street?.lengthM ?? null),
+    metresTotal: state.street?.lengthM ?? null,
+  };
+}
+
+/** Acts whose due has passed; derived from clock and due, never stored. Retrospective campaigns have no clocks. */
+function overdueOf(facts: CampaignFacts, state: CampaignState, asOf: Instant): number {
+  if (state.retrospective) return 0;
+  return facts.obligations.filter((obligation) => {
+    if (obligation.state !== 'open' || NOT_ACTS.includes(obligation.kind)) return false;
+    const due = resolveObligation(obligation, state);
+    return due !== null && compareInstants(due.dueAt, asOf) < 0;
+  }).length;
+}
+

@@ -1,0 +1,91 @@
+/** Roster, answers and handovers of a campaign from groups of alike cases. */
+import type { OutLine, Progress } from '@dongthuan/contracts';
+import type { Sight } from '../access/visibility.js';
+import type { CaseGroup } from '../reads/reads.js';
+
+export type RosterFigures = Pick<Progress, 'roster' | 'answered' | 'handedOver' | 'complete'>;
+
+/** Ways out that say "this was no unit of its own": the 100 % label may stand beside them (architecture.md 9). */
+const NEVER_A_UNIT: readonly string[] = ['ENTERED_IN_ERROR', 'MERGED'];
+const HANDED_OVER: readonly string[] = ['handed_over', 'settled'];
+/** Stages that a case reaches only by saying yes. */
+const SAYS_YES: readonly string[] = ['persuaded', 'donated', 'plan_agreed', 'paid', ...HANDED_OVER];
+/** Below this many remaining, a reader without the right gets no number (users.md E1). */
+const FEWEST_SHOWN = 5;
+
+export const sumOf = (
+  groups: readonly CaseGroup[],
+  counts: (group: CaseGroup) => boolean = () => true,
+): number => groups.reduce((sum, group) => (counts(group) ? sum + group.count : sum), 0);
+
+export const isHandedOver = (group: Pick<CaseGroup, 'stageMark'>): boolean =>
+  HANDED_OVER.includes(group.stageMark);
+
+export function rosterFigures(groups: readonly CaseGroup[], sight: Sight): RosterFigures {
+  const active = groups.filter((group) => group.outKind === null);
+  const of = sumOf(groups);
+  const handed = active.filter(isHandedOver);
+  const done = sumOf(handed);
+  const noUnits = sumOf(groups, ({ outKind }) => outKind !== null && NEVER_A_UNIT.includes(outKind));
+  return {
+    roster: {
+      baseline: sumOf(groups, (group) => group.inBaseline),
+      active: sumOf(active),
+      added: sumOf(groups, (group) => !group.inBaseline),
+      out: outLines(groups, sight),
+    },
+    answered: answeredFigures(groups, active, of, sight),
+    handedOver: {
+      done,
+      of,
+      byGift: sumOf(handed, (group) => group.route === 'DONATION' || group.route === 'MIXED'),
+      byOther: sumOf(handed, (group) => group.route !== 'DONATION' && group.route !== 'MIXED'),
+    },
+    complete: of > 0 && done === of - noUnits && sumOf(active, (group) => group.blocked) === 0,
+  };
+}
+
+/** Who left the roster is always printed; why, only for readers who may know it. */
+function outLines(groups: readonly CaseGroup[], sight: Sight): OutLine[] {
+  const byKind = new Map<string, number>();
+  for (const { outKind, count } of groups) {
+    if (outKind !== null) byKind.set(outKind, (byKind.get(outKind) ?? 0) + count);
+  }
+  if (sight.sensitive) {
+    return [...byKind].sort(([a], [b]) => (a < b ? -1 : 1)).map(([kind, count]) => ({ kind, count }));
+  }
+  const total = [...byKind.values()].reduce((sum, count) => sum + count, 0);
+  return total === 0 ? [] : [{ kind: null, count: total }];
+}
+
+function answeredFigures(
+  groups: readonly CaseGroup[],
+  active: readonly CaseGroup[],
+  of: number,
+  sight: Sight,
+): Progress['answered'] {
+  const yes = sumOf(groups, (group) => group.answer === 'yes');
+  const no = sumOf(groups, (group) => group.answer === 'no');
+  if (sight.sensitive) {
+    const open = active.filter((group) => group.answer === 'none');
+    const notMet = sumOf(open, (group) => group.stageMark === 'identified');
+    return { done: yes + no, of, yes, no, undecided: sumOf(open) - notMet, notMet };
+  }
+  return {
+    done: answeredFor(groups, yes + no, of),
+    of,
+    yes: null,
+    no: null,
+    undecided: null,
+    notMet: null,
+  };
+}
+
+/**
+ * The figure beside a list whose stages the reader can see: who is listed below "agreed" while (nearly) all have answered has said no.
+ * So the number stands while at least five have not answered, or when nobody is left to be guessed.
+ */
+function answeredFor(groups: readonly CaseGroup[], done: number, of: number): number | null {
+  const notAgreed = sumOf(groups, (group) => !SAYS_YES.includes(group.stageMark));
+  return of - done >= FEWEST_SHOWN || notAgreed === 0 ? done : null;
+}

@@ -1,0 +1,41 @@
+import type { Uuid } from '@dongthuan/kernel';
+import { CASE_COLUMNS } from './pg-rows.js';
+import type { CaseFilter, CasePageRequest, CaseSort } from './reads.js';
+
+const orders: Readonly<Record<CaseSort, string>> = {
+  number: 'number',
+  stage: 'stage_rank',
+  nextVisitOn: "coalesce(next_visit_on, '9999-12-31')",
+};
+
+/** The list's statement; only column names and operators are put together here, every value is a parameter. */
+export function casesQueryOf(
+  organisation: Uuid,
+  campaignId: Uuid,
+  filter: CaseFilter,
+  page: CasePageRequest,
+): { readonly text: string; readonly values: readonly unknown[] } {
+  const values: unknown[] = [organisation, campaignId];
+  const where = ['organisation_id = $1', 'campaign_id = $2'];
+  const and = (condition: (parameter: string) => string, value: unknown): void => {
+    if (value === undefined) return;
+    values.push(value);
+    where.push(condition(`$${values.length}`));
+  };
+  and((p) => `stage_id = ${p}`, filter.stage);
+  and((p) => `stage_rank >= ${p}`, filter.minRank);
+  and((p) => `(conditions & (1 << ${p}::int)) <> 0`, filter.condition);
+  and((p) => `route = ${p}`, filter.route);
+  if (filter.officerId === null) where.push('officer_id is null');
+  else and((p) => `officer_id = ${p}`, filter.officerId);
+  and((p) => `place_id = any(${p})`, filter.placeIds);
+  and((p) => `blocked = ${p}`, filter.blocked);
+  and((p) => `(answer <> 'none') = ${p}`, filter.answered);
+  and((p) => `(out_kind is not null) = ${p}`, filter.out);
+  and((p) => `case_id = any(${p})`, filter.caseIds);
+  values.push(page.limit, page.offset);
+  const direction = page.descending ? 'desc' : 'asc';
+  const text = `select ${CASE_COLUMNS} from es.case_row where ${where.join(' and ')}
+    order by ${orders[page.sort]} ${direction}, number limit $${values.length - 1} offset $${values.length}`;
+  return { text, values };
+}

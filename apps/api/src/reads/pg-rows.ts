@@ -1,0 +1,119 @@
+/** Columns and how a driver's row becomes one of ours. Dates travel as text: a civil date must not become an instant on the way. */
+import type { StoredEvent } from '@dongthuan/event-store';
+import {
+  instantOfMs,
+  type AnchoredDue,
+  type CivilDate,
+  type Instant,
+  type JsonObject,
+  type ObligationRow,
+  type StageMark,
+  type Uuid,
+} from '@dongthuan/kernel';
+import type { CampaignRead, CaseGroup, CaseRead } from './reads.js';
+
+export type Row = Record<string, unknown>;
+
+export const CAMPAIGN_COLUMNS =
+  'campaign_id, status, name, place_id, deadline::text as deadline, retrospective, version::int as version, state';
+export const CASE_COLUMNS = `case_id, campaign_id, number, unit_kind, stage_id, stage_rank, stage_mark, conditions, blocked, route, place_id,
+  officer_id, answer, in_baseline, out_kind, tier, next_visit_on::text as next_visit_on, answered_at, handed_over_at, last_happened_at, shard,
+  version::int as version, state`;
+export const GROUP_COLUMNS =
+  'stage_id, stage_rank, stage_mark, conditions, blocked, route, place_id, officer_id, answer, in_baseline, out_kind, tier';
+export const EVENT_COLUMNS = `position::text as position, organisation_id, stream_key, stream_type, version::int as version, event_id, type,
+  schema_version, command_id, actor, happened_at, recorded_at, meta::text as meta, data::text as data`;
+
+export function instantOf(value: unknown): Instant {
+  return instantOfMs((value as Date).getTime());
+}
+
+const orNull = <T>(value: unknown, make: (present: unknown) => T): T | null =>
+  value === null ? null : make(value);
+const text = (value: unknown): string => String(value);
+
+export function campaignOf(row: Row): CampaignRead {
+  return {
+    campaignId: row['campaign_id'] as Uuid,
+    status: text(row['status']),
+    name: text(row['name']),
+    placeId: text(row['place_id']),
+    deadline: row['deadline'] as CivilDate,
+    retrospective: row['retrospective'] === true,
+    version: Number(row['version']),
+    state: row['state'] as JsonObject,
+  };
+}
+
+function alikeOf(row: Row) {
+  return {
+    stageId: text(row['stage_id']),
+    stageRank: Number(row['stage_rank']),
+    stageMark: row['stage_mark'] as StageMark,
+    conditions: Number(row['conditions']),
+    blocked: row['blocked'] === true,
+    route: text(row['route']),
+    placeId: text(row['place_id']),
+    officerId: row['officer_id'] as Uuid | null,
+    answer: row['answer'] as 'yes' | 'no' | 'none',
+    inBaseline: row['in_baseline'] === true,
+    outKind: orNull(row['out_kind'], text),
+    tier: orNull(row['tier'], text),
+  };
+}
+
+export function groupOf(row: Row): CaseGroup {
+  return { ...alikeOf(row), count: Number(row['count']) };
+}
+
+export function caseOf(row: Row): CaseRead {
+  return {
+    ...alikeOf(row),
+    caseId: row['case_id'] as Uuid,
+    campaignId: row['campaign_id'] as Uuid,
+    number: Number(row['number']),
+    unitKind: text(row['unit_kind']),
+    nextVisitOn: row['next_visit_on'] as CivilDate | null,
+    answeredAt: orNull(row['answered_at'], instantOf),
+    handedOverAt: orNull(row['handed_over_at'], instantOf),
+    lastHappenedAt: instantOf(row['last_happened_at']),
+    shard: Number(row['shard']),
+    version: Number(row['version']),
+    state: row['state'] as JsonObject,
+  };
+}
+
+export function obligationOf(row: Row): ObligationRow {
+  return {
+    obligationId: row['obligation_id'] as Uuid,
+    campaignId: row['campaign_id'] as Uuid,
+    caseId: row['case_id'] as Uuid | null,
+    shard: orNull(row['shard'], Number),
+    kind: text(row['kind']),
+    rule: text(row['rule']),
+    addressee: text(row['addressee']),
+    dueAt: orNull(row['due_at'], instantOf),
+    anchor: row['anchor'] as AnchoredDue | null,
+    state: row['state'] as ObligationRow['state'],
+    told: row['told'] as string[],
+  };
+}
+
+export function storedEventOf(row: Row): StoredEvent {
+  return {
+    position: text(row['position']),
+    organisationId: row['organisation_id'] as Uuid,
+    streamKey: text(row['stream_key']),
+    streamType: text(row['stream_type']),
+    version: Number(row['version']),
+    eventId: row['event_id'] as Uuid,
+    type: text(row['type']),
+    schemaVersion: Number(row['schema_version']),
+    commandId: row['command_id'] as Uuid,
+    actor: row['actor'] as Uuid,
+    happenedAt: instantOf(row['happened_at']),
+    recordedAt: instantOf(row['recorded_at']),
+    meta: text(row['meta']),
+    data: text(row['data']),
+  };
+}
