@@ -8,6 +8,7 @@ export * from './clock/clocks.js';
 export * from './config/config.js';
 export * from './db/migration-runner.js';
 export * from './db/pools.js';
+export * from './db/write-as.js';
 export * from './db/server-check.js';
 export * from './logging/logger.js';
 export * from './runtime.js';

@@ -1,12 +1,17 @@
 import type { CampaignState } from '@dongthuan/campaigns';
 import { civilDateOf, daysBetween, VIETNAM_ZONE, type Clock, type Instant, type ObligationRow } from '@dongthuan/kernel';
 import { clockWorkflowId, type ClockRef } from '@dongthuan/workflows/contracts';
-import type { Pool, PoolClient } from 'pg';
+import { writeAs, type ReadQuery } from '@dongthuan/platform';
+import type { Pool } from 'pg';
 import type { ArmedClock, ClockNeed } from './armed.policy.js';
 import { OBLIGATION_COLUMNS, toObligation, type ArmedSqlRow, type ObligationSqlRow } from './clock-rows.js';
 import type { CampaignFigures, ClockState, ClockStore, Look } from './clock-store.js';
 import { campaignOf, comeDues, ESCALATION_KIND, isUnderWay, openDues, type Due } from './due-list.policy.js';
 import { fireCommandId } from './fire-command.js';
+
+interface Tx {
+  readonly query: ReadQuery;
+}
 
 /** Reads as the API's own role, each transaction bound to one organisation; writes only what clocks armed. */
 export class PgClockStore implements ClockStore {
@@ -148,7 +153,7 @@ export class PgClockStore implements ClockStore {
     return rows.map((row) => row.organisation_id);
   }
 
-  private async read(tx: PoolClient, clock: ClockRef): Promise<Look> {
+  private async read(tx: Tx, clock: ClockRef): Promise<Look> {
     const { organisationId, campaignId } = clock;
     const loadedAt = this.clock.now();
     const campaign = await this.campaign(tx, organisationId, campaignId);
@@ -162,7 +167,7 @@ export class PgClockStore implements ClockStore {
   }
 
   /** A due that came and whose command has its receipt is over, whatever the decider made of it. */
-  private async unanswered(tx: PoolClient, organisationId: string, dues: readonly Due[], now: Instant): Promise<readonly Due[]> {
+  private async unanswered(tx: Tx, organisationId: string, dues: readonly Due[], now: Instant): Promise<readonly Due[]> {
     const come = comeDues(dues, now);
     if (come.length === 0) return dues;
     const { rows } = await tx.query<{ command_id: string }>(
@@ -173,7 +178,7 @@ export class PgClockStore implements ClockStore {
     return dues.filter((due) => !answered.has(fireCommandId(due)));
   }
 
-  private async obligationsOf(tx: PoolClient, clock: ClockRef): Promise<readonly ObligationRow[]> {
+  private async obligationsOf(tx: Tx, clock: ClockRef): Promise<readonly ObligationRow[]> {
     const { organisationId, campaignId } = clock;
     switch (clock.kind) {
       case 'campaign':
@@ -191,7 +196,7 @@ export class PgClockStore implements ClockStore {
     }
   }
 
-  private async obligations(tx: PoolClient, organisationId: string, campaignId: string, where: string, values: readonly unknown[]): Promise<readonly ObligationRow[]> {
+  private async obligations(tx: Tx, organisationId: string, campaignId: string, where: string, values: readonly unknown[]): Promise<readonly ObligationRow[]> {
     const { rows } = await tx.query<ObligationSqlRow>(
       `SELECT ${OBLIGATION_COLUMNS} FROM es.obligation o WHERE o.organisation_id = $1 AND o.campaign_id = $2 AND o.state = 'open' ${where}`,
       [organisationId, campaignId, ...values],
@@ -199,7 +204,7 @@ export class PgClockStore implements ClockStore {
     return rows.map(toObligation);
   }
 
-  private async campaign(tx: PoolClient, organisationId: string, campaignId: string): Promise<CampaignState | null> {
+  private async campaign(tx: Tx, organisationId: string, campaignId: string): Promise<CampaignState | null> {
     const { rows } = await tx.query<{ state: unknown }>('SELECT state FROM es.campaign_row WHERE organisation_id = $1 AND campaign_id = $2', [
       organisationId,
       campaignId,
@@ -207,7 +212,7 @@ export class PgClockStore implements ClockStore {
     return rows[0] === undefined ? null : campaignOf(rows[0].state);
   }
 
-  private async armed(tx: PoolClient, clock: ClockRef): Promise<ArmedClock | null> {
+  private async armed(tx: Tx, clock: ClockRef): Promise<ArmedClock | null> {
     const { rows } = await tx.query<ArmedSqlRow>(
       'SELECT workflow_id, clock, open, next_due FROM work.armed_clock WHERE organisation_id = $1 AND workflow_id = $2 FOR UPDATE',
       [clock.organisationId, clockWorkflowId(clock)],
@@ -217,25 +222,13 @@ export class PgClockStore implements ClockStore {
     return { open: row.open, nextDue: row.next_due === null ? null : (row.next_due.toISOString() as Instant) };
   }
 
-  private async inOrganisation<T>(organisationId: string, work: (tx: PoolClient) => Promise<T>): Promise<T> {
-    const tx = await this.pool.connect();
-    try {
-      await tx.query('BEGIN');
-      await tx.query("SELECT set_config('dt.organisation', $1, true)", [organisationId]);
-      const result = await work(tx);
-      await tx.query('COMMIT');
-      tx.release();
-      return result;
-    } catch (error) {
-      // The connection goes with the transaction: a broken one must not return to the pool.
-      tx.release(true);
-      throw error;
-    }
+  private inOrganisation<T>(organisationId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return writeAs(this.pool, organisationId, (query) => work({ query }));
   }
 }
 
 /** The newest position known to be safe: the rows read with it hold at least that much of the log. */
-async function safePosition(tx: PoolClient): Promise<string> {
+async function safePosition(tx: Tx): Promise<string> {
   const { rows } = await tx.query<{ position: string | null }>('SELECT max(position)::text AS position FROM es.position_mark');
   return rows[0]?.position ?? '0';
 }

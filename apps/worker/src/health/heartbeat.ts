@@ -1,0 +1,70 @@
+/** What health answers about the worker rest on: a row in the database, so that the API needs no way to this process. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Clock, Instant } from '@dongthuan/kernel';
+import type { Pool } from 'pg';
+
+export const BEAT_EVERY_MS = 10_000;
+/** Rows of workers that are gone are removed by those that are there; milliseconds. */
+const FORGET_AFTER_MS = 86_400_000;
+
+export type TemporalState = 'connecting' | 'polling' | 'unreachable' | 'stopping';
+
+export interface WorkerCondition {
+  readonly temporal: TemporalState;
+  /** When the task queues were last seen to be polled; null before the first time. */
+  readonly polledAt: Instant | null;
+}
+
+export interface HeartbeatOptions {
+  readonly workerId: string;
+  readonly pool: Pool;
+  readonly clock: Clock;
+  readonly condition: () => WorkerCondition;
+  readonly onError: (error: Error) => void;
+}
+
+/** Writes the row every ten seconds, and at once when told that something changed. */
+export class Heartbeat {
+  private readonly startedAt: Instant;
+  private stopping = new AbortController();
+  private loop: Promise<void> = Promise.resolve();
+
+  constructor(private readonly options: HeartbeatOptions) {
+    this.startedAt = options.clock.now();
+  }
+
+  start(): void {
+    this.loop = this.beatOn();
+  }
+
+  async beat(): Promise<void> {
+    const { workerId, pool, clock, condition } = this.options;
+    const { temporal, polledAt } = condition();
+    await pool.query(
+      `INSERT INTO rm.worker_heartbeat (worker_id, started_at, beat_at, polled_at, temporal) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (worker_id) DO UPDATE SET beat_at = excluded.beat_at, polled_at = excluded.polled_at, temporal = excluded.temporal`,
+      [workerId, this.startedAt, clock.now(), polledAt, temporal],
+    );
+  }
+
+  /** Ends the beat and takes the row away: a worker that was stopped in order is not a worker that is missing. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.loop;
+    await this.options.pool
+      .query('DELETE FROM rm.worker_heartbeat WHERE worker_id = $1', [this.options.workerId])
+      .catch((error: Error) => this.options.onError(error));
+  }
+
+  private async beatOn(): Promise<void> {
+    const { pool, clock, onError } = this.options;
+    const { signal } = this.stopping;
+    await pool
+      .query(`DELETE FROM rm.worker_heartbeat WHERE beat_at < $1::timestamptz - $2 * interval '1 millisecond'`, [clock.now(), FORGET_AFTER_MS])
+      .catch(onError);
+    while (!signal.aborted) {
+      await this.beat().catch(onError);
+      await pause(BEAT_EVERY_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+}

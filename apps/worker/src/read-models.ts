@@ -1,0 +1,4 @@
+/** Asynchronous read models that this process fills. */
+import { campaignActivity, type ReadModel } from '@dongthuan/projections';
+
+export const readModels: readonly ReadModel[] = [campaignActivity];

@@ -1,0 +1,107 @@
+/** An import as it is kept beside the log, and the ports its use cases speak to. */
+import type { CommandEnvelope, Instant, Uuid } from '@dongthuan/kernel';
+import type { RosterColumn } from '../check/open-roster.js';
+import type { RosterSummary } from '../check/check-roster.js';
+import type { RosterFinding } from '../findings/roster-finding.js';
+import type { RosterFileProblemCode } from '../findings/roster-problems.js';
+import type { ColumnMapping } from '../mapping/roster-field.js';
+
+export type ImportRecordState = 'checked' | 'refused' | 'importing' | 'paused' | 'cancelled' | 'done';
+export type ImportWish = 'run' | 'pause' | 'cancel';
+
+/** A finding without what the cell said: the record outlives the file, the cell's text must not. */
+export type KeptFinding = Omit<RosterFinding, 'value' | 'suggestion'>;
+
+/** Fixed when an import starts, so that the same file gives the same commands for ever. */
+export interface ImportPlan {
+  /** Columns by meaning; what the user chose over what was guessed. */
+  readonly mapping: ColumnMapping;
+  /** Roster number of the file's first household row. */
+  readonly firstNumber: number;
+  /** Officers in turn, for rows without a group. */
+  readonly officerIds: readonly Uuid[];
+  /** One officer per group, by the group's folded name. */
+  readonly officerOfGroup: { readonly [group: string]: Uuid };
+  readonly placeId: string | null;
+  readonly sharedPlotRows: readonly number[];
+  readonly skipRows: readonly number[];
+  /** Who started it. */
+  readonly startedBy: Uuid;
+}
+
+export interface ImportRecord {
+  readonly organisationId: Uuid;
+  readonly importId: Uuid;
+  readonly campaignId: Uuid;
+  /** sha256 of the file, lower-case hex. */
+  readonly fileHash: string;
+  readonly blobAddress: string;
+  readonly byteCount: number;
+  readonly uploadedBy: Uuid;
+  readonly uploadedAt: Instant;
+  readonly state: ImportRecordState;
+  readonly wish: ImportWish | null;
+  readonly plan: ImportPlan | null;
+  readonly summary: RosterSummary;
+  readonly columns: readonly RosterColumn[];
+  readonly findings: readonly KeptFinding[];
+  readonly doneRows: number;
+}
+
+/** enrolled: this import did it · already: the same file did it before · refused: a rule said no. */
+export interface RowOutcome {
+  readonly sheetRow: number;
+  readonly caseId: Uuid;
+  readonly outcome: 'enrolled' | 'already' | 'refused';
+  /** Why not, or what was noticed. */
+  readonly code: string | null;
+}
+
+/** What an import asks of its campaign. */
+export interface CampaignForImport {
+  readonly officerIds: readonly Uuid[];
+  readonly placeId: string | null;
+  /** Next free number of its roster. */
+  readonly nextNumber: number;
+}
+
+export interface RosterImportStore {
+  insert(record: ImportRecord): Promise<void>;
+  find(organisationId: Uuid, importId: Uuid): Promise<ImportRecord | null>;
+  /** The plan that the same file was first imported with, if ever. */
+  earlierPlan(organisationId: Uuid, campaignId: Uuid, fileHash: string): Promise<ImportPlan | null>;
+  campaign(organisationId: Uuid, campaignId: Uuid): Promise<CampaignForImport | null>;
+  start(organisationId: Uuid, importId: Uuid, plan: ImportPlan, at: Instant): Promise<void>;
+  wish(organisationId: Uuid, importId: Uuid, wish: ImportWish, at: Instant): Promise<void>;
+  settle(organisationId: Uuid, importId: Uuid, state: ImportRecordState, at: Instant): Promise<void>;
+  /** Adds outcomes (again is the same) and how many rows are done. */
+  progress(organisationId: Uuid, importId: Uuid, outcomes: readonly RowOutcome[], doneRows: number, at: Instant): Promise<void>;
+  /** Counts by outcome and code. */
+  outcomes(organisationId: Uuid, importId: Uuid): Promise<readonly { readonly outcome: RowOutcome['outcome']; readonly code: string | null; readonly count: number }[]>;
+}
+
+/** Keeps the bytes of uploaded files, sealed; addresses tell nothing about what they hold. */
+export interface RosterFiles {
+  put(of: RosterFileRef, bytes: Uint8Array): Promise<string>;
+  /** @throws Error when the file is gone or was changed */
+  get(of: RosterFileRef): Promise<Uint8Array>;
+}
+
+export interface RosterFileRef {
+  readonly organisationId: Uuid;
+  readonly campaignId: Uuid;
+  readonly fileHash: string;
+}
+
+/** What enrolling needs of the bus: one answer per command. */
+export interface EnrolBus {
+  executeMany(commands: readonly CommandEnvelope[]): Promise<readonly { readonly kind: string; readonly code?: string }[]>;
+}
+
+/** The file as a whole cannot be read, or the import cannot begin; `code` has its sentence in the catalogue. */
+export class RosterImportRefused extends Error {
+  override readonly name = 'RosterImportRefused';
+  constructor(readonly code: RosterFileProblemCode | 'request.not_found' | 'campaign.not_found') {
+    super(code);
+  }
+}
