@@ -1,29 +1,61 @@
-import { commandCatalogue, type AllowedCommand, type CommandSpec } from '@dongthuan/contracts';
+import type { AllowedCommand, Permission } from '@dongthuan/contracts';
+import {
+  allowedCampaignCommands,
+  allowedCaseCommands,
+  reviveCampaign,
+  reviveCase,
+  type WhoAsks,
+} from '@dongthuan/campaigns';
 import type { Principal } from '@dongthuan/kernel';
-import { holdsAt } from '@dongthuan/people';
+import { permissionsOf } from '@dongthuan/people';
 import { Injectable } from '@nestjs/common';
 import type { VisibleCampaign, VisibleCase } from '../access/visibility.js';
+import { ApiClock, ApiZone } from '../composition/api-parts.js';
 import type { Language } from '../http/language.js';
 
-/** What the caller may do now, or why not. */
+/** What the caller may do now, or why not: the deciders' own answers, for the posts that cover the place. */
 @Injectable()
 export class AllowedSteps {
-  ofCampaign(caller: Principal, visible: VisibleCampaign, _language: Language): Promise<AllowedCommand[]> {
-    return Promise.resolve(permitted(caller, visible, 'campaign'));
+  constructor(
+    private readonly clock: ApiClock,
+    private readonly zone: ApiZone,
+  ) {}
+
+  ofCampaign(
+    caller: Principal,
+    visible: VisibleCampaign,
+    language: Language,
+  ): readonly AllowedCommand[] {
+    const state = reviveCampaign(visible.campaign.state);
+    return allowedCampaignCommands(state, this.who(caller, visible, language));
   }
 
-  ofCase(caller: Principal, visible: VisibleCase, _language: Language): Promise<AllowedCommand[]> {
-    return Promise.resolve(permitted(caller, visible, 'case'));
+  /** Steps that only make sense after a no are not offered to those who may not know of one. */
+  ofCase(caller: Principal, visible: VisibleCase, language: Language): readonly AllowedCommand[] {
+    const state = reviveCase(visible.case.state);
+    const campaign = reviveCampaign(visible.campaign.state);
+    const steps = allowedCaseCommands(state, campaign, this.who(caller, visible, language));
+    if (visible.sight.sensitive) return steps;
+    return steps.filter(
+      ({ type, problem }) =>
+        type !== 'reopenAfterRefusal' && !TELLS_A_NO.includes(problem?.code ?? ''),
+    );
+  }
+
+  private who(caller: Principal, { above }: VisibleCampaign, language: Language): WhoAsks {
+    const roles = caller.posts
+      .filter((post) => above.includes(post.placeId))
+      .map((post) => post.role);
+    const permissions: readonly Permission[] = permissionsOf(roles);
+    return {
+      user: caller.user,
+      now: this.clock.now(),
+      zone: this.zone.id,
+      language,
+      permissions,
+    };
   }
 }
 
-function permitted(caller: Principal, { above }: VisibleCampaign, category: CommandSpec['category']): AllowedCommand[] {
-  return commandCatalogue.flatMap((spec: CommandSpec) =>
-    spec.category === category &&
-    spec.permission !== 'system' &&
-    !spec.creates &&
-    holdsAt(caller, spec.permission, above)
-      ? [{ type: spec.type, allowed: true, primary: false }]
-      : [],
-  );
-}
+/** Reasons that name the refusal, or a block whose cause may be one. */
+const TELLS_A_NO: readonly string[] = ['case.refused_needs_reopen', 'case.condition_blocks'];

@@ -1,12 +1,11 @@
 /** All figures of a campaign from one look at its rows: the only place where the API makes a figure. */
 import type { BlueprintView, Progress } from '@dongthuan/contracts';
-import { resolveObligation, type CampaignState } from '@dongthuan/campaigns';
+import { metresClear, paceOf, resolveObligation, type CampaignState } from '@dongthuan/campaigns';
 import { civilDateOf, compareInstants, type Instant } from '@dongthuan/kernel';
 import type { Sight } from '../access/visibility.js';
 import type { CampaignFacts, CaseGroup, MeasureSum } from '../reads/reads.js';
 import { sumDecimals } from './decimals.js';
 import { isHandedOver, rosterFigures, sumOf } from './roster-figures.js';
-import { clearedMetres, paceOf } from './street.js';
 
 export interface ProgressInput {
   readonly facts: CampaignFacts;
@@ -50,10 +49,9 @@ export function progressOf(input: ProgressInput): Progress {
     measures: measuresOf(facts, state),
     days,
     pace: paceOf({
-      days: facts.days
-        .filter(({ day }) => day >= startsOn)
-        .map(({ day, handedOver }) => ({ day, done: handedOver })),
-      remaining: roster.roster.active - roster.handedOver.done,
+      days,
+      measure: 'handedOver',
+      remaining: roster.handedOver.of - roster.handedOver.done - outOfBaseline(groups),
       today: civilDateOf(asOf, state.zone),
       deadline: state.deadline,
     }),
@@ -64,6 +62,10 @@ export function progressOf(input: ProgressInput): Progress {
     ),
   };
 }
+
+/** Who left the baseline is not waited for. */
+const outOfBaseline = (groups: readonly CaseGroup[]): number =>
+  sumOf(groups, (group) => group.inBaseline && group.outKind !== null);
 
 function stagesOf({ facts, view }: ProgressInput): Progress['stages'] {
   const active = facts.groups.filter((group) => group.outKind === null);
@@ -152,7 +154,9 @@ function measuresOf(facts: CampaignFacts, state: CampaignState): Progress['measu
       { kind: 'structures', vnd: structures },
     ].filter(({ vnd }) => vnd !== '0'),
     priceSource: state.priceSource ?? (other === undefined ? (onlySource ?? null) : null),
-    metresClear: clearedMetres(facts.frontages, state.street?.lengthM ?? null),
+    metresClear: metresClear(
+      facts.frontages.map(({ cleared, ...piece }) => ({ ...piece, clear: cleared })),
+    ),
     metresTotal: state.street?.lengthM ?? null,
   };
 }

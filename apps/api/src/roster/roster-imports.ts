@@ -4,6 +4,8 @@ import type { z } from 'zod';
 import type { Language } from '../http/language.js';
 import type { startImportBody } from '../routes/query-routes.js';
 
+export type StartChoices = z.output<typeof startImportBody>;
+
 export interface ImportRef {
   readonly caller: Principal;
   readonly campaignId: Uuid;
@@ -18,5 +20,5 @@ export interface RosterImports {
   /** null when the campaign has no such import. */
   view(of: ImportRef): Promise<RosterImportView | null>;
   /** @throws ProblemError 404 or 409 */
-  start(of: ImportRef, choices: z.output<typeof startImportBody>): Promise<RosterImportView>;
+  start(of: ImportRef, choices: StartChoices): Promise<RosterImportView>;
 }
