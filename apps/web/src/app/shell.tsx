@@ -147,8 +147,8 @@ export function Shell() {
         {t('app.skip')}
       </a>
       <header className="rail">
-        <Link to="/" className="brand">
-          <img src="/app/icon.svg" alt="" width="26" height="26" /> {t('app.name')}
+        <Link to="/" className="wordmark">
+          <img src="/icon.svg" alt="" width="26" height="26" /> {t('app.name')}
         </Link>
         <Navigation />
         <div className="who">

@@ -18,7 +18,11 @@ export function Dialog({
   const ref = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const dialog = ref.current;
-    if (dialog && !dialog.open) dialog.showModal();
+    if (dialog && !dialog.open) {
+      dialog.showModal();
+      // The sheet itself, not its close button: on a phone focusing a field would raise the keyboard over the form.
+      dialog.querySelector<HTMLElement>('.sheet-body')?.focus();
+    }
     return () => dialog?.close();
   }, []);
   return (
@@ -39,7 +43,9 @@ export function Dialog({
           </Button>
         ) : null}
       </header>
-      <div className="sheet-body">{children}</div>
+      <div className="sheet-body" tabIndex={-1}>
+        {children}
+      </div>
     </dialog>
   );
 }

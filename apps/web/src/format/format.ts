@@ -140,3 +140,15 @@ export function parseVnd(typed: string): string | null {
   const digits = text.replace(/[\s.,]/g, '').replace(/^0+(?=\d)/, '');
   return /^[\d\s.,]+$/.test(text) && /^\d{1,15}$/.test(digits) ? digits : null;
 }
+
+/** Reads a day typed by a person, `5/12/2026`, `05-12-2026` or `2026-12-05`; answers `YYYY-MM-DD`, or null when there is no such day. */
+export function parseDay(typed: string): string | null {
+  const text = typed.trim();
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
+  const local = /^(\d{1,2})[/.\-\s](\d{1,2})[/.\-\s](\d{4})$/.exec(text);
+  const parts = iso ? [iso[1], iso[2], iso[3]] : local ? [local[3], local[2], local[1]] : null;
+  if (!parts) return null;
+  const day = `${parts[0]}-${(parts[1] ?? '').padStart(2, '0')}-${(parts[2] ?? '').padStart(2, '0')}`;
+  const date = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day) ? day : null;
+}

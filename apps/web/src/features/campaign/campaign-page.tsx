@@ -3,6 +3,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useActivity, useCampaign, useProgress } from '../../api/queries.js';
 import { useLive } from '../../api/live.js';
 import { Button, Card, Chip, Notice, Skeleton } from '../../design/basics.js';
+import { DateInput } from '../../design/date-input.js';
 import { ErrorState, useOnline } from '../../design/states.js';
 import { formatDay, formatInstant, formatMetres } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
@@ -61,6 +62,14 @@ export function CampaignPage() {
   }
   const detail = campaign.data;
   const figures = progress.data;
+  // Before launch the next step is the page's business; in a running campaign the figures come first.
+  const actions = (
+    <CampaignActions
+      campaign={detail}
+      action={action}
+      close={() => void navigate({ search: asOf ? { asOf } : {} })}
+    />
+  );
   return (
     <div className="stack">
       <div className="row-between">
@@ -87,17 +96,16 @@ export function CampaignPage() {
           <p className="small faint" aria-live="polite">
             {figures ? t('state.asOf', { when: formatInstant(figures.asOf) }) : null}
           </p>
-          <label className="other-day small">
-            <span>{t('campaign.otherDay')}</span>
-            <input
-              type="date"
+          <div className="other-day small">
+            <span aria-hidden="true">{t('campaign.otherDay')}</span>
+            <DateInput
+              aria-label={t('campaign.otherDay')}
               min={detail.startsOn}
               value={asOf ?? ''}
-              onChange={(event) =>
-                void navigate({
-                  search: event.target.value ? { asOf: event.target.value } : {},
-                  replace: true,
-                })
+              onChange={(day) =>
+                day || asOf
+                  ? void navigate({ search: day ? { asOf: day } : {}, replace: true })
+                  : undefined
               }
             />
             {asOf ? (
@@ -105,15 +113,11 @@ export function CampaignPage() {
                 {t('campaign.today')}
               </Button>
             ) : null}
-          </label>
+          </div>
         </div>
       </div>
       {detail.retrospective ? <Notice tone="plain">{t('home.retrospectiveText')}</Notice> : null}
-      <CampaignActions
-        campaign={detail}
-        action={action}
-        close={() => void navigate({ search: asOf ? { asOf } : {} })}
-      />
+      {detail.status === 'launched' || detail.status === 'closed' ? null : actions}
       {progress.error && !figures ? (
         <ErrorState error={progress.error} retry={() => void progress.refetch()} />
       ) : null}

@@ -21,7 +21,10 @@ export function RosterChanges({ roster }: { roster: Progress['roster'] }) {
       : t('figure.noBaseline');
   return (
     <span className="roster-changes">
-      {baseline} · {parts.length > 0 ? parts.join(' · ') : t('figure.noChange')}
+      {[
+        baseline,
+        ...(parts.length > 0 ? parts : roster.baseline > 0 ? [t('figure.noChange')] : []),
+      ].join(' · ')}
     </span>
   );
 }

@@ -1,15 +1,15 @@
 import type { Progress } from '@dongthuan/contracts';
 import { scaleLinear, scaleTime } from 'd3-scale';
-import { useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button, EmptyState } from '../../design/basics.js';
 import { formatCount, formatDay, formatDayShort } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
 
-const WIDTH = 720;
 const LEFT = 34;
 const RIGHT = 12;
 const ROW = 62;
-const GAP = 22;
+const GAP = 26;
+const TOP = 36;
 const date = (day: string) => new Date(`${day}T00:00:00Z`);
 
 interface ChartProps {
@@ -39,11 +39,35 @@ export function DaysChart(props: ChartProps) {
   return (
     <>
       <p className="small dim">{summary}</p>
-      {table ? <DaysTable days={days} /> : <Drawing {...props} summary={summary} />}
+      {table ? (
+        <DaysTable days={days} />
+      ) : (
+        <Sized>{(width) => <Drawing {...props} summary={summary} width={width} />}</Sized>
+      )}
       <Button look="ghost" onClick={() => setTable(!table)} aria-pressed={table}>
         {table ? t('campaign.chart') : t('campaign.table')} ▸
       </Button>
     </>
+  );
+}
+
+/** Draws at the width it is given, so that letters keep their size on a phone. */
+function Sized({ children }: { children: (width: number) => ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    const watch = new ResizeObserver(([entry]) =>
+      setWidth(Math.round(entry?.contentRect.width ?? 0)),
+    );
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, []);
+  return (
+    <div ref={box} className="chart-box">
+      {width > 0 ? children(width) : null}
+    </div>
   );
 }
 
@@ -91,7 +115,8 @@ function Drawing({
   likelyFrom,
   likelyTo,
   summary,
-}: ChartProps & { summary: string }) {
+  width,
+}: ChartProps & { summary: string; width: number }) {
   const { t, language } = useText();
   const all = [
     startsOn,
@@ -103,7 +128,7 @@ function Drawing({
   const to = all[all.length - 1] ?? deadline;
   const x = scaleTime()
     .domain([date(from), new Date(date(to).getTime() + 86_400_000)])
-    .range([LEFT, WIDTH - RIGHT]);
+    .range([LEFT, width - RIGHT]);
   const dayWidth = Math.max(1.5, x(new Date(date(from).getTime() + 86_400_000)) - x(date(from)));
   const rows = [
     {
@@ -130,7 +155,7 @@ function Drawing({
       value: (day: Progress['days'][number]) => day.handedOver,
     },
   ];
-  const height = rows.length * (ROW + GAP) + 24;
+  const height = TOP + rows.length * (ROW + GAP) + 18;
   const bottom = height - 22;
   const ticks = [from, ...(to === from ? [] : [to])];
   const marks = [
@@ -150,7 +175,7 @@ function Drawing({
     },
   ];
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${height}`} className="chart" role="img" aria-label={summary}>
+    <svg viewBox={`0 0 ${width} ${height}`} className="chart" role="img" aria-label={summary}>
       {likelyFrom && likelyTo ? (
         <g>
           <rect
@@ -161,13 +186,19 @@ function Drawing({
             fill="var(--stage-2)"
             opacity="0.22"
           />
-          <text x={x(date(likelyFrom))} y={bottom + 16} fontSize="12" fill="var(--ink-2)">
+          <text
+            x={x(date(likelyTo)) + dayWidth - 5}
+            y={bottom - 10}
+            fontSize="12"
+            textAnchor="end"
+            fill="var(--ink-2)"
+          >
             {t('campaign.likelyMark')}
           </text>
         </g>
       ) : null}
       {rows.map((row, index) => {
-        const top = index * (ROW + GAP) + GAP;
+        const top = TOP + index * (ROW + GAP) + GAP - 6;
         const most = Math.max(1, ...days.map(row.value));
         const y = scaleLinear()
           .domain([0, most])
@@ -182,7 +213,7 @@ function Drawing({
             </text>
             <line
               x1={LEFT}
-              x2={WIDTH - RIGHT}
+              x2={width - RIGHT}
               y1={top + ROW}
               y2={top + ROW}
               stroke="var(--line-2)"
@@ -228,7 +259,7 @@ function Drawing({
       {ticks.map((day, index) => (
         <text
           key={day}
-          x={index === 0 ? LEFT : WIDTH - RIGHT}
+          x={index === 0 ? LEFT : width - RIGHT}
           y={bottom + 16}
           fontSize="12"
           textAnchor={index === 0 ? 'start' : 'end'}

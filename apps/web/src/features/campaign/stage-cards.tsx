@@ -84,14 +84,14 @@ export function AreasCard({
             <thead>
               <tr>
                 <th scope="col">{t('campaign.area')}</th>
+                <th scope="col" className="n">
+                  {t('campaign.handedShort')}
+                </th>
                 {stages.map((stage) => (
                   <th key={stage.id} scope="col" className="n wrap">
                     {stage.name}
                   </th>
                 ))}
-                <th scope="col" className="n">
-                  {t('campaign.handedShort')}
-                </th>
                 <th scope="col">{t('campaign.officer')}</th>
               </tr>
             </thead>
@@ -103,6 +103,17 @@ export function AreasCard({
                       {area.placeName}
                     </ListLink>
                   </th>
+                  <td className="n">
+                    <b>
+                      {formatCount(area.handedOver, language)}/{formatCount(area.of, language)}
+                    </b>
+                    {area.out > 0 ? (
+                      <span className="faint">
+                        {' '}
+                        · {t('campaign.outShort', { count: area.out })}
+                      </span>
+                    ) : null}
+                  </td>
                   {stages.map((stage) => {
                     const count = area.byStage[stage.id] ?? 0;
                     return (
@@ -120,17 +131,6 @@ export function AreasCard({
                       </td>
                     );
                   })}
-                  <td className="n">
-                    <b>
-                      {formatCount(area.handedOver, language)}/{formatCount(area.of, language)}
-                    </b>
-                    {area.out > 0 ? (
-                      <span className="faint">
-                        {' '}
-                        · {t('campaign.outShort', { count: area.out })}
-                      </span>
-                    ) : null}
-                  </td>
                   <td>
                     {area.officerName ?? <span className="faint">{t('households.noOfficer')}</span>}
                   </td>
@@ -161,38 +161,45 @@ export function ObstaclesCard({
       {open.length === 0 ? (
         <p className="dim">{t('campaign.noObstacles')}</p>
       ) : (
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{t('campaign.obstacle')}</th>
-              <th scope="col" className="n">
-                {t('campaign.households')}
-              </th>
-              <th scope="col">{t('campaign.decider')}</th>
-              <th scope="col">{t('campaign.review')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {open.map((condition) => (
-              <tr key={condition.id}>
-                <th scope="row">
-                  <ListLink campaignId={campaign.campaignId} filters={{ condition: condition.id }}>
-                    {names.get(condition.id) ?? condition.id}
-                  </ListLink>
+        <div className="scroll-x" tabIndex={0} role="region" aria-label={t('campaign.obstacles')}>
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">{t('campaign.obstacle')}</th>
+                <th scope="col" className="n">
+                  {t('campaign.households')}
                 </th>
-                <td className="n">{formatCount(condition.open, language)}</td>
-                <td>{condition.decider ?? <span className="faint">{t('state.unknown')}</span>}</td>
-                <td>
-                  {condition.earliestReviewOn ? (
-                    <Chip tone="time">{formatDay(condition.earliestReviewOn)}</Chip>
-                  ) : (
-                    <span className="faint">–</span>
-                  )}
-                </td>
+                <th scope="col">{t('campaign.decider')}</th>
+                <th scope="col">{t('campaign.review')}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {open.map((condition) => (
+                <tr key={condition.id}>
+                  <th scope="row">
+                    <ListLink
+                      campaignId={campaign.campaignId}
+                      filters={{ condition: condition.id }}
+                    >
+                      {names.get(condition.id) ?? condition.id}
+                    </ListLink>
+                  </th>
+                  <td className="n">{formatCount(condition.open, language)}</td>
+                  <td>
+                    {condition.decider ?? <span className="faint">{t('state.unknown')}</span>}
+                  </td>
+                  <td>
+                    {condition.earliestReviewOn ? (
+                      <Chip tone="time">{formatDay(condition.earliestReviewOn)}</Chip>
+                    ) : (
+                      <span className="faint">–</span>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
     </Card>
   );

@@ -1,6 +1,7 @@
 import type { BlueprintView, CaseDetail } from '@dongthuan/contracts';
 import type { ReactNode } from 'react';
 import { usePeople } from '../../api/queries.js';
+import { DateInput } from '../../design/date-input.js';
 import { Field, Tick } from '../../design/field.js';
 import { civilDayOf, formatArea, formatVnd, parseArea, parseVnd } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
@@ -96,16 +97,25 @@ export function FormControl(props: ControlProps) {
     max?: string,
   ) => (
     <Field key={key} label={label} problem={problem(key)} hint={hint}>
-      {(ids) => (
-        <input
-          {...ids}
-          name={key}
-          type={type}
-          max={max}
-          value={text(key)}
-          onChange={(event) => change(key, event.target.value)}
-        />
-      )}
+      {(ids) =>
+        type === 'date' ? (
+          <DateInput
+            {...ids}
+            name={key}
+            max={max}
+            value={text(key)}
+            onChange={(day) => change(key, day)}
+          />
+        ) : (
+          <input
+            {...ids}
+            name={key}
+            type={type}
+            value={text(key)}
+            onChange={(event) => change(key, event.target.value)}
+          />
+        )
+      }
     </Field>
   );
 

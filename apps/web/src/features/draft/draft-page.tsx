@@ -6,6 +6,7 @@ import { useBlueprints, usePeople } from '../../api/queries.js';
 import { useCommand } from '../../api/use-command.js';
 import { can, useMe } from '../../app/session.js';
 import { Button, Card, EmptyState, Notice } from '../../design/basics.js';
+import { DateInput } from '../../design/date-input.js';
 import { Field, Tick } from '../../design/field.js';
 import { ErrorState } from '../../design/states.js';
 import { civilDayOf } from '../../format/format.js';
@@ -70,23 +71,31 @@ export function DraftPage() {
       ),
     text: string,
     options: {
-      type?: string;
+      type?: 'date';
       hint?: string;
       problem?: string | undefined;
       mode?: 'decimal' | 'numeric';
     } = {},
   ) => (
     <Field label={text} hint={options.hint} problem={options.problem}>
-      {(ids) => (
-        <input
-          {...ids}
-          name={name}
-          type={options.type ?? 'text'}
-          inputMode={options.mode}
-          value={draft[name]}
-          onChange={(event) => change({ [name]: event.target.value })}
-        />
-      )}
+      {(ids) =>
+        options.type === 'date' ? (
+          <DateInput
+            {...ids}
+            name={name}
+            value={draft[name]}
+            onChange={(day) => change({ [name]: day })}
+          />
+        ) : (
+          <input
+            {...ids}
+            name={name}
+            inputMode={options.mode}
+            value={draft[name]}
+            onChange={(event) => change({ [name]: event.target.value })}
+          />
+        )
+      }
     </Field>
   );
   const person = (

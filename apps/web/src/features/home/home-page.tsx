@@ -59,9 +59,11 @@ function CampaignCard({ campaign }: { campaign: CampaignSummary }) {
       </p>
       <div className="row">
         {started ? <TimeChip campaign={campaign} totalDays={campaignLength(campaign)} /> : null}
-        <span className="small faint">
-          {t('home.deadline', { day: formatDay(campaign.deadline) })}
-        </span>
+        {started && campaign.daysLeft === null ? null : (
+          <span className="small faint">
+            {t('home.deadline', { day: formatDay(campaign.deadline) })}
+          </span>
+        )}
       </div>
     </article>
   );

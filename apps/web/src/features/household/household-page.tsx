@@ -159,7 +159,7 @@ function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: Campa
         <SayNo oneCase={oneCase} />
       </div>
       <OtherActions oneCase={oneCase} />
-      <TimelineCard caseId={caseId} />
+      <TimelineCard caseId={caseId} blueprint={campaign.blueprint} />
       {open ? (
         <Dialog title={label(commandSpec(open.type).summary)} onClose={close}>
           {open.type === 'recordConsent' ? (

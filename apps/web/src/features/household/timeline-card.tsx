@@ -1,41 +1,19 @@
-import type { TimelineItem } from '@dongthuan/contracts';
+import type { BlueprintView, TimelineItem } from '@dongthuan/contracts';
 import { useTimeline } from '../../api/queries.js';
 import { Card, Chip, Skeleton } from '../../design/basics.js';
 import { ErrorState } from '../../design/states.js';
 import { formatDay, formatInstant } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
+import { eventDetails } from './event-details.js';
 
-/** Parts of an event that a reader understands as they stand: an outcome, a next date, a paper's number. */
-function useDetails() {
-  const { t, known } = useText();
-  return (item: TimelineItem): string => {
-    const { data } = item;
-    const parts: string[] = [];
-    const text = (key: string): string | null =>
-      typeof data[key] === 'string' && data[key] !== '' ? data[key] : null;
-    const outcome = text('outcome');
-    if (outcome) parts.push(known('visit.outcomes', outcome, outcome));
-    const next = text('nextVisitOn');
-    if (next) parts.push(t('household.nextVisit', { day: formatDay(next) }));
-    const kind = text('kind');
-    if (kind) parts.push(known('out', kind, ''));
-    const route = text('route');
-    if (route) parts.push(known('route', route, ''));
-    const paper = data['paper'] ?? data['minutes'] ?? data['meeting'];
-    if (
-      typeof paper === 'object' &&
-      paper !== null &&
-      'number' in paper &&
-      typeof paper.number === 'string'
-    )
-      parts.push(`${t('form.paper.number')} ${paper.number}`);
-    return parts.filter(Boolean).join(' · ');
-  };
-}
-
-function Line({ item }: { item: TimelineItem }) {
-  const { t, known } = useText();
-  const details = useDetails()(item);
+function Line({ item, blueprint }: { item: TimelineItem; blueprint: BlueprintView }) {
+  const { t, known, label } = useText();
+  const details = eventDetails(item, blueprint, {
+    known,
+    label,
+    nextVisit: (day) => t('household.nextVisit', { day: formatDay(day) }),
+    paperNumber: (number) => `${t('form.paper.number')} ${number}`,
+  }).join(' · ');
   const words = Object.values(item.personal).filter(Boolean);
   return (
     <li>
@@ -69,7 +47,7 @@ function Line({ item }: { item: TimelineItem }) {
 }
 
 /** Everything recorded about the household, newest first: when it happened, when it was recorded, who did it and who typed it. */
-export function TimelineCard({ caseId }: { caseId: string }) {
+export function TimelineCard({ caseId, blueprint }: { caseId: string; blueprint: BlueprintView }) {
   const { t } = useText();
   const timeline = useTimeline(caseId);
   return (
@@ -80,7 +58,7 @@ export function TimelineCard({ caseId }: { caseId: string }) {
         ) : (
           <ol className="timeline">
             {[...timeline.data].reverse().map((item) => (
-              <Line key={`${item.position}/${item.version}`} item={item} />
+              <Line key={`${item.position}/${item.version}`} item={item} blueprint={blueprint} />
             ))}
           </ol>
         )

@@ -12,7 +12,7 @@ export function SignInPage() {
     <main className="alone">
       <OfflineBar />
       <div className="welcome">
-        <img src="/app/icon.svg" alt="" width="44" height="44" />
+        <img src="/icon.svg" alt="" width="44" height="44" />
         <div>
           <p className="welcome-name">{t('app.name')}</p>
           <p className="dim">{t('app.tagline')}</p>

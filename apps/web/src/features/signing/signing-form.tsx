@@ -6,6 +6,7 @@ import { sendCommand } from '../../api/commands.js';
 import { useRefresh } from '../../api/use-command.js';
 import { useClient } from '../../app/session.js';
 import { Button, Notice } from '../../design/basics.js';
+import { DateInput } from '../../design/date-input.js';
 import { Field, Tick } from '../../design/field.js';
 import { civilDayOf, formatDay } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
@@ -149,13 +150,12 @@ export function SigningForm({
           </Field>
           <Field label={t('form.paper.date')} problem={problem(missing.date)}>
             {(control) => (
-              <input
+              <DateInput
                 {...control}
                 name="paper.date"
-                type="date"
                 max={today}
                 value={date}
-                onChange={(event) => setDate(event.target.value)}
+                onChange={setDate}
               />
             )}
           </Field>
@@ -164,13 +164,12 @@ export function SigningForm({
       <div className="fields">
         <Field label={t('signing.copyGivenOn')} problem={problem(missing.copy)}>
           {(control) => (
-            <input
+            <DateInput
               {...control}
               name="copyGivenOn"
-              type="date"
               max={today}
               value={copyGivenOn}
-              onChange={(event) => setCopyGivenOn(event.target.value)}
+              onChange={setCopyGivenOn}
             />
           )}
         </Field>

@@ -132,6 +132,8 @@ export const common = {
     areaSurveyed: 'Surveyed area',
     valueLand: 'Land, cash-converted',
     valueStructures: 'Attached property',
-    frontage: 'Street frontage',
+    frontageFrom: 'Frontage from',
+    frontageTo: 'Frontage to',
+    paidVnd: 'Paid',
   },
 } as const;

@@ -1,6 +1,6 @@
 import { common } from './common.js';
-import { events } from './events.js';
+import { events, rosterColumn } from './events.js';
 import * as pages from './pages.js';
 import * as work from './work.js';
 
-export const en = { ...common, ...pages, ...work, events } as const;
+export const en = { ...common, ...pages, ...work, events, rosterColumn } as const;

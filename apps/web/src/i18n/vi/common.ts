@@ -129,6 +129,8 @@ export const common = {
     areaSurveyed: 'Diện tích đo thực tế',
     valueLand: 'Giá trị đất quy đổi',
     valueStructures: 'Tài sản gắn liền với đất',
-    frontage: 'Mặt đường',
+    frontageFrom: 'Mặt đường từ',
+    frontageTo: 'Mặt đường đến',
+    paidVnd: 'Đã chi trả',
   },
 } as const;

@@ -140,6 +140,8 @@ export const proposals = {
   emptyText: 'Đề nghị mới sẽ hiện ở đây.',
 } as const;
 export const form = {
+  dayPattern: 'ngày/tháng/năm',
+  openCalendar: 'Mở lịch',
   paper: { title: 'Giấy tờ', number: 'Số', date: 'Ngày', signer: 'Người ký' },
   paperOptional: 'Theo giấy đã ký (nếu có)',
   words: 'Lời của gia đình (không bắt buộc)',

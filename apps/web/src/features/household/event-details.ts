@@ -1,0 +1,55 @@
+import type { BlueprintView, Label, TimelineItem } from '@dongthuan/contracts';
+
+export interface DetailWords {
+  /** A text whose key is data, or the fallback. */
+  readonly known: (group: string, key: string, fallback: string) => string;
+  readonly label: (label: Label) => string;
+  readonly nextVisit: (day: string) => string;
+  readonly paperNumber: (number: string) => string;
+}
+
+/** The parts of an event's data that a reader understands as they stand: stage, obstacle, outcome, next date, route, a paper's number. */
+export function eventDetails(
+  item: Pick<TimelineItem, 'type' | 'data'>,
+  blueprint: BlueprintView | undefined,
+  words: DetailWords,
+): readonly string[] {
+  const { data } = item;
+  const text = (key: string): string | null =>
+    typeof data[key] === 'string' && data[key] !== '' ? data[key] : null;
+  const parts: string[] = [];
+  const axis = text('axis');
+  const to = text('to');
+  if (axis === 'stage' && to) {
+    const stage = blueprint?.stages.find((one) => one.id === to);
+    parts.push(stage ? words.label(stage.label) : to);
+  }
+  if (axis === 'route' && to) {
+    const route = blueprint?.routes.find((one) => one.id === to);
+    parts.push(route ? words.label(route.label) : to);
+  }
+  if (axis === 'out' && to) parts.push(words.known('out', to, to));
+  if (axis?.startsWith('condition:')) {
+    const condition = blueprint?.conditions.find(
+      (one) => one.id === axis.slice('condition:'.length),
+    );
+    if (condition) parts.push(words.label(condition.label));
+  }
+  const outcome = text('outcome');
+  if (outcome) parts.push(words.known('visit.outcomes', outcome, outcome));
+  const kind = item.type === 'RemovalProposed' ? text('kind') : null;
+  if (kind) parts.push(words.known('out', kind, kind));
+  const next = text('nextVisitOn');
+  if (next) parts.push(words.nextVisit(next));
+  for (const key of ['paper', 'minutes', 'meeting']) {
+    const paper = data[key];
+    if (
+      typeof paper === 'object' &&
+      paper !== null &&
+      'number' in paper &&
+      typeof paper.number === 'string'
+    )
+      parts.push(words.paperNumber(paper.number));
+  }
+  return parts;
+}
