@@ -92,6 +92,13 @@ export class CampaignStory {
     this.id = someone(`campaign ${name}`);
   }
 
+  /** Goes on from a state that another story reached. */
+  static from(state: CampaignState): CampaignStory {
+    const story = new CampaignStory();
+    story.stream.state = state;
+    return story;
+  }
+
   get state(): CampaignState {
     return this.stream.state;
   }
