@@ -120,7 +120,7 @@ export async function demoStreet(
   );
   return {
     campaignId,
-    line: streetLine(progress),
+    line: streetLine(progress, 'en'),
     progress,
     finished: progress.handedOver.done + out >= progress.handedOver.of,
   };

@@ -6,13 +6,14 @@ import { demoStreet } from '../../../cli/dist/demo-street/demo-street.js';
 import { openPage } from '../support/browser.mjs';
 import { say, sql } from '../support/stack.mjs';
 
+/** @type {import('../../../cli/src/demo-street/options.js').DemoOptions} */
 const plain = { fast: true, skipLast: false, takeOff: undefined, roster: undefined };
 
 /** @param {import('../../../../tools/show.mjs').Show} show */
 export default async function street({ stack: startStack, check, root }) {
   const stack = await startStack();
   const run = { url: stack.url, pid: 0, readerUrl: stack.addresses.readerUrl, cast: stack.cast };
-  /** @param {Partial<typeof plain> & { takeOff?: any, roster?: any }} options */
+  /** @param {Partial<typeof plain>} options */
   const play = async (options) => {
     const result = await demoStreet(run, { ...plain, ...options }, say);
     say(result.line);
@@ -55,7 +56,7 @@ export default async function street({ stack: startStack, check, root }) {
     `another roster prints its own figures: "${other.line}"`,
     other.line.startsWith('17/17 ') && !other.line.includes('1,000,000,000'),
   );
-  for (const takeOff of ['REDESIGNED', 'CLOSED_REFUSED']) {
+  for (const takeOff of /** @type {const} */ (['REDESIGNED', 'CLOSED_REFUSED'])) {
     const off = await play({ takeOff });
     check(
       `taken off (${takeOff}): "${off.line}", complete is ${off.progress.complete}`,

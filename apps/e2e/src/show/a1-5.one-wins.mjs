@@ -8,7 +8,7 @@ import { launchLiveStreet } from '../support/street.mjs';
 export default async function oneWins({ stack: startStack, check }) {
   const stack = await startStack();
   const { caseIds, officer } = await launchLiveStreet(stack, { households: 2 });
-  const [raced, repeated] = /** @type {[string, string]} */ (caseIds);
+  const [raced = '', repeated = ''] = caseIds;
   const token = await bearerOf(stack, 'officer1');
   /**
    * @param {string} caseId @param {string} commandId @param {number | undefined} basedOn

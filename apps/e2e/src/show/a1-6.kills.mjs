@@ -52,7 +52,8 @@ async function killTheApi(stack, check) {
           body: JSON.stringify({ outcome: 'not_met' }),
         }).catch(() => undefined);
         if (answer?.ok) {
-          const { position } = await answer.json().catch(() => ({ position: undefined }));
+          const body = /** @type {{ position?: string }} */ (await answer.json().catch(() => ({})));
+          const { position } = body;
           if (position !== undefined) {
             fs.writeSync(journal, `${commandId} ${position}\n`);
             fs.fsyncSync(journal);

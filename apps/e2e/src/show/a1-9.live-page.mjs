@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 // @ts-check
 // A1.9: a step recorded by an officer shows on a manager's open dashboard within 500 ms, over one connection and with no other request in 60 s; then pictures of each
 // page in both languages at 360 and 1440 px (docs/evidence/screens, to be looked at by a person).

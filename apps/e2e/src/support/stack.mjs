@@ -29,8 +29,7 @@ export const bearerOf = async (stack, /** @type {string} */ member) => {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ signInName: credentials.login, password: credentials.password }),
   });
-  /** @type {{ token: string }} */
-  const body = await answer.json();
+  const body = /** @type {{ token: string }} */ (await answer.json());
   return body.token;
 };
 
