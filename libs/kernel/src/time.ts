@@ -31,14 +31,22 @@ export function parseCivilDate(text: string): CivilDate {
   return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() as CivilDate;
 }
 
-/** @param ms milliseconds since 1970-01-01T00:00Z */
+/**
+ * @param ms milliseconds since 1970-01-01T00:00Z
+ * @throws RangeError outside the years a date can have
+ */
 export function instantOfMs(ms: number): Instant {
-  return Temporal.Instant.fromEpochMilliseconds(ms).toString({ smallestUnit: 'millisecond' }) as Instant;
+  return new Date(ms).toISOString() as Instant;
 }
 
-/** Milliseconds since 1970-01-01T00:00Z. */
+/**
+ * Milliseconds since 1970-01-01T00:00Z.
+ * @throws RangeError when the text is no instant
+ */
 export function msOf(instant: Instant): number {
-  return Temporal.Instant.from(instant).epochMilliseconds;
+  const ms = Date.parse(instant);
+  if (Number.isNaN(ms)) throw new RangeError(`not an instant: ${instant}`);
+  return ms;
 }
 
 export function addMs(instant: Instant, ms: number): Instant {
@@ -50,23 +58,67 @@ export function compareInstants(a: Instant, b: Instant): number {
   return msOf(a) - msOf(b);
 }
 
+/** Between two transitions of a zone its offset is constant: the last such stretch per zone is kept, since Temporal's zone arithmetic is costly. */
+interface OffsetStretch {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly offsetMs: number;
+}
+const stretches = new Map<ZoneId, OffsetStretch>();
+
+function stretchAt(ms: number, zone: ZoneId): OffsetStretch {
+  const known = stretches.get(zone);
+  if (known !== undefined && known.fromMs <= ms && ms < known.toMs) return known;
+  const zoned = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone);
+  // The transition before the next millisecond is the one that began this stretch, also when ms is its first instant.
+  const began = zoned.add({ milliseconds: 1 }).getTimeZoneTransition('previous');
+  const ends = zoned.getTimeZoneTransition('next');
+  const stretch = {
+    fromMs: began?.epochMilliseconds ?? -Infinity,
+    toMs: ends?.epochMilliseconds ?? Infinity,
+    offsetMs: zoned.offsetNanoseconds / 1_000_000,
+  };
+  stretches.set(zone, stretch);
+  return stretch;
+}
+
+const DAY_MS = 86_400_000;
+const dayOfUtcMs = (ms: number): CivilDate => new Date(ms).toISOString().slice(0, 10) as CivilDate;
+
+/** Midnight of the date read as UTC. @throws RangeError when the text is no date */
+function utcMsOf(date: CivilDate): number {
+  const ms = Date.parse(`${date}T00:00:00.000Z`);
+  if (Number.isNaN(ms)) throw new RangeError(`not a civil date: ${date}`);
+  return ms;
+}
+
 /** The day an instant falls on, in a zone. */
 export function civilDateOf(instant: Instant, zone: ZoneId): CivilDate {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString() as CivilDate;
+  const ms = msOf(instant);
+  return dayOfUtcMs(ms + stretchAt(ms, zone).offsetMs);
 }
 
 export function addDays(date: CivilDate, days: number): CivilDate {
-  return Temporal.PlainDate.from(date).add({ days }).toString() as CivilDate;
+  return dayOfUtcMs(utcMsOf(date) + days * DAY_MS);
 }
 
 /** Whole days from a to b; negative when b is earlier. */
 export function daysBetween(a: CivilDate, b: CivilDate): number {
-  return Temporal.PlainDate.from(a).until(Temporal.PlainDate.from(b), { largestUnit: 'day' }).days;
+  return Math.round((utcMsOf(b) - utcMsOf(a)) / DAY_MS);
 }
 
 /** @param time `HH:MM` wall-clock time */
 export function atTime(date: CivilDate, time: string, zone: ZoneId): Instant {
-  const zoned = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) });
+  const [hours = Number.NaN, minutes = Number.NaN] = time.split(':').map(Number);
+  const wallMs = utcMsOf(date) + (hours * 60 + minutes) * 60_000;
+  const { offsetMs, fromMs, toMs } = stretchAt(wallMs, zone);
+  const ms = wallMs - offsetMs;
+  // Well inside one stretch the wall clock has one meaning; near a transition (a skipped or doubled hour) Temporal decides.
+  if (fromMs + DAY_MS <= ms && ms < toMs - DAY_MS) return instantOfMs(ms);
+  const zoned = Temporal.PlainDate.from(date).toZonedDateTime({
+    timeZone: zone,
+    plainTime: Temporal.PlainTime.from(time),
+  });
   return instantOfMs(zoned.epochMilliseconds);
 }
 
