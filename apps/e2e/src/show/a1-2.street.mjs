@@ -3,7 +3,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { demoStreet } from '../../../cli/dist/demo-street/demo-street.js';
-import { openPage } from '../support/browser.mjs';
+import { figureOnCard, openPage } from '../support/browser.mjs';
 import { say, sql } from '../support/stack.mjs';
 
 /** @type {import('../../../cli/src/demo-street/options.js').DemoOptions} */
@@ -110,17 +110,13 @@ async function figuresOnPage(stack, campaignId) {
     language: 'vi',
   });
   try {
-    const figure = async (/** @type {string} */ name) => {
-      const text = await page.locator(`[data-figure="${name}"]`).first().innerText();
-      return text.replace(/\s/g, '');
-    };
-    await page.locator('[data-figure="handedOver"]').first().waitFor();
+    await figureOnCard(page, 'Đã bàn giao mặt bằng').waitFor();
+    const text = async (/** @type {string} */ title) =>
+      (await figureOnCard(page, title).innerText()).replace(/\s/g, '');
     return {
-      handedOver: await figure('handedOver'),
-      answered: await figure('answered'),
-      retrospective:
-        (await page.getByText('chạy lại', { exact: false }).count()) > 0 ||
-        (await page.getByText('hồi cứu', { exact: false }).count()) > 0,
+      handedOver: await text('Đã bàn giao mặt bằng'),
+      answered: await text('Đã có câu trả lời'),
+      retrospective: (await page.getByText('Hồi cứu', { exact: false }).count()) > 0,
     };
   } finally {
     await close();

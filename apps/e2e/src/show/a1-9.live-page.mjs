@@ -5,7 +5,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openPage } from '../support/browser.mjs';
+import { figureOnCard, openPage } from '../support/browser.mjs';
 import { quantile, say, signIn } from '../support/stack.mjs';
 import { launchLiveStreet } from '../support/street.mjs';
 import { demoStreet } from '../../../cli/dist/demo-street/demo-street.js';
@@ -40,8 +40,9 @@ async function figuresMove(stack, check, figure) {
     language: 'vi',
   });
   try {
-    const answered = '[data-figure="answered"] [aria-hidden="true"]';
-    await page.locator(answered).first().waitFor();
+    const answered = figureOnCard(page, 'Đã có câu trả lời');
+    await answered.waitFor();
+    const element = await answered.elementHandle();
     // The page has drawn; what its first drawing still asks for is not counted.
     await pause(1500);
     /** @type {string[]} */
@@ -54,11 +55,8 @@ async function figuresMove(stack, check, figure) {
     for (const [index, id] of caseIds.entries()) {
       const expected = `${index + 1}/${STEPS}`;
       const seen = page.waitForFunction(
-        ([selector, text]) =>
-          document
-            .querySelector(/** @type {string} */ (selector))
-            ?.textContent?.replace(/\s/g, '') === text && Date.now(),
-        [answered, expected],
+        ([card, text]) => card?.textContent?.replace(/\s/g, '') === text && Date.now(),
+        /** @type {const} */ ([element, expected]),
         { polling: 'raf', timeout: 10_000 },
       );
       await officer.command({

@@ -34,3 +34,16 @@ export async function openPage(stack, member, address, options = {}) {
   await page.goto(address);
   return { browser, context, page, close: () => browser.close() };
 }
+
+/**
+ * The n/N of a card, by the card's title.
+ * @param {import('playwright-core').Page} page
+ * @param {string} title
+ */
+export function figureOnCard(page, title) {
+  const heading = page.getByRole('heading', { name: title, exact: true });
+  return page
+    .locator('.card', { has: heading })
+    .locator('.figure .value [aria-hidden="true"]')
+    .first();
+}
