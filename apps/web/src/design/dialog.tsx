@@ -21,7 +21,7 @@ export function Dialog({
     if (dialog && !dialog.open) {
       dialog.showModal();
       // The sheet itself, not its close button: on a phone focusing a field would raise the keyboard over the form.
-      dialog.querySelector<HTMLElement>('.sheet-body')?.focus();
+      dialog.querySelector<HTMLElement>('.sheet-body')?.focus({ preventScroll: true });
     }
     return () => dialog?.close();
   }, []);

@@ -96,7 +96,7 @@ export const campaign = {
   safeMark: 'safe signing {{day}}',
   likelyMark: 'likely done',
   daysSummary:
-    '{{days}} days with data; the latest, {{day}}: {{visits}} contacts, {{answers}} answers, {{handedOver}} handovers; deadline {{deadline}}.',
+    '{{days}} days with data; the latest, {{day}}: contacts {{visits}}, answers {{answers}}, handovers {{handedOver}}; deadline {{deadline}}.',
   areas: 'By area and stage',
   area: 'Area',
   officer: 'In touch',

@@ -1,0 +1,115 @@
+import { fieldProblems } from '../../api/commands.js';
+import { buildPayload, formFields, initialValues, type FormValues } from './form-fields.js';
+
+const person = '11111111-1111-4111-8111-111111111111';
+const build = (type: string, values: FormValues) => buildPayload(formFields[type] ?? [], values);
+
+describe('buildPayload', () => {
+  it('leaves empty optional fields out: unknown is not zero', () => {
+    const built = build('recordHandover', {
+      'minutes.number': '12/BB',
+      'minutes.date': '2026-11-22',
+      'minutes.signer': 'Ông Phúc',
+      areaSurveyed: ' ',
+    });
+    expect(built).toEqual({
+      payload: { minutes: { number: '12/BB', date: '2026-11-22', signer: 'Ông Phúc' } },
+      problems: {},
+    });
+  });
+
+  it('reads areas and money as people type them', () => {
+    const built = build('revisePledge', {
+      areaPledged: '41,5',
+      structuresValueVnd: '18,4 triệu',
+      reason: 'Đo lại',
+    });
+    expect(built.payload).toEqual({
+      areaPledged: '41.5',
+      structuresValueVnd: '18400000',
+      reason: 'Đo lại',
+    });
+    expect(fieldProblems('revisePledge', built.payload)).toEqual([]);
+  });
+
+  it('names what is missing or cannot be read, and builds nothing for it', () => {
+    expect(build('revisePledge', { areaPledged: 'rộng', reason: '' })).toEqual({
+      payload: {},
+      problems: { areaPledged: 'invalidArea', reason: 'invalid' },
+    });
+    expect(build('recordHandover', { 'minutes.number': '12' }).problems).toEqual({
+      'minutes.date': 'invalid',
+      'minutes.signer': 'invalid',
+    });
+  });
+
+  it('asks no reason of a refusal or a withdrawal', () => {
+    expect(build('recordRefusal', {}).problems).toEqual({});
+    expect(fieldProblems('recordRefusal', build('recordRefusal', {}).payload)).toEqual([]);
+    const withdrawal = build(
+      'withdrawConsent',
+      initialValues(formFields['withdrawConsent'] ?? [], { personId: person }),
+    );
+    expect(withdrawal).toEqual({ payload: { personId: person, by: 'spoken' }, problems: {} });
+    expect(fieldProblems('withdrawConsent', withdrawal.payload)).toEqual([]);
+  });
+
+  it('wants an optional paper whole or not at all', () => {
+    expect(build('approveLaunch', {}).payload).toEqual({});
+    expect(build('approveLaunch', { 'paper.number': '5/QĐ' }).problems).toEqual({
+      'paper.date': 'invalid',
+      'paper.signer': 'invalid',
+    });
+  });
+
+  it('hands the schema what the schema takes, for every form filled in', () => {
+    const filled: FormValues = {
+      ...Object.fromEntries(
+        ['paper', 'minutes', 'meeting'].flatMap((name) => [
+          [`${name}.number`, '7'],
+          [`${name}.date`, '2026-11-20'],
+          [`${name}.signer`, 'Lan'],
+        ]),
+      ),
+      'holder.name': 'Trần Văn Bình',
+      'newHolder.name': 'Trần Văn Bình',
+      sheetReadAloud: true,
+      personId: person,
+      officerId: person,
+      managerId: person,
+      confirmerId: person,
+      officerIds: [person],
+      nextVisitOn: '2026-11-24',
+      reviewOn: '2026-11-24',
+      deadline: '2026-12-05',
+      areaSurveyed: '41,5',
+      areaPledged: '41,5',
+      amountVnd: '1 triệu',
+      structuresValueVnd: '0',
+      route: 'DONATION',
+      code: 'BOUNDARY',
+      note: 'x',
+      words: 'x',
+      reason: 'x',
+      resolution: 'x',
+      decider: 'x',
+      summary: 'x',
+      toStage: 'contacted',
+      count: '62',
+    };
+    for (const [type, fields] of Object.entries(formFields)) {
+      const choices = Object.fromEntries(
+        fields
+          .filter((field) => field.choices)
+          .map((field) => [field.name, field.choices?.values[0] ?? '']),
+      );
+      const built = buildPayload(fields, { ...filled, ...choices });
+      const fixed = /Proposal$|^propose/.test(type) ? { proposalId: person } : {};
+      expect({
+        type,
+        problems: built.problems,
+        schema: fieldProblems(type, { ...built.payload, ...fixed }),
+      }).toEqual({ type, problems: {}, schema: [] });
+    }
+  });
+});

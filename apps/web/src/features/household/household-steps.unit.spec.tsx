@@ -1,0 +1,80 @@
+/** @jest-environment jsdom */
+import type { CaseDetail } from '@dongthuan/contracts';
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRouter,
+  RouterProvider,
+} from '@tanstack/react-router';
+import { cleanup, render, screen } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { startI18n } from '../../i18n/i18n.js';
+import { blockedCase, oneCase } from '../../testing/fixtures.js';
+import { NextStep, OtherActions, SayNo } from './household-steps.js';
+
+async function show(content: ReactNode): Promise<void> {
+  const router = createRouter({
+    routeTree: createRootRoute({ component: () => <div data-testid="shown">{content}</div> }),
+    history: createMemoryHistory(),
+  });
+  render(<RouterProvider router={router as never} />);
+  await screen.findByTestId('shown');
+}
+
+beforeAll(() => {
+  startI18n('vi');
+  window.scrollTo = () => undefined;
+});
+afterEach(cleanup);
+
+describe('the next step', () => {
+  it('is one primary link when the server allows it', async () => {
+    await show(<NextStep oneCase={oneCase} />);
+    expect(screen.getByRole('heading').textContent).toBe('Việc tiếp theo: ghi chữ ký');
+    expect(document.querySelectorAll('.btn.primary')).toHaveLength(1);
+    expect(screen.getByRole('link', { name: 'Ghi chữ ký' }).getAttribute('href')).toContain(
+      'do=recordConsent',
+    );
+  });
+
+  it('says why, in place of the button, when it is not allowed', async () => {
+    await show(<NextStep oneCase={blockedCase} />);
+    expect(document.querySelector('.btn.primary')).toBeNull();
+    expect(screen.getByText(/còn vướng “Tranh chấp ranh giới”/)).toBeTruthy();
+  });
+
+  it('says so when there is none for the reader', async () => {
+    await show(<NextStep oneCase={{ ...oneCase, allowed: [] }} />);
+    expect(screen.getByText(/chưa có việc tiếp theo/)).toBeTruthy();
+    expect(screen.queryAllByRole('link')).toEqual([]);
+  });
+});
+
+describe('saying no', () => {
+  it('is one tap away in all three ways, and promises no consequences', async () => {
+    await show(<SayNo oneCase={oneCase} />);
+    expect(
+      screen
+        .getAllByRole('link')
+        .map((link) => link.textContent)
+        .sort(),
+    ).toEqual(['Còn cân nhắc', 'Không đồng ý', 'Rút lại đồng ý đã ký'].sort());
+    expect(
+      screen.getByText('Không cần nêu lý do. Không có hậu quả nào cho gia đình.'),
+    ).toBeTruthy();
+  });
+});
+
+it('never draws a dead button: what is not allowed is a sentence', async () => {
+  const all: CaseDetail = blockedCase;
+  await show(
+    <>
+      <OtherActions oneCase={all} />
+      <SayNo oneCase={all} />
+    </>,
+  );
+  expect(document.querySelectorAll('[disabled], [aria-disabled="true"]')).toHaveLength(0);
+  const links = screen.getAllByRole('link').map((link) => link.textContent);
+  expect(links).not.toContain('Ghi bàn giao');
+  expect(screen.getByText(/Hộ chưa qua bước/)).toBeTruthy();
+});
