@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import Ajv, { type ValidateFunction } from 'ajv';
+import { Ajv, type ValidateFunction } from 'ajv';
 import { partEnvironment } from '../../../../tools/supervisor/environment.mjs';
 import {
   interpolate,
@@ -87,18 +87,14 @@ describe('docker-compose.yml', () => {
   });
 
   test('whoever is waited for to be healthy has a health check, whoever is waited for to end is not restarted', () => {
-    for (const [, service] of services) {
-      for (const [needed, { condition }] of Object.entries(service.depends_on)) {
-        const target = compose.services[needed];
-        if (condition === 'service_healthy') expect(target?.healthcheck).toBeDefined();
-        else
-          expect({ needed, condition, restart: target?.restart }).toEqual({
-            needed,
-            condition: 'service_completed_successfully',
-            restart: 'no',
-          });
-      }
-    }
+    const waits = services.flatMap(([, service]) => Object.entries(service.depends_on));
+    const unkept = waits.filter(([needed, { condition }]) => {
+      const target = compose.services[needed];
+      if (condition === 'service_healthy') return target?.healthcheck === undefined;
+      return condition !== 'service_completed_successfully' || target?.restart !== 'no';
+    });
+    expect(waits.length).toBeGreaterThan(8);
+    expect(unkept).toEqual([]);
   });
 
   test('every image is pinned to a version', () => {
@@ -200,7 +196,7 @@ describe('docker-compose.yml', () => {
     );
     for (const volume of used) expect(volume.length).toBeGreaterThanOrEqual(2);
     const named = used.map(([source = '']) => source).filter((source) => !/^[./]/.test(source));
-    expect([...new Set(named)].toSorted()).toEqual(Object.keys(compose.volumes).toSorted());
+    expect(new Set(named)).toEqual(new Set(Object.keys(compose.volumes)));
   });
 
   test('what is mounted from the project is there and cannot be written', () => {

@@ -83,7 +83,7 @@ export function localEnvironment(environment, { local, ports, self }) {
     const value = String(raw);
     const owner = Object.entries(ports).find(
       ([service, map]) =>
-        /PORT$/.test(name) && Number(value) in map && (service === self || name !== 'PORT'),
+        name.endsWith('PORT') && Number(value) in map && (service === self || name !== 'PORT'),
     );
     if (owner) said[name] = String(owner[1][Number(value)]);
     else if (value in ports) said[name] = '127.0.0.1';

@@ -175,7 +175,7 @@ export async function rehearse({
         continue;
       }
       const oneShot = service?.restart === 'no';
-      if (name === 'postgres')
+      if (name === 'postgres' && service)
         await initialisePostgres({ service, mounts: prepared(name).mounts, folder });
       const child = await startProcess({
         name: `compose-${name}`,

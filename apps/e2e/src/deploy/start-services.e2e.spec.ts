@@ -83,11 +83,20 @@ describe('A2.7 the compose services started without containers', () => {
     ]);
   });
 
-  test('the API reports every part that a worker brings as ok', async () => {
+  test('with the demo loaded as the how-to says, the API reports every part as ok', async () => {
+    const env = rehearsal.environment('api');
+    const demo = await runToEnd(process.execPath, ['apps/cli/dist/seed-demo.js'], {
+      env,
+      cwd: project,
+    });
+    expect({ code: demo.code, cast: demo.output.includes('{"cast":') }).toEqual({
+      code: 0,
+      cast: true,
+    });
     const url = `http://127.0.0.1:${rehearsal.ports['api']?.[3000]}`;
     await waitAllOk({ url, seconds: 60 });
     expect((await fetch(`${url}/`)).status).toBe(200);
-  });
+  }, 120_000);
 
   test('the cluster checks its pages and compares text the same way everywhere', async () => {
     const [settings] = await query(
@@ -215,10 +224,17 @@ describe('A2.7 the compose services started without containers', () => {
     const worker = rehearsal.running['worker']?.pid ?? 0;
     process.kill(worker, 'SIGSTOP');
     try {
-      await query('dt_app', 'dongthuan', `update rm.worker_heartbeat set polled_at = now() - interval '31 seconds'`);
+      await query(
+        'dt_app',
+        'dongthuan',
+        `update rm.worker_heartbeat set polled_at = now() - interval '31 seconds'`,
+      );
       const env = rehearsal.environment('worker');
       const silent = await runToEnd(process.execPath, [check, 'worker'], { env, cwd: project });
-      expect(silent).toEqual({ code: 1, output: expect.stringMatching(/^last polled 31\.\d+ s ago/) });
+      expect(silent).toEqual({
+        code: 1,
+        output: expect.stringMatching(/^last polled 31\.\d+ s ago/),
+      });
     } finally {
       process.kill(worker, 'SIGCONT');
     }
