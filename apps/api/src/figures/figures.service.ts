@@ -66,7 +66,9 @@ export class Figures {
     }
     const end = endOfDay(dayOf(day), state.zone);
     const asOf = end < now ? end : now;
-    const facts = await this.past.facts(reader.organisation, visible.campaign.campaignId, end);
+    const { campaignId } = visible.campaign;
+    const enrolled = state.retrospective && day >= state.startsOn;
+    const facts = await this.past.facts(reader.organisation, campaignId, end, enrolled);
     return this.make(reader, visible, facts, asOf);
   }
 

@@ -16,9 +16,14 @@ export class PastFacts {
     private readonly zone: ApiZone,
   ) {}
 
-  async facts(organisation: Uuid, campaignId: Uuid, until: Instant): Promise<CampaignFacts> {
+  async facts(
+    organisation: Uuid,
+    campaignId: Uuid,
+    until: Instant,
+    everEnrolled: boolean,
+  ): Promise<CampaignFacts> {
     const [events, position] = await Promise.all([
-      this.reads.caseEventsUntil(organisation, campaignId, until),
+      this.reads.caseEventsUntil(organisation, campaignId, until, everEnrolled),
       this.reads.position(organisation),
     ]);
     const byStream = new Map<string, DomainEvent[]>();

@@ -37,7 +37,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
     .send(problemBody(problem.status, problem.code, problem.details, language));
 }
 
-/** A body limit as a clerk reads it. */
+/** Largest JSON body: fifty commands with their notes fit many times over. */
 export const BODY_LIMIT_BYTES = 1_048_576;
 
 export function asProblem(thrown: unknown, request: FastifyRequest): ProblemError {
@@ -48,13 +48,18 @@ export function asProblem(thrown: unknown, request: FastifyRequest): ProblemErro
     case 405:
       return unrouted(request);
     case 413:
-      return new ProblemError(413, 'request.too_large', { limit: '1 MB' });
+      return new ProblemError(413, 'request.too_large', { limit: limitOf(request) });
     default:
       if (status >= 400 && status < 500) return new ProblemError(400, 'request.malformed');
       return isOutage(thrown)
         ? new ProblemError(503, 'server.unavailable', undefined, { 'retry-after': '5' })
         : new ProblemError(500, 'server.unavailable');
   }
+}
+
+function limitOf(request: FastifyRequest): string {
+  const route = routeIndex.byRouterPath(request.method, request.routeOptions?.url);
+  return `${Math.floor((route?.rawBody?.maxBytes ?? BODY_LIMIT_BYTES) / 1_048_576)} MB`;
 }
 
 function statusOf(thrown: unknown): number {

@@ -223,13 +223,16 @@ export class PgReads implements Reads {
     organisation: Uuid,
     campaignId: Uuid,
     until: Instant,
+    everEnrolled: boolean,
   ): Promise<readonly RecordedEvent[]> {
     const rows = await this.read(
       organisation,
       `select ${EVENT_COLUMNS} from es.event e
        join (select 'case:' || case_id as key from es.case_row where organisation_id = $1 and campaign_id = $2) c on c.key = e.stream_key
-       where e.organisation_id = $1 and e.happened_at < $3 order by e.stream_key, e.version`,
-      [organisation, campaignId, until],
+       where e.organisation_id = $1 and (e.happened_at < $3 or ($4 and (e.type = 'CaseEnrolled'
+         or (e.type = 'StageEntered' and e.data ->> 'because' = 'enrolled'))))
+       order by e.stream_key, e.version`,
+      [organisation, campaignId, until, everEnrolled],
     );
     return this.recorded(rows);
   }

@@ -6,6 +6,7 @@ import type {
   CampaignRow,
   CaseRow,
   CivilDate,
+  Instant,
   MeasureRow,
   ObligationRow,
   RecordedEvent,
@@ -133,11 +134,15 @@ export interface Reads {
     campaignId: Uuid,
     page: { readonly limit: number; readonly before?: string },
   ): Promise<readonly RecordedEvent[]>;
-  /** Every event of the campaign's cases that happened before an instant, by stream and version. */
+  /**
+   * Every event of the campaign's cases that happened before an instant, by stream and version. A replay of the past enters its list
+   * today: with `everEnrolled` each case counts as enrolled from the beginning.
+   */
   caseEventsUntil(
     organisation: Uuid,
     campaignId: Uuid,
-    until: string,
+    until: Instant,
+    everEnrolled: boolean,
   ): Promise<readonly RecordedEvent[]>;
   /** Newest committed position of the organisation. */
   position(organisation: Uuid): Promise<string>;

@@ -117,12 +117,19 @@ export class InMemoryReads implements Reads {
       .slice(0, page.limit);
   }
 
-  async caseEventsUntil(organisation: Uuid, campaignId: Uuid, until: string) {
+  async caseEventsUntil(
+    organisation: Uuid,
+    campaignId: Uuid,
+    until: string,
+    everEnrolled: boolean,
+  ) {
     const keys = new Set(
       this.casesOf(organisation, campaignId).map((row) => `case:${row.caseId}`),
     );
     return this.eventsOf(organisation).filter(
-      (event) => keys.has(event.streamKey) && event.happenedAt < until,
+      (event) =>
+        keys.has(event.streamKey) &&
+        (event.happenedAt < until || (everEnrolled && isEnrolment(event))),
     );
   }
 
@@ -147,6 +154,11 @@ export class InMemoryReads implements Reads {
   private versionOf(organisation: Uuid, key: string): number {
     return this.eventsOf(organisation).filter((event) => event.streamKey === key).length;
   }
+}
+
+function isEnrolment(event: RecordedEvent): boolean {
+  const { because } = event.data as { readonly because?: string };
+  return event.type === 'CaseEnrolled' || because === 'enrolled';
 }
 
 function matches(row: CaseRow, filter: CaseFilter): boolean {
