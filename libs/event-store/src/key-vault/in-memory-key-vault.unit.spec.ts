@@ -25,7 +25,9 @@ describe('master key', () => {
     const dataKey = { keyId: 'k', key: Buffer.alloc(32, 5) };
     const wrapped = master.wrap('o', 's', dataKey);
     expect(master.unwrap('o', 's', 'k', wrapped)).toEqual(dataKey);
-    expect(() => master.unwrap('o', 't', 'k', wrapped)).toThrow();
-    expect(() => MasterKey.random().unwrap('o', 's', 'k', wrapped)).toThrow();
+    expect(() => master.unwrap('o', 't', 'k', wrapped)).toThrow('unable to authenticate');
+    expect(() => MasterKey.random().unwrap('o', 's', 'k', wrapped)).toThrow(
+      'unable to authenticate',
+    );
   });
 });

@@ -1,6 +1,6 @@
 -- The only writer of the log. One call commits a group of commands of one organisation and answers each: ok, duplicate, id_reused, conflict,
 -- claim_taken or aborted. It raises only on faults. Arguments c_* describe commands, e_* their events and k_* their claims; e_command and k_command point
--- at commands by ordinal (from 1). p_rows holds the inline rows by table, each with the ordinal of its command.
+-- at commands by ordinal (from 1). r_* are the inline rows by table, each row with the ordinal of its command; null where there are none.
 --
 -- Lock order, the same for every caller: appender lock (shared) → campaigns by lock key → heads by stream key → receipts → claims by lock key → rows by key.
 create function es.append_many(
@@ -9,9 +9,11 @@ create function es.append_many(
   c_campaign uuid[], c_exclusive boolean[], c_campaign_version bigint[],
   e_command int[], e_id uuid[], e_type text[], e_schema smallint[], e_actor uuid[], e_happened timestamptz[], e_meta text[], e_data text[],
   k_command int[], k_take boolean[], k_kind text[], k_key text[], k_seats int[],
-  p_rows json)
+  r_campaigns json, r_cases json, r_measures json, r_obligations json)
 returns table (ordinal int, status text, version bigint, "position" bigint, note text, claim_kind text, claim_key text)
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+-- A group is small and each table may be huge: one plan, by index, kept for the session. A plan made while the tables were young would read them whole.
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off as $$
 #variable_conflict use_column
 declare
   v_status text[];
@@ -171,32 +173,32 @@ begin
   left join es.receipt r on a.status = 'duplicate' and r.organisation_id = p_organisation and r.command_id = a.id
   order by a.ordinal;
 
-  if p_rows is not null then
-    perform es.write_rows(p_organisation, v_status, p_rows);
+  if coalesce(r_campaigns, r_cases, r_obligations) is not null then
+    perform es.write_rows(p_organisation, v_status, r_campaigns, r_cases, r_measures, r_obligations);
   end if;
 end $$;
 
 -- Inline rows of the commands that were ok, in key order; of several commands for one row the last one counts.
-create function es.write_rows(p_organisation uuid, p_status text[], p_rows json) returns void
+create function es.write_rows(p_organisation uuid, p_status text[], r_campaigns json, r_cases json, r_measures json, r_obligations json) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 begin
-  if p_rows -> 'campaigns' is not null then
+  if r_campaigns is not null then
     insert into es.campaign_row as t (organisation_id, campaign_id, status, name, place_id, deadline, retrospective, version, state)
     select distinct on (campaign_id) p_organisation, campaign_id, status, name, place_id, deadline, retrospective, version, state
-    from json_to_recordset(p_rows -> 'campaigns')
+    from json_to_recordset(r_campaigns)
       as r(command int, campaign_id uuid, status text, name text, place_id text, deadline date, retrospective boolean, version bigint, state json)
     where p_status[command] = 'ok' order by campaign_id, command desc
     on conflict (organisation_id, campaign_id) do update set status = excluded.status, name = excluded.name, place_id = excluded.place_id,
       deadline = excluded.deadline, retrospective = excluded.retrospective, version = excluded.version, state = excluded.state;
   end if;
 
-  if p_rows -> 'cases' is not null then
+  if r_cases is not null then
     insert into es.case_row as t (organisation_id, case_id, campaign_id, number, unit_kind, stage_id, stage_rank, stage_mark, conditions, blocked, route,
       place_id, officer_id, answer, in_baseline, out_kind, tier, next_visit_on, answered_at, handed_over_at, last_happened_at, shard, version, state)
     select distinct on (case_id) p_organisation, case_id, campaign_id, number, unit_kind, stage_id, stage_rank, stage_mark, conditions, blocked, route,
       place_id, officer_id, answer, in_baseline, out_kind, tier, next_visit_on, answered_at, handed_over_at, last_happened_at, shard, version, state
-    from json_to_recordset(p_rows -> 'cases')
+    from json_to_recordset(r_cases)
       as r(command int, case_id uuid, campaign_id uuid, number int, unit_kind text, stage_id text, stage_rank int, stage_mark text, conditions int,
         blocked boolean, route text, place_id text, officer_id uuid, answer text, in_baseline boolean, out_kind text, tier text, next_visit_on date,
         answered_at timestamptz, handed_over_at timestamptz, last_happened_at timestamptz, shard int, version bigint, state json)
@@ -210,16 +212,16 @@ begin
   end if;
 
   -- A case's measures replace the earlier set: codes that are gone are deleted, equal values are not written again.
-  if p_rows -> 'measures' is not null then
+  if r_measures is not null then
     delete from es.case_measure t
     using (select distinct on (case_id) case_id, codes
-           from json_to_recordset(p_rows -> 'measures') as r(command int, case_id uuid, codes text[])
+           from json_to_recordset(r_measures) as r(command int, case_id uuid, codes text[])
            where p_status[command] = 'ok' order by case_id, command desc) m
     where t.organisation_id = p_organisation and t.case_id = m.case_id and t.code <> all(m.codes);
     insert into es.case_measure as t (organisation_id, case_id, campaign_id, code, value, unit, source)
     select p_organisation, m.case_id, m.campaign_id, v.code, v.value, v.unit, v.source
     from (select distinct on (case_id) case_id, campaign_id, rows
-          from json_to_recordset(p_rows -> 'measures') as r(command int, case_id uuid, campaign_id uuid, rows json)
+          from json_to_recordset(r_measures) as r(command int, case_id uuid, campaign_id uuid, rows json)
           where p_status[command] = 'ok' order by case_id, command desc) m,
       json_to_recordset(m.rows) as v(code text, value numeric, unit text, source text)
     order by m.case_id, v.code
@@ -227,11 +229,11 @@ begin
       where (t.value, t.unit, t.source) is distinct from (excluded.value, excluded.unit, excluded.source);
   end if;
 
-  if p_rows -> 'obligations' is not null then
+  if r_obligations is not null then
     insert into es.obligation as t (organisation_id, obligation_id, campaign_id, case_id, shard, kind, rule, addressee, due_at, anchor, state, told)
     select distinct on (obligation_id) p_organisation, obligation_id, campaign_id, case_id, shard, kind, rule, addressee, due_at,
       nullif(anchor::text, 'null')::json, state, told
-    from json_to_recordset(p_rows -> 'obligations')
+    from json_to_recordset(r_obligations)
       as r(command int, obligation_id uuid, campaign_id uuid, case_id uuid, shard int, kind text, rule text, addressee text, due_at timestamptz,
         anchor json, state text, told text[])
     where p_status[command] = 'ok' order by obligation_id, command desc

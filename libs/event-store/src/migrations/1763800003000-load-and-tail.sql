@@ -13,7 +13,8 @@ create function es.event_json(e es.event) returns text language sql stable
 -- than a version. Streams without a row, or not asked by state, come with all their events. `ref` is the campaign of a stream or the command of a receipt.
 create function es.load_many(p_organisation uuid, p_keys text[], p_by_state boolean[], p_after bigint[], p_campaigns uuid[], p_commands uuid[])
 returns table (kind text, key text, version bigint, "position" text, ref uuid, body text)
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off as $$
 #variable_conflict use_column
 begin
   return query

@@ -38,27 +38,30 @@ export function appendArguments(group: AppendGroup): unknown[] {
     claims.map(({ claim }) => claim.kind),
     claims.map(({ claim }) => claim.key),
     claims.map(({ claim }) => claim.seats ?? 1),
-    inlineRows(commands),
+    ...inlineRows(commands),
   ];
 }
 
-/** JSON text of the inline rows by table, or null when the group has none. */
-function inlineRows(commands: readonly AppendCommand[]): string | null {
-  const tables: { [table: string]: object[] } = {};
-  const put = (table: string, row: object) => (tables[table] ??= []).push(row);
+/** JSON texts of the rows for campaigns, cases, measures and obligations; null for a table that gets none. */
+function inlineRows(commands: readonly AppendCommand[]): (string | null)[] {
+  const campaigns: object[] = [];
+  const cases: object[] = [];
+  const measures: object[] = [];
+  const obligations: object[] = [];
   commands.forEach((command, index) => {
     const rows = command.rows;
     if (!rows) return;
     const own = { command: index + 1, version: command.expectedVersion + command.events.length };
-    if (rows.campaign) put('campaigns', { ...own, ...snakeCased(rows.campaign) });
-    if (rows.case) put('cases', { ...own, ...snakeCased(rows.case) });
-    if (rows.case && rows.measures)
-      put('measures', measuresOf(index + 1, rows.case, rows.measures));
+    if (rows.campaign) campaigns.push({ ...own, ...snakeCased(rows.campaign) });
+    if (rows.case) cases.push({ ...own, ...snakeCased(rows.case) });
+    if (rows.case && rows.measures) measures.push(measuresOf(index + 1, rows.case, rows.measures));
     for (const obligation of rows.obligations ?? []) {
-      put('obligations', { command: index + 1, ...snakeCased(obligation) });
+      obligations.push({ command: index + 1, ...snakeCased(obligation) });
     }
   });
-  return Object.keys(tables).length === 0 ? null : JSON.stringify(tables);
+  return [campaigns, cases, measures, obligations].map((rows) =>
+    rows.length === 0 ? null : JSON.stringify(rows),
+  );
 }
 
 function measuresOf(command: number, row: CaseRow, measures: readonly MeasureRow[]) {

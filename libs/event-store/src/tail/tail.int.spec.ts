@@ -56,7 +56,7 @@ function numbersFrom(seed: number): () => number {
 }
 
 describe('tail', () => {
-  it('misses nothing under 25 % rollbacks and slow writers, while a naive reader in the same run misses some', async () => {
+  it('A1.7 misses nothing under 25 % rollbacks and slow writers, while a naive reader in the same run misses some', async () => {
     const writers = 6;
     const rounds = 50;
     const random = numbersFrom(20_261_122);
