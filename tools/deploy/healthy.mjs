@@ -34,7 +34,9 @@ async function workerPolls() {
     const [last] = rows;
     if (!last) throw new Error('no worker has started');
     if (last.age === null || last.age > pollWindowSeconds) {
-      throw new Error(`last polled ${last.age === null ? 'never' : `${last.age} s ago`}: ${last.temporal}`);
+      throw new Error(
+        `last polled ${last.age === null ? 'never' : `${last.age} s ago`}: ${last.temporal}`,
+      );
     }
   } finally {
     await client.end();

@@ -11,7 +11,15 @@ const target = path.resolve(process.argv[2] ?? '');
 if (!process.argv[2]) throw new Error('Usage: node tools/deploy/image/collect.mjs TARGET');
 
 /** Read by people and by tools, never by a running process. Tests and their histories lie in `src` or in folders of their own. */
-const left = new Set(['src', 'node_modules', 'public', 'histories', 'index.html', 'vite.config.ts', 'tsconfig.json']);
+const left = new Set([
+  'src',
+  'node_modules',
+  'public',
+  'histories',
+  'index.html',
+  'vite.config.ts',
+  'tsconfig.json',
+]);
 /** Workspaces of tests alone. */
 const notShipped = new Set(['apps/e2e', 'libs/testing']);
 

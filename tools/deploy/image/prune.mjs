@@ -8,7 +8,8 @@ import path from 'node:path';
 const releases = path.join(process.argv[2] ?? '', '@temporalio/core-bridge/releases');
 const own = `${process.arch === 'x64' ? 'x86_64' : 'aarch64'}-unknown-linux-gnu`;
 const found = fs.readdirSync(releases);
-if (!found.includes(own)) throw new Error(`There is no native core for ${own}, only ${found.join(', ')}.`);
+if (!found.includes(own))
+  throw new Error(`There is no native core for ${own}, only ${found.join(', ')}.`);
 for (const name of found) {
   if (name !== own) fs.rmSync(path.join(releases, name), { recursive: true });
 }

@@ -25,7 +25,7 @@ const variables = Object.fromEntries(
 );
 const compose = readCompose(file, variables);
 const services = Object.entries(compose.services);
-const oneShots = ['temporal-schema', 'temporal-namespace', 'migrate'];
+const oneShots = ['temporal-schema', 'temporal-namespace', 'migrate', 'backup'];
 
 /** The Compose specification's own schema, as the package dclint carries it. */
 function composeSchema(): ValidateFunction {
@@ -182,6 +182,7 @@ describe('docker-compose.yml', () => {
       'temporal-namespace',
       'migrate',
       'worker',
+      'backup',
     ]) {
       expect({ name, networks: compose.services[name]?.networks }).toEqual({
         name,
@@ -245,6 +246,7 @@ describe('the secrets of an installation', () => {
     expect(seen('migrate')).toEqual(['DT_OWNER_PASSWORD']);
     expect(seen('temporal')).toEqual(['DT_TEMPORAL_PASSWORD']);
     expect(seen('temporal-schema')).toEqual(['DT_TEMPORAL_PASSWORD']);
+    expect(seen('backup')).toEqual(['DT_SUPER_PASSWORD']);
     expect([...seen('temporal-ui'), ...seen('temporal-namespace'), ...seen('proxy')]).toEqual([]);
   });
 
