@@ -7,7 +7,7 @@ import { completeLabel } from './figures/street-line.js';
 /** Every stage, condition, clock and document id of a copy gets a name of its own; marks, roles and words stay. */
 function renamed(): { blueprint: Blueprint; boundary: string } {
   const blueprint = roadWidening();
-  const rename = (id: string): string => `x_${[...id].reverse().join('')}`.slice(0, 40);
+  const rename = (id: string): string => `x_${id.split('').toReversed().join('')}`.slice(0, 40);
   const copy: Blueprint = {
     ...structuredClone(blueprint),
     id: rename(blueprint.id),

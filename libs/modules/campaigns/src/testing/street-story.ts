@@ -11,7 +11,6 @@ import {
   CAST,
   day,
   expectAccepted,
-  paper,
   roadWidening,
   someone,
 } from './campaign-story.js';

@@ -77,14 +77,22 @@ export function recordConsent(scene: CaseScene<CaseCommandOf<'recordConsent'>>):
   ]);
 }
 
-/** Cool-off runs from the day the last right-holder got the copy: full days, the first one the day after (users.md D6). */
+/** What the cool-off needs of a holder whose signature counts. */
+type WithCopy = Pick<Holder, 'copyGivenOn'>;
+
 function coolOffEvents(scene: CaseScene, signing: Holder, copyGivenOn: CivilDate): NewEvent[] {
   const others = scene.state.holders.filter((holder) => holder.personId !== signing.personId);
-  if (!others.every((holder) => isSigned(holder) && holder.copyGivenOn !== null)) return [];
-  const lastCopyOn = others.reduce<CivilDate>(
-    (last, { copyGivenOn: on }) => (on !== null && on > last ? on : last),
-    copyGivenOn,
-  );
+  return others.every(isSigned) ? startCoolOff(scene, [...others, { copyGivenOn }]) : [];
+}
+
+/**
+ * Cool-off runs from the day the last right-holder got the copy: full days, the first one the day after (users.md D6).
+ * Nothing as long as a copy is missing.
+ */
+export function startCoolOff(scene: CaseScene, signers: readonly WithCopy[]): NewEvent[] {
+  const copies = signers.flatMap(({ copyGivenOn }) => (copyGivenOn === null ? [] : [copyGivenOn]));
+  const lastCopyOn = copies.toSorted().at(-1);
+  if (lastCopyOn === undefined || copies.length < signers.length) return [];
   const endsOn = lastDayOfPeriod(lastCopyOn, scene.blueprint.coolOff.days);
   return [
     caseEvent({

@@ -12,11 +12,12 @@ import { paperReference, sealedTexts } from '../../shared/paper.js';
 import { sumKnown, toUnits } from '../../shared/numbers.js';
 import type { CaseCommandOf } from '../case.commands.js';
 import { caseEvent } from '../case.events.js';
-import { isFinished, type Holder } from '../case.state.js';
+import { isFinished, isSigned, type Holder } from '../case.state.js';
 import { cancel, GIFT_CLOCKS } from '../rules/clocks.js';
 import { backTo } from '../rules/moves.js';
 import { assessRisk } from '../rules/risk.js';
 import type { CaseScene } from '../rules/scene.js';
+import { startCoolOff } from './consent.js';
 import { isOfTeam } from './enrol.js';
 
 export function assignOfficer(scene: CaseScene<CaseCommandOf<'assignOfficer'>>): Decision {
@@ -129,7 +130,16 @@ export function changeHolder(scene: CaseScene<CaseCommandOf<'changeHolder'>>): D
     }),
     ...(consentLapsed ? signaturesGone(scene, 'contacted', 'holder_changed') : []),
     ...(consentLapsed || newPersonId === null ? [] : coolOffGone(scene)),
+    ...(newPersonId === null ? coolOffOfTheRest(scene, holder) : []),
   ]);
+}
+
+/** The one who had not signed is gone: if everybody left has, their cool-off counts from the last copy. */
+function coolOffOfTheRest(scene: CaseScene, gone: Holder): NewEvent[] {
+  const { state } = scene;
+  const rest = state.holders.filter((holder) => holder.personId !== gone.personId);
+  const waiting = !isFinished(state) && (state.coolOff === null || gone.consent === 'signed');
+  return waiting && rest.every(isSigned) ? startCoolOff(scene, rest) : [];
 }
 
 export function addHolder(scene: CaseScene<CaseCommandOf<'addHolder'>>): Decision {

@@ -1,0 +1,224 @@
+/** Random lives of a household: commands in any order, by anybody, with days, pauses and clocks between them. */
+import type { NewEvent, StageMark } from '@dongthuan/kernel';
+import fc from 'fast-check';
+import { CaseStory } from './case-story.js';
+import { at, envelope, CampaignStory, CAST, day, paper, someone } from './campaign-story.js';
+import type { CaseScene } from '../domain/case/rules/scene.js';
+import { pendingDue } from '../domain/obligations/obligation.js';
+import { CASE_COMMAND_TYPES, type CaseCommandType } from '../domain/case/case.commands.js';
+
+const USERS = [CAST.officer, CAST.officer2, CAST.manager, CAST.confirmer, CAST.leader];
+const PROPOSALS = [someone('p1'), someone('p2')];
+
+const LAUNCHED = new CampaignStory().launched().state;
+
+export interface Try {
+  readonly type: CaseCommandType | 'pause' | 'resume' | 'fireDue' | 'nextDay';
+  readonly user: number;
+  readonly pick: number;
+  readonly flag: boolean;
+}
+
+const anyTries: fc.Arbitrary<Try[]> = fc.array(
+  fc.record({
+    type: fc.constantFrom<Try['type']>(
+      ...CASE_COMMAND_TYPES.filter((type) => type !== 'enrolCase' && type !== 'fireObligation'),
+      // The way forward often enough to get somewhere, and days to pass for the clocks.
+      'recordContactAttempt',
+      'recordAgreement',
+      'recordConsent',
+      'recordConsent',
+      'confirmDonation',
+      'recordHandover',
+      'fireDue',
+      'nextDay',
+      'nextDay',
+      'nextDay',
+      'pause',
+      'resume',
+    ),
+    user: fc.nat(USERS.length - 1),
+    pick: fc.nat(3),
+    flag: fc.boolean(),
+  }),
+  { maxLength: 40 },
+);
+
+const step = (type: Try['type'], user = 0, pick = 0): Try => ({ type, user, pick, flag: true });
+/** The straight way to handover; lives begin with some of it, so that late stages are met as often as early ones. */
+const WAY: readonly Try[] = [
+  step('recordContactAttempt'),
+  step('recordAgreement'),
+  step('recordConsent'),
+  step('recordConsent', 0, 1),
+  step('confirmDonation', 3),
+  ...Array.from({ length: 4 }, () => step('nextDay')),
+  step('recordHandover'),
+  step('settleCase'),
+];
+/** Commands to try, beginning with some of the straight way. */
+export const tries: fc.Arbitrary<Try[]> = fc
+  .tuple(fc.nat(WAY.length), anyTries)
+  .map(([steps, rest]) => [...WAY.slice(0, steps), ...rest]);
+
+function payloadOf({ type, pick, flag }: Try, one: CaseStory, n: number): object {
+  const today = paper('X', day(n));
+  const personId = one.state.holders[pick % one.state.holders.length]?.personId;
+  switch (type) {
+    case 'recordContactAttempt':
+      return {
+        outcome: ['met_talked', 'met_declined', 'not_met'][pick % 3],
+        sheetGiven: flag,
+        channel: 'visit',
+        ...(flag ? { nextVisitOn: day(n + pick) } : {}),
+      };
+    case 'recordMeetingAttendance':
+      return { meeting: today, sheetReadAloud: true };
+    case 'recordAgreement':
+      return {
+        route: flag
+          ? 'DONATION'
+          : (['MIXED', 'COMPENSATION', 'DONATION', 'STATUTORY'] as const)[pick],
+      };
+    case 'recordConsent':
+      return { personId, consentVersion: 1 + (pick % 3), paper: today, copyGivenOn: day(n) };
+    case 'confirmDonation':
+      return { opened: true };
+    case 'withdrawConsent':
+      return { personId, by: 'slip' };
+    case 'recordRefusal':
+      return flag ? { personId } : {};
+    case 'reopenAfterRefusal':
+      return { because: flag ? 'household_asked' : 'material_change' };
+    case 'recordHandover':
+      return { minutes: today, areaSurveyed: flag ? '32' : '33' };
+    case 'settleCase':
+      return { paper: today };
+    case 'changeRoute':
+      return {
+        route: (['DONATION', 'MIXED', 'COMPENSATION', 'STATUTORY'] as const)[pick],
+        reason: 'x',
+      };
+    case 'recordPlanAgreed':
+    case 'recordPayment':
+      return { paper: today, amountVnd: flag ? '100' : '60' };
+    case 'openCondition':
+    case 'closeCondition':
+      return {
+        code: ['BOUNDARY_DISPUTE', 'INHERITANCE', 'WAVERING', 'RETURN_REQUESTED'][pick],
+        resolution: 'x',
+        ...(flag ? { paper: today } : {}),
+      };
+    case 'setNextVisit':
+      return { nextVisitOn: day(n + pick) };
+    case 'assignOfficer':
+      return { officerId: USERS[pick] };
+    case 'revisePledge':
+      return { areaPledged: String(20 + pick * 10), reason: 'x' };
+    case 'changeHolder':
+      return {
+        personId,
+        because: flag ? 'died' : 'correction',
+        ...(pick > 0 ? { newHolder: { name: 'N' } } : {}),
+      };
+    case 'addHolder':
+      return { holder: { personId: someone(`extra ${pick}`), name: 'N' } };
+    case 'proposeRemoval':
+      return { proposalId: PROPOSALS[pick % 2], kind: 'REDESIGNED', reason: 'x' };
+    case 'proposeRevert':
+      return {
+        proposalId: PROPOSALS[pick % 2],
+        toStage: ['contacted', 'persuaded', 'donated', 'identified'][pick],
+        reason: 'x',
+      };
+    case 'approveProposal':
+      return { proposalId: PROPOSALS[pick % 2] };
+    case 'declineProposal':
+      return { proposalId: PROPOSALS[pick % 2], reason: 'x' };
+    default:
+      return {};
+  }
+}
+
+/** What one try did: nothing, events, or a refusal's code. */
+export type Seen = {
+  readonly type: Try['type'];
+  readonly user: string;
+  readonly events: readonly NewEvent[];
+  readonly code: string | null;
+};
+
+/** Plays the tries; calls `look` after each with what it did. */
+export function live(
+  list: readonly Try[],
+  look: (one: CaseStory, seen: Seen, before: StageMark) => void,
+): CaseStory {
+  const campaign = CampaignStory.from(LAUNCHED);
+  const one = new CaseStory(campaign, 1, 2).enrolled();
+  let n = 2;
+  for (const attempt of list) {
+    const before = one.state.stage?.mark ?? 'other';
+    const user = USERS[attempt.user] ?? CAST.officer;
+    if (attempt.type === 'nextDay') n += 1;
+    else if (attempt.type === 'pause')
+      campaign.send('pauseCampaign', { reason: 'x' }, { now: at(n) });
+    else if (attempt.type === 'resume') campaign.send('resumeCampaign', {}, { now: at(n) });
+    else if (attempt.type === 'fireDue') {
+      for (const obligation of one.state.obligations) {
+        const due = pendingDue(obligation, campaign.state);
+        if (due === null) continue;
+        const decision = one.send(
+          'fireObligation',
+          { obligationId: obligation.obligationId, ...due },
+          { now: at(n), actor: someone('clock') },
+        );
+        look(
+          one,
+          {
+            type: 'fireDue',
+            user,
+            events: decision.kind === 'accepted' ? decision.events : [],
+            code: decision.kind === 'refused' ? decision.code : null,
+          },
+          before,
+        );
+      }
+    } else {
+      const decision = one.send(attempt.type, payloadOf(attempt, one, n), {
+        now: at(n),
+        actor: user,
+      });
+      look(
+        one,
+        {
+          type: attempt.type,
+          user,
+          events: decision.kind === 'accepted' ? decision.events : [],
+          code: decision.kind === 'refused' ? decision.code : null,
+        },
+        before,
+      );
+    }
+  }
+  return one;
+}
+
+/** The scene that guards are asked in, as a step of the campaign's confirmer would make it. */
+export function sceneOf(one: CaseStory): CaseScene {
+  const { state, campaign } = one;
+  const { stage } = state;
+  if (stage === null || campaign.state.blueprint === null) throw new Error('not enrolled');
+  const command = envelope('case', one.id, 'probe', {}, { now: at(50), actor: CAST.confirmer });
+  return {
+    state,
+    stage,
+    campaign: campaign.state,
+    blueprint: campaign.state.blueprint.document,
+    command,
+    at: at(50),
+    day: day(50),
+    now: at(50),
+    today: day(50),
+    zone: campaign.state.zone,
+  };
+}
