@@ -1,0 +1,49 @@
+/** One well-formed body per command: enough to pass the schema, whatever the rules then say. */
+import { newId } from '@dongthuan/kernel';
+import { memberOf } from './api-harness.js';
+import { PAPER, type Street } from './street.js';
+
+export function sampleBodies(street: Street): Readonly<Record<string, unknown>> {
+  const [personId] = street.personIds;
+  const proposalId = newId();
+  const officerId = memberOf('officer2').member.userId;
+  const reason = 'theo biên bản họp tổ';
+  return {
+    startRosterImport: {},
+    changeTeam: { officerIds: [officerId] },
+    baselineRoster: { count: 1 },
+    requestLaunch: {},
+    approveLaunch: {},
+    pauseCampaign: { reason },
+    resumeCampaign: {},
+    extendDeadline: { deadline: '2026-12-12', reason },
+    closeCampaign: {},
+    answerEscalation: { obligationId: newId(), answer: reason },
+    publishBlueprint: { document: { format: 'dongthuan.blueprint' } },
+    recordContactAttempt: { outcome: 'not_met' },
+    recordMeetingAttendance: { meeting: PAPER, sheetReadAloud: true },
+    recordAgreement: {},
+    recordConsent: { personId, paper: PAPER, copyGivenOn: '2026-11-02' },
+    confirmDonation: { opened: true },
+    withdrawConsent: { personId },
+    recordRefusal: {},
+    recordUndecided: {},
+    reopenAfterRefusal: { because: 'household_asked' },
+    recordHandover: { minutes: PAPER },
+    settleCase: { paper: PAPER },
+    changeRoute: { route: 'COMPENSATION', reason },
+    recordPlanAgreed: { paper: PAPER, amountVnd: '1000' },
+    recordPayment: { paper: PAPER, amountVnd: '1000' },
+    openCondition: { code: 'BOUNDARY_DISPUTE' },
+    closeCondition: { code: 'BOUNDARY_DISPUTE', resolution: reason },
+    setNextVisit: { nextVisitOn: '2026-11-09' },
+    assignOfficer: { officerId },
+    revisePledge: { areaPledged: '10', reason },
+    changeHolder: { personId, because: 'correction' },
+    addHolder: { holder: { name: 'Trần Văn Chín' } },
+    proposeRemoval: { proposalId, kind: 'REDESIGNED', reason },
+    proposeRevert: { proposalId, toStage: 'identified', reason },
+    approveProposal: { proposalId },
+    declineProposal: { proposalId, reason },
+  };
+}
