@@ -9,6 +9,7 @@ export default defineConfig({
   plugins: [react()],
   resolve: { conditions: ['@dongthuan/source', ...defaultClientConditions] },
   server: { host: '127.0.0.1', proxy: { '/api': { target: api } } },
+  preview: { host: '127.0.0.1', proxy: { '/api': { target: api } } },
   build: {
     sourcemap: false,
     target: 'chrome138',

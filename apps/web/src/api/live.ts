@@ -36,13 +36,13 @@ export function useLive(campaignId: string, active: boolean): LiveState {
     const open = () => {
       source = new EventSource(paths.live(campaignId), { withCredentials: true });
       source.onopen = () => setState('live');
-      source.onmessage = (event: MessageEvent<string>) => {
+      source.addEventListener('progress', (event: MessageEvent<string>) => {
         const frame = readFrame(event.data);
         if (!frame || frame.campaignId !== campaignId) return;
         setState('live');
         queries.setQueryData(keys.progress(campaignId), frame.progress);
         queries.setQueryData(keys.activity(campaignId), frame.latest);
-      };
+      });
       source.onerror = () => {
         setState('reconnecting');
         if (source?.readyState === EventSource.CLOSED) again = setTimeout(open, 5000);

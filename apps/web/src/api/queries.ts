@@ -14,6 +14,7 @@ import type {
   TimelineItem,
 } from '@dongthuan/contracts';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { ApiProblem } from './client.js';
 import { useClient } from '../app/session.js';
 import { paths, type Query } from './paths.js';
 
@@ -65,7 +66,8 @@ export function useActivity(id: string) {
   });
 }
 
-export function useCases(id: string, query: Query) {
+/** @param enabled false keeps the list unasked, e.g. until it is known which filter to use */
+export function useCases(id: string, query: Query, enabled = true) {
   const client = useClient();
   return useInfiniteQuery({
     queryKey: keys.cases(id, query),
@@ -78,6 +80,7 @@ export function useCases(id: string, query: Query) {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
+    enabled,
   });
 }
 
@@ -105,6 +108,17 @@ export function useForMe() {
     queryKey: keys.forMe,
     queryFn: ({ signal }) => client.get<readonly ForMeItem[]>(paths.forMe(), { signal }),
   });
+}
+
+/**
+ * Households that wait for somebody's decision. A server without the `waiting` filter is asked for the households at `stage` instead: a wider list
+ * whose every household then says why it cannot be confirmed yet.
+ */
+export function useQueue(id: string, waiting: 'confirm' | 'proposal', stage: string | undefined) {
+  const exact = useCases(id, { waiting });
+  const unknownFilter = exact.error instanceof ApiProblem && exact.error.status === 400;
+  const wider = useCases(id, { stage }, unknownFilter && stage !== undefined);
+  return unknownFilter && stage !== undefined ? wider : exact;
 }
 
 /** @param text at least two letters; tone marks do not matter */

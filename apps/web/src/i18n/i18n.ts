@@ -54,5 +54,8 @@ export function useText() {
     const full = `${group}.${key}`;
     return i18n.exists(full) ? (i18n.t as (key: string) => string)(full) : fallback;
   };
-  return { t, language, known, label: (text: Label) => text[language] || text.vi };
+  /** `12/105` → `Thửa 12/105`; what already has words stays. */
+  const plot = (parcels: string): string =>
+    /^\d/.test(parcels) ? t('household.plotOnly', { plot: parcels }) : parcels;
+  return { t, language, known, plot, label: (text: Label) => text[language] || text.vi };
 }

@@ -128,7 +128,7 @@ function handle(request: IncomingMessage, response: ServerResponse): void {
   if (url.pathname === '/api/v1/live') {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });
     response.write(
-      `id: 4711\ndata: ${JSON.stringify({ position: '4711', campaignId: fixtures.campaignId, progress: fixtures.progress, latest: fixtures.activity })}\n\n`,
+      `event: progress\nid: 4711\ndata: ${JSON.stringify({ position: '4711', campaignId: fixtures.campaignId, progress: fixtures.progress, latest: fixtures.activity })}\n\n`,
     );
     return;
   }

@@ -1,19 +1,29 @@
-import type { ActivityItem } from '@dongthuan/contracts';
+import type { ActivityItem, BlueprintView } from '@dongthuan/contracts';
 import { Link } from '@tanstack/react-router';
+import { useToday } from '../../app/today.js';
 import { Card } from '../../design/basics.js';
-import { civilDayOf, formatDayShort, formatTime } from '../../format/format.js';
+import { civilDayOf, formatDay, formatDayShort, formatTime } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
+import { eventDetails } from '../household/event-details.js';
 
 /** What was recorded last, newest first; case numbers, no names: the page may hang on a wall. */
 export function ActivityCard({
   campaignId,
+  blueprint,
   items,
 }: {
   campaignId: string;
+  blueprint: BlueprintView;
   items: readonly ActivityItem[];
 }) {
-  const { t, known } = useText();
-  const today = civilDayOf(new Date());
+  const { t, known, label } = useText();
+  const today = useToday();
+  const words = {
+    known,
+    label,
+    nextVisit: (day: string) => t('household.nextVisit', { day: formatDay(day) }),
+    paperNumber: (number: string) => `${t('form.paper.number')} ${number}`,
+  };
   return (
     <Card title={t('campaign.feed')}>
       {items.length === 0 ? (
@@ -39,7 +49,10 @@ export function ActivityCard({
                       {' · '}
                     </>
                   ) : null}
-                  {known('events', item.type, t('events.other'))}
+                  {[
+                    known('events', item.type, t('events.other')),
+                    ...eventDetails(item, blueprint, words),
+                  ].join(' — ')}
                   <span className="faint"> · {item.actorName}</span>
                 </span>
               </li>

@@ -146,7 +146,11 @@ export function CampaignPage() {
             <AreasCard campaign={detail} progress={figures} />
             <ObstaclesCard campaign={detail} progress={figures} />
           </section>
-          <ActivityCard campaignId={campaignId} items={activity.data ?? []} />
+          <ActivityCard
+            campaignId={campaignId}
+            blueprint={detail.blueprint}
+            items={activity.data ?? []}
+          />
         </>
       ) : (
         <div className="board top">

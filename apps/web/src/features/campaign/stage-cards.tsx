@@ -96,46 +96,51 @@ export function AreasCard({
               </tr>
             </thead>
             <tbody>
-              {progress.areas.map((area) => (
-                <tr key={area.placeId}>
-                  <th scope="row">
-                    <ListLink campaignId={campaign.campaignId} filters={{ place: area.placeId }}>
-                      {area.placeName}
-                    </ListLink>
-                  </th>
-                  <td className="n">
-                    <b>
-                      {formatCount(area.handedOver, language)}/{formatCount(area.of, language)}
-                    </b>
-                    {area.out > 0 ? (
-                      <span className="faint">
-                        {' '}
-                        · {t('campaign.outShort', { count: area.out })}
-                      </span>
-                    ) : null}
-                  </td>
-                  {stages.map((stage) => {
-                    const count = area.byStage[stage.id] ?? 0;
-                    return (
-                      <td key={stage.id} className="n">
-                        {count === 0 ? (
-                          <span className="faint">–</span>
-                        ) : (
-                          <ListLink
-                            campaignId={campaign.campaignId}
-                            filters={{ place: area.placeId, stage: stage.id }}
-                          >
-                            {formatCount(count, language)}
-                          </ListLink>
-                        )}
-                      </td>
-                    );
-                  })}
-                  <td>
-                    {area.officerName ?? <span className="faint">{t('households.noOfficer')}</span>}
-                  </td>
-                </tr>
-              ))}
+              {progress.areas.map((area) => {
+                const filters = { place: area.placeId, officer: area.officerId ?? 'none' };
+                return (
+                  <tr key={`${area.placeId}/${area.officerId ?? ''}`}>
+                    <th scope="row">
+                      <ListLink campaignId={campaign.campaignId} filters={filters}>
+                        {area.placeName}
+                      </ListLink>
+                    </th>
+                    <td className="n">
+                      <b>
+                        {formatCount(area.handedOver, language)}/{formatCount(area.of, language)}
+                      </b>
+                      {area.out > 0 ? (
+                        <span className="faint">
+                          {' '}
+                          · {t('campaign.outShort', { count: area.out })}
+                        </span>
+                      ) : null}
+                    </td>
+                    {stages.map((stage) => {
+                      const count = area.byStage[stage.id] ?? 0;
+                      return (
+                        <td key={stage.id} className="n">
+                          {count === 0 ? (
+                            <span className="faint">–</span>
+                          ) : (
+                            <ListLink
+                              campaignId={campaign.campaignId}
+                              filters={{ ...filters, stage: stage.id }}
+                            >
+                              {formatCount(count, language)}
+                            </ListLink>
+                          )}
+                        </td>
+                      );
+                    })}
+                    <td>
+                      {area.officerName ?? (
+                        <span className="faint">{t('households.noOfficer')}</span>
+                      )}
+                    </td>
+                  </tr>
+                );
+              })}
             </tbody>
           </table>
         </div>

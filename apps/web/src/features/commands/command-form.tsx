@@ -21,7 +21,7 @@ interface CommandFormProps {
   readonly target: CommandTarget;
   readonly context: FormContext;
   /** Fixed parts of the payload that nobody types, e.g. the proposal's id. */
-  readonly fixed?: Readonly<Record<string, unknown>>;
+  readonly fixed?: Readonly<Record<string, string | boolean>>;
   readonly preset?: FormValues;
   readonly onDone: (what: string) => void;
   readonly onReload?: () => void;

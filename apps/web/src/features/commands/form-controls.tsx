@@ -1,9 +1,10 @@
 import type { BlueprintView, CaseDetail } from '@dongthuan/contracts';
 import type { ReactNode } from 'react';
+import { useToday } from '../../app/today.js';
 import { usePeople } from '../../api/queries.js';
 import { DateInput } from '../../design/date-input.js';
 import { Field, Tick } from '../../design/field.js';
-import { civilDayOf, formatArea, formatVnd, parseArea, parseVnd } from '../../format/format.js';
+import { formatArea, formatVnd, parseArea, parseVnd } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
 import type { BuiltPayload, FormField, FormValues } from './form-fields.js';
 
@@ -86,6 +87,7 @@ export function FormControl(props: ControlProps) {
   const { field, values, problems, change } = props;
   const { t, language, known } = useText();
   const options = useOptions(field, props.context);
+  const today = useToday();
   const name = known('form', field.label, field.label);
   const text = (key: string) => (typeof values[key] === 'string' ? values[key] : '');
   const problem = (key: string) => (problems[key] ? t(`form.${problems[key]}`) : undefined);
@@ -126,13 +128,7 @@ export function FormControl(props: ControlProps) {
           <legend>{name}</legend>
           <div className="fields">
             {input(`${field.name}.number`, t('form.paper.number'))}
-            {input(
-              `${field.name}.date`,
-              t('form.paper.date'),
-              'date',
-              undefined,
-              civilDayOf(new Date()),
-            )}
+            {input(`${field.name}.date`, t('form.paper.date'), 'date', undefined, today)}
             {input(`${field.name}.signer`, t('form.paper.signer'))}
           </div>
         </fieldset>

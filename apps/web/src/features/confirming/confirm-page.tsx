@@ -1,6 +1,6 @@
 import type { CaseDetail, CaseListItem } from '@dongthuan/contracts';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useCase, useCases, useCampaign } from '../../api/queries.js';
+import { useCase, useQueue, useCampaign } from '../../api/queries.js';
 import { useCommand } from '../../api/use-command.js';
 import { Button, Card, EmptyState, Skeleton } from '../../design/basics.js';
 import { ErrorState } from '../../design/states.js';
@@ -11,12 +11,13 @@ import { HoldersCard, LandCard } from '../household/household-cards.js';
 
 /** Households whose right-holders have all signed; each is opened and confirmed on its own, then the next one comes. */
 export function ConfirmPage() {
-  const { t } = useText();
+  const { t, plot } = useText();
   const { campaignId } = useParams({ from: '/campaigns/$campaignId/confirm' });
   const { case: caseId } = useSearch({ from: '/campaigns/$campaignId/confirm' });
   const navigate = useNavigate({ from: '/campaigns/$campaignId/confirm' });
   const campaign = useCampaign(campaignId);
-  const queue = useCases(campaignId, { waiting: 'confirm' });
+  const agreed = campaign.data?.blueprint.stages.find((stage) => stage.mark === 'persuaded');
+  const queue = useQueue(campaignId, 'confirm', agreed?.id);
   const items = queue.data?.pages.flatMap((page) => page.items) ?? [];
   const after = (done: string) => items.find((item) => item.caseId !== done)?.caseId;
   return (
@@ -62,7 +63,7 @@ export function ConfirmPage() {
                 <span className="faint">{item.number}</span>{' '}
                 <b>{item.name ?? t('households.noName', { number: item.number })}</b>{' '}
                 <span className="small dim">
-                  {[item.parcels, item.placeName].filter(Boolean).join(' · ')}
+                  {[plot(item.parcels), item.placeName].filter(Boolean).join(' · ')}
                 </span>
               </span>
               <Link
@@ -125,7 +126,7 @@ function ReviewCard({
   goOn: () => void;
   reload: () => void;
 }) {
-  const { t } = useText();
+  const { t, plot } = useText();
   const allowed = oneCase.allowed.find((one) => one.type === 'confirmDonation');
   const confirm = useCommand(
     {
@@ -140,7 +141,11 @@ function ReviewCard({
     <div className="stack">
       <Card title={oneCase.name ?? t('households.noName', { number: oneCase.number })} accent>
         <p className="dim">
-          {[t('households.noName', { number: oneCase.number }), oneCase.parcels, oneCase.address]
+          {[
+            t('households.noName', { number: oneCase.number }),
+            plot(oneCase.parcels),
+            oneCase.address,
+          ]
             .filter(Boolean)
             .join(' · ')}
         </p>

@@ -8,6 +8,20 @@ export interface DetailWords {
   readonly paperNumber: (number: string) => string;
 }
 
+const spoken = new Set(['words', 'note', 'reason', 'resolution', 'summary']);
+
+/** Opened text of an event: what somebody said or wrote, apart from names and addresses, which are not quotations. */
+export function personalParts(personal: Readonly<Record<string, string>>): {
+  readonly words: readonly string[];
+  readonly facts: readonly string[];
+} {
+  const entries = Object.entries(personal).filter(([, value]) => value !== '');
+  return {
+    words: entries.filter(([key]) => spoken.has(key)).map(([, value]) => value),
+    facts: entries.filter(([key]) => !spoken.has(key)).map(([, value]) => value),
+  };
+}
+
 /** The parts of an event's data that a reader understands as they stand: stage, obstacle, outcome, next date, route, a paper's number. */
 export function eventDetails(
   item: Pick<TimelineItem, 'type' | 'data'>,
@@ -39,6 +53,8 @@ export function eventDetails(
   if (outcome) parts.push(words.known('visit.outcomes', outcome, outcome));
   const kind = item.type === 'RemovalProposed' ? text('kind') : null;
   if (kind) parts.push(words.known('out', kind, kind));
+  const duty = item.type.startsWith('Obligation') ? text('kind') : null;
+  if (duty) parts.push(words.known('forMe.kind', duty, duty));
   const next = text('nextVisitOn');
   if (next) parts.push(words.nextVisit(next));
   for (const key of ['paper', 'minutes', 'meeting']) {

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { commandSpec } from '../../api/commands.js';
 import { keys, useCampaign, useCase } from '../../api/queries.js';
 import { useUnsent } from '../../app/drafts.js';
-import { Card, Chip, Notice, Skeleton } from '../../design/basics.js';
+import { Chip, Notice, Skeleton } from '../../design/basics.js';
 import { Dialog } from '../../design/dialog.js';
 import { StageLine } from '../../design/stage-line.js';
 import { ErrorState } from '../../design/states.js';
@@ -19,7 +19,7 @@ import { NextStep, OtherActions, SayNo } from './household-steps.js';
 import { TimelineCard } from './timeline-card.js';
 
 function useHeading(oneCase: CaseDetail): { title: string; parcel: string; facts: string } {
-  const { t, language, known } = useText();
+  const { t, language, known, plot } = useText();
   const title = `${known('household.kind', oneCase.unitKind, oneCase.unitKind)} ${oneCase.name ?? t('households.noName', { number: oneCase.number }).toLowerCase()}`;
   const facts = [
     t('households.noName', { number: oneCase.number }),
@@ -33,7 +33,7 @@ function useHeading(oneCase: CaseDetail): { title: string; parcel: string; facts
       ? `${t('household.tier', { tier: oneCase.tier })} (${oneCase.sharePercent ? t('household.share', { share: formatDecimal(oneCase.sharePercent, language) }) : t('household.shareUnknown')})`
       : null,
   ];
-  return { title, parcel: oneCase.parcels, facts: facts.filter(Boolean).join(' · ') };
+  return { title, parcel: plot(oneCase.parcels), facts: facts.filter(Boolean).join(' · ') };
 }
 
 /** One household: where it stands, one next step with its reason, everything recorded; a no or a withdrawal is one tap away. */
@@ -173,10 +173,10 @@ function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: Campa
               target={{ type: open.type, id: caseId, campaignId, basedOn: oneCase.version }}
               context={{ blueprint: campaign.blueprint, oneCase }}
               fixed={{
-                ...(of && /Proposal$/.test(open.type) ? { proposalId: of } : {}),
+                ...(of && open.type.endsWith('Proposal') ? { proposalId: of } : {}),
                 ...(open.type === 'confirmDonation' ? { opened: true } : {}),
               }}
-              preset={of && !/Proposal$/.test(open.type) ? { personId: of } : {}}
+              preset={of && !open.type.endsWith('Proposal') ? { personId: of } : {}}
               onDone={finish}
               onReload={reload}
             />

@@ -4,17 +4,19 @@ import { Card, Chip, Skeleton } from '../../design/basics.js';
 import { ErrorState } from '../../design/states.js';
 import { formatDay, formatInstant } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
-import { eventDetails } from './event-details.js';
+import { eventDetails, personalParts } from './event-details.js';
 
 function Line({ item, blueprint }: { item: TimelineItem; blueprint: BlueprintView }) {
   const { t, known, label } = useText();
+  const { words, facts } = personalParts(item.personal);
   const details = eventDetails(item, blueprint, {
     known,
     label,
     nextVisit: (day) => t('household.nextVisit', { day: formatDay(day) }),
     paperNumber: (number) => `${t('form.paper.number')} ${number}`,
-  }).join(' · ');
-  const words = Object.values(item.personal).filter(Boolean);
+  })
+    .concat(facts)
+    .join(' · ');
   return (
     <li>
       <p>

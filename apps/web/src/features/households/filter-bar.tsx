@@ -108,11 +108,9 @@ export function FilterBar({
             t('households.stage'),
             (campaign?.blueprint.stages ?? []).map((stage) => [stage.id, label(stage.label)]),
           )}
-          {pick(
-            'place',
-            t('households.area'),
-            areas.map((area) => [area.placeId, area.placeName]),
-          )}
+          {pick('place', t('households.area'), [
+            ...new Map(areas.map((area) => [area.placeId, area.placeName])).entries(),
+          ])}
           {pick(
             'condition',
             t('households.condition'),

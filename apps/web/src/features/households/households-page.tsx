@@ -22,7 +22,7 @@ function Row({
   campaign: CampaignDetail;
   unsent: boolean;
 }) {
-  const { t, label, known } = useText();
+  const { t, label, known, plot } = useText();
   const stage = campaign.blueprint.stages.find((one) => one.id === item.stageId);
   const conditions = item.conditions.map((code) => {
     const found = campaign.blueprint.conditions.find((one) => one.id === code);
@@ -40,7 +40,7 @@ function Row({
         <span className="house-name">
           <b>{item.name ?? t('households.noName', { number: item.number })}</b>
           <span className="small dim">
-            {[item.parcels, item.placeName].filter(Boolean).join(' · ')}
+            {[plot(item.parcels), item.placeName].filter(Boolean).join(' · ')}
           </span>
         </span>
         <span className="house-stage">

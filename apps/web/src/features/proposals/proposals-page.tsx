@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { useCampaign, useCases } from '../../api/queries.js';
+import { useCampaign, useQueue } from '../../api/queries.js';
 import { EmptyState, Skeleton } from '../../design/basics.js';
 import { ErrorState } from '../../design/states.js';
 import { useText } from '../../i18n/i18n.js';
@@ -7,10 +7,10 @@ import { RetrospectiveChip } from '../campaign/campaign-words.js';
 
 /** Households with an open proposal to leave the roster or to step back; each is decided on its own page, beside its timeline. */
 export function ProposalsPage() {
-  const { t } = useText();
+  const { t, plot } = useText();
   const { campaignId } = useParams({ from: '/campaigns/$campaignId/proposals' });
   const campaign = useCampaign(campaignId);
-  const queue = useCases(campaignId, { waiting: 'proposal' });
+  const queue = useQueue(campaignId, 'proposal', undefined);
   const items = queue.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="stack">
@@ -43,7 +43,7 @@ export function ProposalsPage() {
               <span>
                 <span className="faint">{item.number}</span>{' '}
                 <b>{item.name ?? t('households.noName', { number: item.number })}</b>{' '}
-                <span className="small dim">{item.parcels}</span>
+                <span className="small dim">{plot(item.parcels)}</span>
               </span>
               <Link
                 to="/campaigns/$campaignId/households/$caseId"

@@ -20,7 +20,7 @@ export function RosterPage() {
   const navigate = useNavigate({ from: '/campaigns/$campaignId/roster' });
   const me = useMe().data;
   const campaign = useCampaign(campaignId);
-  const found = useRosterImport(campaignId, importId);
+  const found = useRosterImport(campaignId, can(me, 'roster.import') ? importId : undefined);
   const refresh = useRefresh();
   const state = found.data?.state;
   useEffect(() => {
@@ -92,7 +92,7 @@ function Baseline({ campaign }: { campaign: CampaignDetail }) {
   const { baseline, active } = campaign.figures.roster;
   return (
     <Card title={t('roster.step3')}>
-      {baseline > 0 ? (
+      {baseline > 0 && !allowed?.allowed ? (
         <p>✓ {t('roster.baselined', { count: baseline })}</p>
       ) : (
         <div className="stack">

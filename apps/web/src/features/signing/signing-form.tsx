@@ -4,11 +4,12 @@ import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { sendCommand } from '../../api/commands.js';
 import { useRefresh } from '../../api/use-command.js';
+import { useToday } from '../../app/today.js';
 import { useClient } from '../../app/session.js';
 import { Button, Notice } from '../../design/basics.js';
 import { DateInput } from '../../design/date-input.js';
 import { Field, Tick } from '../../design/field.js';
-import { civilDayOf, formatDay } from '../../format/format.js';
+import { formatDay } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
 import { CommandProblem } from '../commands/command-problem.js';
 
@@ -37,7 +38,7 @@ export function SigningForm({
   const { t } = useText();
   const client = useClient();
   const refresh = useRefresh();
-  const today = civilDayOf(new Date());
+  const today = useToday();
   const [ids] = useState(
     () => new Map(oneCase.holders.map((holder) => [holder.personId, newId()])),
   );

@@ -6,10 +6,11 @@ import {
   type VisitFields,
 } from '@dongthuan/field-core';
 import { useState } from 'react';
+import { useToday } from '../../app/today.js';
 import { Button, Notice } from '../../design/basics.js';
 import { DateInput } from '../../design/date-input.js';
 import { Tick } from '../../design/field.js';
-import { civilDayOf, formatTime, formatWeekday, plusDays } from '../../format/format.js';
+import { formatTime, formatWeekday, plusDays } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
 
 const outcomes: readonly ContactOutcome[] = ['met_talked', 'met_declined', 'not_met'];
@@ -29,7 +30,7 @@ export function TypingVisit({ draft, kept, saving, edit, save, discard }: Typing
   const { fields } = draft;
   const [noteOpen, setNoteOpen] = useState(fields.note !== '');
   const [sure, setSure] = useState(false);
-  const today = civilDayOf(new Date());
+  const today = useToday();
   const quick = [plusDays(today, 1), plusDays(today, 3), plusDays(today, 7)];
   const [picking, setPicking] = useState(
     typeof fields.nextVisitOn === 'string' && !quick.includes(fields.nextVisitOn),

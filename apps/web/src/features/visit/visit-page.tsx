@@ -22,7 +22,7 @@ const nowText = () => new Date().toISOString();
 
 /** The visit of one household: what is on the device comes first, then the sheet. Works without the household's page ever having loaded. */
 export function VisitPage() {
-  const { t } = useText();
+  const { t, plot } = useText();
   const { campaignId, caseId } = useParams({
     from: '/campaigns/$campaignId/households/$caseId/visit',
   });
@@ -54,7 +54,9 @@ export function VisitPage() {
         </h1>
         <p className="dim small">
           {oneCase
-            ? [oneCase.parcels, oneCase.address ?? oneCase.placeName].filter(Boolean).join(' · ')
+            ? [plot(oneCase.parcels), oneCase.address ?? oneCase.placeName]
+                .filter(Boolean)
+                .join(' · ')
             : ''}
         </p>
       </header>
@@ -87,7 +89,6 @@ interface SheetProps {
 }
 
 function VisitSheet({ campaignId, initial, caseNumber, restart, replace }: SheetProps) {
-  const { t } = useText();
   const { store, send, changed, lasting } = useDrafts();
   const [draft, setDraft] = useState(initial);
   const [kept, setKept] = useState<'unknown' | 'kept' | 'not_kept'>(
