@@ -4,6 +4,8 @@
 //
 // Usage: node apps/e2e/src/deploy/rehearse.mjs [options]
 //   --project FOLDER             where docker-compose.yml lies; default: this project
+//   --keep                       leave the folder with data, logs and the image's tree
+//   --application FOLDER         a tree that an earlier run kept, instead of carrying the Dockerfile out again
 //   --no-image                   run the built project instead of carrying the Dockerfile out
 //   --temporal-server PROGRAM    Temporal's production server; without it the CLI's development server stands in
 //   --temporal-sql-tool PROGRAM  its schema tool
@@ -24,6 +26,8 @@ import { runToEnd } from './run-to-end.mjs';
 const { values } = parseArgs({
   options: {
     project: { type: 'string', default: path.resolve(import.meta.dirname, '../../../..') },
+    keep: { type: 'boolean', default: false },
+    application: { type: 'string' },
     'no-image': { type: 'boolean', default: false },
     'temporal-server': { type: 'string' },
     'temporal-sql-tool': { type: 'string' },
@@ -81,7 +85,8 @@ async function main() {
   fs.chmodSync(folder, 0o755);
   try {
     let application = values.project;
-    if (!values['no-image']) {
+    if (values.application) application = path.resolve(values.application);
+    else if (!values['no-image']) {
       const image = await carryOutDockerfile({
         context: values.project,
         folder: path.join(folder, 'image'),
@@ -98,6 +103,7 @@ async function main() {
       application,
       folder,
       environmentFile: newInstallation(folder),
+      asImageUser: !values['no-image'] && process.getuid?.() === 0,
       programs: {
         temporalCli: await runtimeBinary('temporal', { say: console.log }),
         temporalServer: values['temporal-server'],
@@ -144,7 +150,8 @@ async function main() {
     }
   } finally {
     await stopEverything();
-    fs.rmSync(folder, { recursive: true, force: true });
+    if (values.keep) console.log(`kept ${folder}`);
+    else fs.rmSync(folder, { recursive: true, force: true });
   }
 }
 
