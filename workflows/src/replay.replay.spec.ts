@@ -23,7 +23,7 @@ describe('recorded histories against today’s workflows', () => {
   });
 
   it('has at least one history of each workflow', () => {
-    const workflows = new Set(recorded.map((file) => file.split(path.sep)[0]));
+    const workflows = new Set(recorded.map((file) => file.split(path.sep)[0] ?? ''));
     expect([...workflows].sort()).toEqual(['campaign-clock', 'case-clock', 'escalation', 'reconcile', 'roster-import']);
   });
 

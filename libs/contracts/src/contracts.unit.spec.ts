@@ -5,12 +5,15 @@ describe('the command catalogue', () => {
   it('names each command once and gives it a sentence in both languages', () => {
     const types = commandCatalogue.map((c) => c.type);
     expect(new Set(types).size).toBe(types.length);
-    for (const { summary } of commandCatalogue) expect([summary.vi, summary.en].every((s) => s.length > 3)).toBe(true);
+    for (const { summary } of commandCatalogue)
+      expect([summary.vi, summary.en].every((s) => s.length > 3)).toBe(true);
   });
 
   it('makes paths of one kind from type names', () => {
     expect(commandPath('recordConsent')).toBe('record-consent');
-    expect(new Set(commandCatalogue.map((c) => `${c.category}/${commandPath(c.type)}`)).size).toBe(commandCatalogue.length);
+    expect(new Set(commandCatalogue.map((c) => `${c.category}/${commandPath(c.type)}`)).size).toBe(
+      commandCatalogue.length,
+    );
   });
 
   it('refuses unknown fields everywhere: a misspelt field is never lost in silence', () => {
@@ -29,20 +32,23 @@ describe('text at the edge', () => {
   });
 
   it('refuses NUL, lone surrogates and text that is only blanks; keeps real pairs', () => {
-    for (const bad of ['a\u0000b', '\ud800', 'x\udc00y', '   ']) expect(text(50).safeParse(bad).success).toBe(false);
+    for (const bad of ['a\u0000b', '\ud800', 'x\udc00y', '   '])
+      expect(text(50).safeParse(bad).success).toBe(false);
     expect(text(50).parse('nhà 🏠')).toBe('nhà 🏠');
   });
 
   it('takes areas as decimal text only', () => {
     expect(area.safeParse('41.5').success).toBe(true);
-    for (const bad of ['41,5', '-1', '1e3', '', '1.234']) expect(area.safeParse(bad).success).toBe(false);
+    for (const bad of ['41,5', '-1', '1e3', '', '1.234'])
+      expect(area.safeParse(bad).success).toBe(false);
   });
 });
 
 describe('general problems', () => {
   it('speak both languages and use the same placeholders in each', () => {
     for (const [code, { vi, en }] of Object.entries(generalProblems)) {
-      const names = (s: string) => [...s.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort();
+      const names = (s: string) =>
+        [...s.matchAll(/\{(\w+)\}/g)].map((m) => m[1] ?? '').sort((a, b) => a.localeCompare(b));
       expect([code, names(vi)]).toEqual([code, names(en)]);
     }
   });

@@ -2,7 +2,8 @@ import type { CommandMeta } from './commands.js';
 import type { Uuid } from './ids.js';
 import type { Instant } from './time.js';
 
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
+export type Json =
+  string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
 export type JsonObject = { readonly [key: string]: Json | undefined };
 
 /** Whose key seals a value: a person, or a case for free text, photos and voice (architecture.md 14). */
@@ -58,7 +59,10 @@ export interface EventMeta extends CommandMeta {
 export type EventFlag = 'clock_skew' | 'back_dated' | 'capped' | 'opening_state';
 
 /** A fact as the log holds it. */
-export interface RecordedEvent<Type extends string = string, Data = object> extends DomainEvent<Type, Data> {
+export interface RecordedEvent<Type extends string = string, Data = object> extends DomainEvent<
+  Type,
+  Data
+> {
   /** Place in the one order of the whole log; decimal string (bigint). */
   readonly position: string;
   readonly organisationId: Uuid;

@@ -3,16 +3,22 @@ import { deterministicId, isUuid, newId } from './ids.js';
 
 describe('ids', () => {
   it('the same parts give the same id for ever', () => {
-    expect(deterministicId('obligation', 'remind', '2026-12-05')).toBe(deterministicId('obligation', 'remind', '2026-12-05'));
+    expect(deterministicId('obligation', 'remind', '2026-12-05')).toBe(
+      deterministicId('obligation', 'remind', '2026-12-05'),
+    );
     expect(deterministicId('golden')).toBe('bc877677-463e-5aeb-b247-ae9d99bcc2b4');
   });
 
   it('parts do not run into each other', () => {
     fc.assert(
-      fc.property(fc.array(fc.string(), { maxLength: 4 }), fc.array(fc.string(), { maxLength: 4 }), (a, b) => {
-        const same = a.length === b.length && a.every((part, i) => part === b[i]);
-        expect(deterministicId(...a) === deterministicId(...b)).toBe(same);
-      }),
+      fc.property(
+        fc.array(fc.string(), { maxLength: 4 }),
+        fc.array(fc.string(), { maxLength: 4 }),
+        (a, b) => {
+          const same = a.length === b.length && a.every((part, i) => part === b[i]);
+          expect(deterministicId(...a) === deterministicId(...b)).toBe(same);
+        },
+      ),
     );
   });
 

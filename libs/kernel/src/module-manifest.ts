@@ -1,4 +1,4 @@
-import type { CommandEnvelope } from './commands.js';
+import type { CommandEnvelope, StreamRef } from './commands.js';
 import type { Decider } from './decider.js';
 import type { RecordedEvent } from './events.js';
 import type { InlineRows } from './rows.js';
@@ -7,7 +7,11 @@ import type { InlineRows } from './rows.js';
  * How a stream category plugs into the command bus. `campaignLock`: case commands hold the campaign's lock shared, campaign commands exclusively;
  * `none` for streams outside campaigns. `rows` derives inline rows from the states before and after.
  */
-export interface StreamDefinition<State = unknown, Command extends CommandEnvelope = CommandEnvelope, Facts = unknown> {
+export interface StreamDefinition<
+  State = unknown,
+  Command extends CommandEnvelope = CommandEnvelope,
+  Facts = unknown,
+> {
   readonly category: string;
   readonly commandTypes: readonly string[];
   /** Event types of the category with their current schema version: the only catalogue. */
@@ -19,6 +23,21 @@ export interface StreamDefinition<State = unknown, Command extends CommandEnvelo
   revive?(stored: unknown): State;
   /** Event types that conflict with a command type when newer than its `basedOn`; default: every axis event. */
   conflictsWith?(commandType: string, eventType: string): boolean;
+  /**
+   * Other streams that the decision looks at, loaded in the same call. They are not fenced: a fact may be a moment old, so a rule that must never be
+   * broken belongs into a claim or into the stream itself (architecture.md 4).
+   */
+  needs?(command: Command): readonly StreamRef[];
+  /** Builds what `decide` gets as facts; default: the campaign's row state for cases, nothing for others. */
+  facts?(given: GivenFacts<Command>): Facts;
+}
+
+export interface GivenFacts<Command extends CommandEnvelope = CommandEnvelope> {
+  readonly command: Command;
+  /** Row state of the campaign, null where there is none. */
+  readonly campaign: unknown;
+  /** States of the streams that were needed, by stream key, each as its own decider folds it; streams that do not exist are absent. */
+  readonly states: ReadonlyMap<string, unknown>;
 }
 
 /** Found by folder (`libs/modules/<name>/src/manifest.ts`, default export), so that a new module edits no central list. */

@@ -2,7 +2,14 @@ import type { Uuid } from './ids.js';
 import type { Instant } from './time.js';
 
 /** Roles of users.md §3 and domain.md c8; a post holds one role over one place. */
-export type Role = 'manager' | 'officer' | 'confirmer' | 'verifier' | 'commune_leader' | 'provincial_leader' | 'auditor';
+export type Role =
+  | 'manager'
+  | 'officer'
+  | 'confirmer'
+  | 'verifier'
+  | 'commune_leader'
+  | 'provincial_leader'
+  | 'auditor';
 
 export interface HeldPost {
   readonly postId: Uuid;

@@ -22,7 +22,9 @@ describe('instants and civil dates', () => {
   });
 
   it('a reminder at 08:00 in Viet Nam is 01:00 UTC', () => {
-    expect(atTime(parseCivilDate('2026-11-22'), '08:00', VIETNAM_ZONE)).toBe('2026-11-22T01:00:00.000Z');
+    expect(atTime(parseCivilDate('2026-11-22'), '08:00', VIETNAM_ZONE)).toBe(
+      '2026-11-22T01:00:00.000Z',
+    );
   });
 
   it('an instant late in the UTC evening belongs to the next Vietnamese day', () => {
@@ -49,11 +51,15 @@ describe('instants and civil dates', () => {
 
   it('adding days and counting them are inverse, over month and leap-year ends', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 20_000 }), fc.integer({ min: -2_000, max: 2_000 }), (start, days) => {
-        const from = addDays(parseCivilDate('2000-01-01'), start);
-        expect(daysBetween(from, addDays(from, days))).toBe(days);
-        expect(civilDateOf(startOfDay(from, VIETNAM_ZONE), VIETNAM_ZONE)).toBe(from);
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 20_000 }),
+        fc.integer({ min: -2_000, max: 2_000 }),
+        (start, days) => {
+          const from = addDays(parseCivilDate('2000-01-01'), start);
+          expect(daysBetween(from, addDays(from, days))).toBe(days);
+          expect(civilDateOf(startOfDay(from, VIETNAM_ZONE), VIETNAM_ZONE)).toBe(from);
+        },
+      ),
     );
   });
 

@@ -154,8 +154,10 @@ async function killTheWorker(stack, check) {
     state = await view()
   ) {
     if (state.state === 'failed') throw new Error('the import stopped');
-    if (performance.now() - told > 5000)
-      (say(`${await enrolled()} of ${ROWS} rows enrolled`), (told = performance.now()));
+    if (performance.now() - told > 5000) {
+      told = performance.now();
+      say(`${await enrolled()} of ${ROWS} rows enrolled`);
+    }
     await pause(200);
   }
   const cases = await enrolled();

@@ -9,7 +9,7 @@ const codes = new Set(
     .flatMap((file) => [
       ...readFileSync(path.join(domain, file), 'utf8').matchAll(/refuse\(\s*'([^']+)'/g),
     ])
-    .map((match) => match[1]),
+    .map((match) => match[1] ?? ''),
 );
 
 describe('problems of places, bodies and posts', () => {
