@@ -4,6 +4,7 @@
  */
 import {
   deterministicId,
+  streamKey,
   SYSTEM_USER,
   type Clock,
   type DomainEvent,
@@ -12,6 +13,7 @@ import {
   type JsonObject,
   type NewEvent,
   type SealedEnvelope,
+  type StreamDefinition,
   type Uuid,
   type ZoneId,
 } from '@dongthuan/kernel';
@@ -76,8 +78,7 @@ type Step =
   | { readonly kind: 'defer' };
 
 /** Whether a row snapshot stands for the stream's events. */
-export function loadMode(item: PendingCommand): 'state' | 'events' {
-  const { category, revive } = item.definition;
+export function loadMode({ category, revive }: StreamDefinition): 'state' | 'events' {
   return revive && (category === 'case' || category === 'campaign') ? 'state' : 'events';
 }
 
@@ -165,7 +166,8 @@ class GroupDecision {
     if (newer) {
       return { kind: 'answer', result: { kind: 'conflict', code: 'command.conflict', newer } };
     }
-    const { fence, facts } = this.campaignContext(item, stream);
+    const { fence, facts: campaignFacts } = this.campaignContext(item, stream);
+    const facts = this.factsFor(item, campaignFacts);
     const decision = definition.decider.decide(stream.state, command, {
       now,
       happenedAt: time.happenedAt,
@@ -190,7 +192,7 @@ class GroupDecision {
     if (known) return known;
     const loaded = this.loaded.streams.get(item.key);
     const fresh: WorkingStream = {
-      state: stateOf(item, loaded),
+      state: stateOf(item.definition, loaded),
       version: loaded?.version ?? 0,
       seen: (loaded?.events ?? []).map((event) => ({
         type: event.type,
@@ -227,6 +229,22 @@ class GroupDecision {
         };
       }
     }
+  }
+
+  private factsFor(item: PendingCommand, campaignFacts: unknown): unknown {
+    const { command, definition } = item;
+    if (!definition.facts) return campaignFacts;
+    const states = new Map<string, unknown>();
+    for (const ref of definition.needs?.(command) ?? []) {
+      const key = streamKey(ref);
+      const working = this.streams.get(key);
+      const loaded = this.loaded.streams.get(key);
+      if (working && working.version > 0) states.set(key, working.state);
+      else if (loaded && loaded.version > 0) {
+        states.set(key, stateOf(this.services.registry.ofCategory(ref.category), loaded));
+      }
+    }
+    return definition.facts({ command, campaign: campaignFacts, states });
   }
 
   /** Seals the personal parts of the whole wave in one call, then moves each stream on. */
@@ -322,8 +340,8 @@ function firstOfEachStream(items: readonly PendingCommand[]): readonly PendingCo
   return items.filter((item) => !keys.has(item.key) && keys.add(item.key));
 }
 
-function stateOf(item: PendingCommand, loaded: LoadedStream | undefined): unknown {
-  const { decider, revive } = item.definition;
+function stateOf(definition: StreamDefinition, loaded: LoadedStream | undefined): unknown {
+  const { decider, revive } = definition;
   if (!loaded) return decider.initial;
   if (loaded.state !== null && revive) return revive(loaded.state);
   return loaded.events.reduce<unknown>(

@@ -1,5 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { VIETNAM_ZONE, type CommandEnvelope, type Uuid, type ZoneId } from '@dongthuan/kernel';
+import {
+  streamKey,
+  VIETNAM_ZONE,
+  type CommandEnvelope,
+  type Uuid,
+  type ZoneId,
+} from '@dongthuan/kernel';
 import type {
   AppendCommand,
   AppendOutcome,
@@ -7,6 +13,7 @@ import type {
   LoadRequest,
   StreamToLoad,
 } from '@dongthuan/event-store';
+import type { ModuleRegistry } from '../modules/module-registry.js';
 import { bodyHashOf } from './body-hash.js';
 import { CommandQueue, keyOf, type CommandGroup, type PendingCommand } from './command-queue.js';
 import {
@@ -151,7 +158,9 @@ export class StoreCommandBus implements CommandBus {
     items: readonly PendingCommand[],
     deferred: PendingCommand[],
   ): Promise<readonly PendingCommand[]> {
-    const loaded = await this.options.store.loadMany(loadRequest(organisationId, items));
+    const loaded = await this.options.store.loadMany(
+      loadRequest(organisationId, items, this.options.registry),
+    );
     const group = await decideGroup(items, loaded, this.services);
     for (const { item, result } of group.answered) item.settle(result);
     for (const { item, fault } of group.failed) item.fail(fault);
@@ -167,7 +176,11 @@ export class StoreCommandBus implements CommandBus {
   }
 }
 
-function loadRequest(organisationId: Uuid, items: readonly PendingCommand[]): LoadRequest {
+function loadRequest(
+  organisationId: Uuid,
+  items: readonly PendingCommand[],
+  registry: ModuleRegistry,
+): LoadRequest {
   const streams = new Map<string, StreamToLoad>();
   const campaignIds = new Set<Uuid>();
   for (const item of items) {
@@ -176,10 +189,18 @@ function loadRequest(organisationId: Uuid, items: readonly PendingCommand[]): Lo
     const eventsAfter = basedOn === undefined ? known : Math.min(basedOn, known ?? basedOn);
     streams.set(item.key, {
       key: item.key,
-      mode: loadMode(item),
+      mode: loadMode(item.definition),
       ...(eventsAfter === undefined ? {} : { eventsAfter }),
     });
     if (item.definition.campaignLock === 'shared' && campaignId) campaignIds.add(campaignId);
+  }
+  for (const item of items) {
+    for (const ref of item.definition.needs?.(item.command) ?? []) {
+      const key = streamKey(ref);
+      if (!streams.has(key)) {
+        streams.set(key, { key, mode: loadMode(registry.ofCategory(ref.category)) });
+      }
+    }
   }
   return {
     organisationId,

@@ -1,9 +1,12 @@
 import { InMemoryEventStore, InMemoryKeyVault, type EventStore } from '@dongthuan/event-store';
 import {
   newId,
+  refuse,
   SYSTEM_USER,
   type CommandEnvelope,
   type Instant,
+  type Json,
+  type StreamDefinition,
   type Uuid,
 } from '@dongthuan/kernel';
 import { SettableClock } from '../clock/clocks.js';
@@ -240,5 +243,40 @@ describe('command bus', () => {
     const [envelope] = event?.sealed ?? [];
     const request = { organisationId, streamKey: `case:${caseId}`, envelope: envelope! };
     expect(await vault.open([request])).toEqual([{ name: 'Nguyễn Thị Hạnh' }]);
+  });
+
+  it('gives a decider the states of other streams that it needs, and nothing for those that do not exist', async () => {
+    const looker: StreamDefinition = {
+      category: 'looker',
+      commandTypes: ['look'],
+      eventTypes: {},
+      campaignLock: 'none',
+      needs: (command) =>
+        (command.payload as { at: Uuid[] }).at.map((id) => ({ category: 'case', id })),
+      facts: ({ states }) => [...states.values()],
+      decider: {
+        initial: {},
+        decide: (_state, _command, { facts }) => refuse('looker.saw', { states: facts as Json }),
+        evolve: (state) => state,
+      },
+    };
+    const clock = new SettableClock(NOW);
+    const registry = new ModuleRegistry([toyModule, { name: 'looker', streams: [looker] }]);
+    const store = new InMemoryEventStore(clock, registry.upcast);
+    const options = { store, vault: new InMemoryKeyVault(), registry, clock };
+    const bus = new StoreCommandBus({ ...options, receiptKey: Buffer.alloc(32) });
+    const [organisationId, campaignId, caseId] = [newId(), newId(), newId()];
+    const send = (category: string, id: Uuid, type: string, payload: object) =>
+      bus.execute(
+        toyCommand({ organisationId, campaignId, type, stream: { category, id }, payload }),
+      );
+    await send('campaign', campaignId, 'setGate', { open: true });
+    await send('case', caseId, 'add', { amount: 4 });
+    const answer = await send('looker', newId(), 'look', { at: [caseId, newId()] });
+    expect(answer).toMatchObject({
+      kind: 'refused',
+      code: 'looker.saw',
+      details: { states: [{ caseId, total: 4 }] },
+    });
   });
 });

@@ -25,12 +25,17 @@ export class ModuleRegistry {
 
   /** @throws Error for a category or command type that no module declares: the edges parse by catalogue, so this is a mistake in the program */
   definitionFor(command: CommandEnvelope): StreamDefinition {
-    const definition = this.byCategory.get(command.stream.category);
-    if (!definition)
-      throw new Error(`no module owns streams of category ${command.stream.category}`);
+    const definition = this.ofCategory(command.stream.category);
     if (!definition.commandTypes.includes(command.type)) {
       throw new Error(`${command.type} is not a command of ${command.stream.category} streams`);
     }
+    return definition;
+  }
+
+  /** @throws Error for a category that no module owns */
+  ofCategory(category: string): StreamDefinition {
+    const definition = this.byCategory.get(category);
+    if (!definition) throw new Error(`no module owns streams of category ${category}`);
     return definition;
   }
 
