@@ -89,14 +89,14 @@ begin
   return query select es.event_json(e) from es.event e where e.position > p_after and e.position <= p_upto order by e.position limit p_limit;
 end $$;
 
--- At most one mark a second, and none while nothing moves.
+-- One mark a second, and none while nothing moves: the newest safe position at the end of the second. Several tails may mark one second.
 create function es.mark_position(p_position bigint) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  insert into es.position_mark (at, position)
-  select date_trunc('second', clock_timestamp()), p_position
-  where p_position > coalesce((select m.position from es.position_mark m order by m.at desc limit 1), 0)
-  on conflict (at) do nothing;
+  insert into es.position_mark as m (at, position)
+  select date_trunc('second', clock_timestamp()) + interval '1 second', p_position
+  where p_position > coalesce((select l.position from es.position_mark l order by l.at desc limit 1), 0)
+  on conflict (at) do update set position = greatest(m.position, excluded.position);
 end $$;
 
 -- Compare-and-set in the transaction of what the subscriber wrote; false when another process was faster.

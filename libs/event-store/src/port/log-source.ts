@@ -15,6 +15,6 @@ export interface LogSource {
   contiguousEnd(after: string, upTo: string): Promise<string>;
   /** Events with after < position <= upTo, in order, of all organisations. */
   read(after: string, upTo: string, limit: number): Promise<readonly RecordedEvent[]>;
-  /** Notes the safe position with the database's time, at most once a second. */
+  /** Notes the safe position for the second of the database's clock that is running now. */
   mark(position: string): Promise<void>;
 }

@@ -170,7 +170,7 @@ describe('tail', () => {
       );
       return rows[0]?.position;
     };
-    await database.pools.app.query('select 1');
+    await appendOne();
     const first = await tail.poll();
     expect(await marks()).toBe(first);
     const mark = jest.spyOn(source, 'mark');
