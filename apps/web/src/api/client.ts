@@ -1,4 +1,5 @@
 import type { ProblemBody } from '@dongthuan/contracts';
+import { withLocalDays } from '../format/format.js';
 import { withQuery, type Query } from './paths.js';
 
 /** The server answered with a problem: a stable code and a sentence in the reader's language. */
@@ -9,7 +10,7 @@ export class ApiProblem extends Error {
     detail: string,
     readonly details: Readonly<Record<string, unknown>> = {},
   ) {
-    super(detail);
+    super(withLocalDays(detail));
     this.name = 'ApiProblem';
   }
 }

@@ -1,5 +1,6 @@
 import type {
   ActivityItem,
+  AllowedCommand,
   BlueprintSummary,
   CampaignDetail,
   CampaignSummary,
@@ -14,6 +15,7 @@ import type {
   TimelineItem,
 } from '@dongthuan/contracts';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { withLocalDays } from '../format/format.js';
 import { ApiProblem } from './client.js';
 import { useClient } from '../app/session.js';
 import { paths, type Query } from './paths.js';
@@ -38,12 +40,24 @@ export function useCampaigns() {
   });
 }
 
+/** Reasons of the server with their days as readers write them. */
+function readable<T extends { readonly allowed: readonly AllowedCommand[] }>(answer: T): T {
+  return {
+    ...answer,
+    allowed: answer.allowed.map((one) =>
+      one.problem
+        ? { ...one, problem: { ...one.problem, detail: withLocalDays(one.problem.detail) } }
+        : one,
+    ),
+  };
+}
+
 export function useCampaign(id: string) {
   const client = useClient();
   return useQuery({
     queryKey: keys.campaign(id),
     queryFn: ({ signal }) =>
-      client.get<CampaignDetail>(paths.campaign(id), { signal, afterWrite: true }),
+      client.get<CampaignDetail>(paths.campaign(id), { signal, afterWrite: true }).then(readable),
   });
 }
 
@@ -89,7 +103,7 @@ export function useCase(id: string) {
   return useQuery({
     queryKey: keys.oneCase(id),
     queryFn: ({ signal }) =>
-      client.get<CaseDetail>(paths.caseDetail(id), { signal, afterWrite: true }),
+      client.get<CaseDetail>(paths.caseDetail(id), { signal, afterWrite: true }).then(readable),
   });
 }
 

@@ -152,3 +152,8 @@ export function parseDay(typed: string): string | null {
   const date = new Date(`${day}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day) ? day : null;
 }
+
+/** A server's sentence with its days as readers write them: `2026-11-26` → `26/11/2026`; instants are left alone. */
+export function withLocalDays(sentence: string): string {
+  return sentence.replace(/\b\d{4}-\d{2}-\d{2}\b(?!T)/g, (day) => formatDay(day));
+}

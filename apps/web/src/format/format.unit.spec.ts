@@ -13,6 +13,7 @@ import {
   parseDay,
   parseVnd,
   plusDays,
+  withLocalDays,
 } from './format.js';
 
 const nbsp = '\u00a0';
@@ -116,6 +117,10 @@ describe('days and times', () => {
   it('names the weekday in the reader’s language', () => {
     expect(formatWeekday('2026-11-24', 'en')).toBe('Tue 24/11');
     expect(formatWeekday('2026-11-24', 'vi')).toContain('24/11');
+  });
+  it('writes the days of a sentence as readers do', () => {
+    expect(withLocalDays('đến hết ngày 2026-11-26.')).toBe('đến hết ngày 26/11/2026.');
+    expect(withLocalDays('at 2026-11-26T01:00:00Z')).toBe('at 2026-11-26T01:00:00Z');
   });
   it('crosses months and years', () => {
     expect(plusDays('2026-12-31', 1)).toBe('2027-01-01');
