@@ -71,7 +71,7 @@ const ANALYSE =
  * @param {import('./ground.mjs').Ground} ground
  * @param {() => Promise<Answer>} work
  */
-async function analysing(ground, work) {
+export async function analysing(ground, work) {
   let going = true;
   const end = new AbortController();
   const loop = (async () => {
@@ -90,7 +90,7 @@ async function analysing(ground, work) {
 }
 
 /**
- * Launches the two campaigns: the street, then (after the small database was copied) the rest of the large table.
+ * Launches the two campaigns: the street, then (after the small database was copied) the large one, and the rows of others beside them.
  * @param {Bench} bench
  * @param {Side} product
  */
@@ -106,18 +106,17 @@ export async function fill({ ground, scale, say }, product) {
   await product.call('close');
   await ground.sql(`create database ${SMALL} template dongthuan`, [], 'postgres');
   await open();
-  let filled = STREET_CASES;
-  for (let index = 1; filled < scale.tableOfCases; index += 1) {
-    const cases = Math.min(scale.largeCampaign, scale.tableOfCases - filled);
-    const name = index === 1 ? TOWN : `${TOWN}-${index}`;
-    say(`filling: campaign of ${cases.toLocaleString('en')} households, through the command bus`);
-    const seconds = await analysing(
-      ground,
-      () => /** @type {Promise<number>} */ (product.call('launch', { name, cases })),
-    );
-    say(`  ${short(cases / seconds)} households/s`);
-    filled += cases;
-  }
+  const cases = scale.largeCampaign;
+  say(`filling: ${cases.toLocaleString('en')} households through the command bus`);
+  const seconds = await analysing(
+    ground,
+    () => /** @type {Promise<number>} */ (product.call('launch', { name: TOWN, cases })),
+  );
+  const rows = scale.tableOfCases - STREET_CASES - cases;
+  say(
+    `  ${short(cases / seconds)} households/s; ${rows.toLocaleString('en')} rows of other campaigns`,
+  );
+  await analysing(ground, () => product.call('pad', { like: STREET, rows }));
   for (const database of ['dongthuan', SMALL]) await ground.sql('vacuum analyze', [], database);
   const [counted] = await ground.sql('select count(*)::int as events from es.event');
   say(`${counted.events.toLocaleString('en')} events in the log before the first measured command`);

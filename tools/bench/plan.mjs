@@ -26,7 +26,7 @@ export const scales = {
     featureSeconds: 2,
     eventsBefore: 100_000,
     tableOfCases: 100_000,
-    largeCampaign: 99_000,
+    largeCampaign: 12_000,
     slack: 0.8,
   },
   full: {

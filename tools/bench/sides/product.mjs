@@ -10,6 +10,7 @@ import {
 } from '@dongthuan/platform';
 import { closedLoop, strider } from '../load.mjs';
 import { serve } from '../side.mjs';
+import { padLog } from './pad.mjs';
 import {
   campaignIdOf,
   caseIdOf,
@@ -117,6 +118,8 @@ serve({
     });
     return (performance.now() - began) / 1000;
   },
+  /** More rows and events of the same organisation, beside the campaigns that are measured. */
+  pad: (plan) => padLog(runtime, plan),
   /** One visit to each household, so that a campaign has figures to show. */
   async visitAll({ name, cases }) {
     campaign = name;
