@@ -39,7 +39,9 @@ export default async function oneWins({ stack: startStack, check }) {
   );
   check(`${won.length} of 32 callers with basedOn ${before.version} won`, won.length === 1);
   check(`${lost.length} got 409 command.conflict`, lost.length === 31);
-  const named = lost.filter(({ body }) => ['ContactAttempted', 'StageEntered'].includes(body.details?.event));
+  const named = lost.filter(({ body }) =>
+    ['ContactAttempted', 'StageEntered'].includes(body.details?.event),
+  );
   check(
     `${named.length} conflicts name the newer step: ${lost[0]?.body.detail}`,
     named.length === 31,
@@ -49,7 +51,9 @@ export default async function oneWins({ stack: startStack, check }) {
   const copies = await Promise.all(
     Array.from({ length: 32 }, () => contact(repeated, id, undefined)),
   );
-  const same = new Set(copies.map(({ body }) => `version ${body.version}, position ${body.position}`));
+  const same = new Set(
+    copies.map(({ body }) => `version ${body.version}, position ${body.position}`),
+  );
   check(
     `32 copies of one command all answered ${[...same].join(' | ')}`,
     copies.every(({ status }) => status === 200 || status === 201) && same.size === 1,

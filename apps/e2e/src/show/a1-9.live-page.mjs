@@ -42,7 +42,6 @@ async function figuresMove(stack, check, figure) {
   try {
     const answered = figureOnCard(page, 'Đã có câu trả lời');
     await answered.waitFor();
-    const element = await answered.elementHandle();
     // The page has drawn; what its first drawing still asks for is not counted.
     await pause(1500);
     /** @type {string[]} */
@@ -54,11 +53,7 @@ async function figuresMove(stack, check, figure) {
     const late = [];
     for (const [index, id] of caseIds.entries()) {
       const expected = `${index + 1}/${STEPS}`;
-      const seen = page.waitForFunction(
-        ([card, text]) => card?.textContent?.replace(/\s/g, '') === text && Date.now(),
-        /** @type {const} */ ([element, expected]),
-        { polling: 'raf', timeout: 10_000 },
-      );
+      const seen = answered.evaluate(whenItReads, expected);
       await officer.command({
         category: 'cases',
         id,
@@ -66,7 +61,7 @@ async function figuresMove(stack, check, figure) {
         payload: { route: 'DONATION' },
       });
       const recorded = Date.now();
-      const shownAt = Number(await (await seen).jsonValue());
+      const shownAt = await seen;
       late.push(shownAt - recorded);
       await pause(Math.max(0, (WATCH_MS / STEPS) * (index + 1) - (performance.now() - began)));
     }
@@ -178,4 +173,24 @@ async function pictures(stack, folder) {
     }
   }
   return saved;
+}
+
+/**
+ * Runs in the page (its content policy forbids evaluating text there): the time at which the figure reads so.
+ * @param {Element} card
+ * @param {string} text
+ * @returns {Promise<number>} milliseconds since 1970
+ */
+function whenItReads(card, text) {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      if (card.textContent?.replace(/\s/g, '') !== text) return;
+      observer.disconnect();
+      resolve(Date.now());
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(card, { childList: true, subtree: true, characterData: true });
+    setTimeout(() => reject(new Error(`the figure never read ${text}`)), 10_000);
+    look();
+  });
 }
