@@ -11,20 +11,35 @@ const recorded = fs
   .filter((file) => path.basename(path.dirname(file)) === 'histories' && file.endsWith('.json'))
   .sort();
 
-const read = (file: string) => JSON.parse(fs.readFileSync(path.join(__dirname, file), 'utf8')) as RecordedHistory;
+const read = (file: string) =>
+  JSON.parse(fs.readFileSync(path.join(__dirname, file), 'utf8')) as RecordedHistory;
 
 async function replay(history: RecordedHistory): Promise<void> {
-  await Worker.runReplayHistory({ workflowBundle: await workflowBundle(), replayName: 'replay-spec' }, historyFromRecorded(history), 'replayed');
+  await Worker.runReplayHistory(
+    { workflowBundle: await workflowBundle(), replayName: 'replay-spec' },
+    historyFromRecorded(history),
+    'replayed',
+  );
 }
 
 describe('recorded histories against today’s workflows', () => {
   beforeAll(() => {
-    Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: 'OFF', forward: {} } }, shutdownSignals: [] });
+    Runtime.install({
+      logger: new DefaultLogger('ERROR'),
+      telemetryOptions: { logging: { filter: 'OFF', forward: {} } },
+      shutdownSignals: [],
+    });
   });
 
   it('has at least one history of each workflow', () => {
     const workflows = new Set(recorded.map((file) => file.split(path.sep)[0] ?? ''));
-    expect([...workflows].sort()).toEqual(['campaign-clock', 'case-clock', 'escalation', 'reconcile', 'roster-import']);
+    expect([...workflows].sort()).toEqual([
+      'campaign-clock',
+      'case-clock',
+      'escalation',
+      'reconcile',
+      'roster-import',
+    ]);
   });
 
   it('holds one that continued as new and one that was cancelled', () => {
@@ -39,7 +54,10 @@ describe('recorded histories against today’s workflows', () => {
 
   it('a tampered history fails: another activity than the code asks for', async () => {
     const history = read('campaign-clock/histories/moved-fired-ended.json');
-    const fired = history.events.find((event) => event.activityTaskScheduledEventAttributes?.activityType.name === 'fireCampaignDue');
+    const fired = history.events.find(
+      (event) =>
+        event.activityTaskScheduledEventAttributes?.activityType.name === 'fireCampaignDue',
+    );
     expect(fired).toBeDefined();
     fired!.activityTaskScheduledEventAttributes!.activityType.name = 'loadShard';
     await expect(replay(history)).rejects.toBeInstanceOf(DeterminismViolationError);

@@ -10,7 +10,9 @@ const log = createLogger('worker', config.logLevel);
 // Signals are ours: the queues drain after the relay has stopped, not whenever the SDK hears the signal.
 Runtime.install({
   shutdownSignals: [],
-  logger: new DefaultLogger('WARN', ({ level, message, meta }) => log[level === 'ERROR' ? 'error' : 'warn']({ sdk: meta }, message)),
+  logger: new DefaultLogger('WARN', ({ level, message, meta }) =>
+    log[level === 'ERROR' ? 'error' : 'warn']({ sdk: meta }, message),
+  ),
 });
 
 const app = await startWorkerApp({

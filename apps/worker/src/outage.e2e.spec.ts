@@ -1,8 +1,24 @@
 /** Must-show A1.4: what happens to clocks when Temporal or the worker is away. Real PostgreSQL, real Temporal server, real time. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MasterKey } from '@dongthuan/event-store';
-import { addDays, civilDateOf, newId, type CivilDate, type CommandEnvelope, type Uuid, type ZoneId } from '@dongthuan/kernel';
-import { createLogger, openRuntime, StoreCommandBus, systemClock, type CommandBus, type Config, type Runtime } from '@dongthuan/platform';
+import {
+  addDays,
+  civilDateOf,
+  newId,
+  type CivilDate,
+  type CommandEnvelope,
+  type Uuid,
+  type ZoneId,
+} from '@dongthuan/kernel';
+import {
+  createLogger,
+  openRuntime,
+  StoreCommandBus,
+  systemClock,
+  type CommandBus,
+  type Config,
+  type Runtime,
+} from '@dongthuan/platform';
 import { freshDatabase, type FreshDatabase } from '@dongthuan/testing';
 import { RECONCILE_ID } from '@dongthuan/workflows/contracts';
 import { Client, Connection } from '@temporalio/client';
@@ -44,7 +60,19 @@ class TemporalServer {
 
   async start(): Promise<Connection> {
     const cli = process.env['TEST_TEMPORAL_CLI'] ?? '';
-    const args = ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(this.port), '--headless', '--db-filename', this.file, '--log-level', 'error'];
+    const args = [
+      'server',
+      'start-dev',
+      '--ip',
+      '127.0.0.1',
+      '--port',
+      String(this.port),
+      '--headless',
+      '--db-filename',
+      this.file,
+      '--log-level',
+      'error',
+    ];
     this.process = spawn(cli, args, { stdio: 'ignore' });
     return until('Temporal answers', async () => {
       const connection = await Connection.connect({ address: this.address, connectTimeout: 1_000 });
@@ -82,7 +110,8 @@ async function until<T>(what: string, ask: () => Promise<T | undefined>, seconds
   throw new Error(`waited ${seconds} s in vain: ${what}`, { cause: last });
 }
 
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const median = (values: readonly number[]) =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 describe('A1.4 Temporal and the worker away', () => {
   let folder: string;
@@ -100,7 +129,11 @@ describe('A1.4 Temporal and the worker away', () => {
   const campaigns: Uuid[] = [];
 
   beforeAll(async () => {
-    TemporalRuntime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: 'OFF', forward: {} } }, shutdownSignals: [] });
+    TemporalRuntime.install({
+      logger: new DefaultLogger('ERROR'),
+      telemetryOptions: { logging: { filter: 'OFF', forward: {} } },
+      shutdownSignals: [],
+    });
     folder = await mkdtemp(path.join(os.tmpdir(), 'dongthuan-outage-'));
     database = await freshDatabase();
     const secret = randomBytes(32);
@@ -108,7 +141,12 @@ describe('A1.4 Temporal and the worker away', () => {
     await writeFile(masterKeyFile, secret.toString('base64'), { mode: 0o600 });
     temporal = new TemporalServer(await freePort(), path.join(folder, 'temporal.db'));
     config = {
-      ...{ databaseUrl: database.url('dt_app'), readerUrl: database.url('dt_reader'), keysUrl: database.url('dt_keys'), masterKeyFile },
+      ...{
+        databaseUrl: database.url('dt_app'),
+        readerUrl: database.url('dt_reader'),
+        keysUrl: database.url('dt_keys'),
+        masterKeyFile,
+      },
       ...{ temporalAddress: temporal.address, port: 0, dataDir: folder, logLevel: 'silent' },
     };
     const masterKey = new MasterKey(secret);
@@ -120,7 +158,14 @@ describe('A1.4 Temporal and the worker away', () => {
     const clockFace = `${String(Math.floor(Math.abs(offset) / 60)).padStart(2, '0')}:${String(Math.abs(offset) % 60).padStart(2, '0')}`;
     const zone = `${offset < 0 ? '-' : '+'}${clockFace}` as ZoneId;
     const { store, vault, registry, clock } = runtime;
-    bus = new StoreCommandBus({ store, vault, registry, clock, zone, receiptKey: masterKey.derive('receipt') });
+    bus = new StoreCommandBus({
+      store,
+      vault,
+      registry,
+      clock,
+      zone,
+      receiptKey: masterKey.derive('receipt'),
+    });
     connection = await temporal.start();
     app = await startApp();
     const today = civilDateOf(systemClock.now(), zone);
@@ -137,7 +182,12 @@ describe('A1.4 Temporal and the worker away', () => {
   }, 60_000);
 
   const startApp = () =>
-    startWorkerApp({ config, namespace: 'default', bundlePath: process.env['TEST_WORKFLOW_BUNDLE'] ?? '', log: createLogger('worker', 'silent') });
+    startWorkerApp({
+      config,
+      namespace: 'default',
+      bundlePath: process.env['TEST_WORKFLOW_BUNDLE'] ?? '',
+      log: createLogger('worker', 'silent'),
+    });
 
   async function send(type: string, campaignId: Uuid, payload: object, actor = manager) {
     const command: CommandEnvelope = {
@@ -154,8 +204,20 @@ describe('A1.4 Temporal and the worker away', () => {
   async function launch(today: CivilDate): Promise<Uuid> {
     const campaignId = newId();
     const team = { managerId: manager, confirmerId: leader, officerIds: [newId()] };
-    const what = { name: 'Đường', placeId: '2025:18754', blueprint: { id: 'road-widening' }, profile: 'simple', mode: 'live', basis: [] };
-    await send('draftCampaign', campaignId, { ...what, ...team, startsOn: today, deadline: addDays(today, 7) });
+    const what = {
+      name: 'Đường',
+      placeId: '2025:18754',
+      blueprint: { id: 'road-widening' },
+      profile: 'simple',
+      mode: 'live',
+      basis: [],
+    };
+    await send('draftCampaign', campaignId, {
+      ...what,
+      ...team,
+      startsOn: today,
+      deadline: addDays(today, 7),
+    });
     await send('baselineRoster', campaignId, { count: 1 });
     await send('requestLaunch', campaignId, {});
     await send('approveLaunch', campaignId, {}, leader);
@@ -174,23 +236,38 @@ describe('A1.4 Temporal and the worker away', () => {
   }
 
   async function told(): Promise<{ readonly lines: number; readonly obligations: number }> {
-    const events = await Promise.all(campaigns.map((id) => runtime.store.readStream(organisationId, `campaign:${id}`)));
+    const events = await Promise.all(
+      campaigns.map((id) => runtime.store.readStream(organisationId, `campaign:${id}`)),
+    );
     const lines = events.flat().filter((event) => event.type === 'ReminderTold');
-    return { lines: lines.length, obligations: new Set(lines.map((event) => (event.data as { obligationId: string }).obligationId)).size };
+    return {
+      lines: lines.length,
+      obligations: new Set(
+        lines.map((event) => (event.data as { obligationId: string }).obligationId),
+      ).size,
+    };
   }
 
   async function runningClocks(): Promise<number> {
     const client = new Client({ connection: connection as Connection });
     let running = 0;
-    for await (const execution of client.workflow.list({ query: 'ExecutionStatus = "Running" AND WorkflowType = "campaignClock"' })) if (execution) running += 1;
+    for await (const execution of client.workflow.list({
+      query: 'ExecutionStatus = "Running" AND WorkflowType = "campaignClock"',
+    }))
+      if (execution) running += 1;
     return running;
   }
 
-  const allClocksRun = () => until('every clock runs', async () => ((await runningClocks()) === CAMPAIGNS ? true : undefined));
+  const allClocksRun = () =>
+    until('every clock runs', async () =>
+      (await runningClocks()) === CAMPAIGNS ? true : undefined,
+    );
 
   it('steps go on without Temporal, dues wait for the worker and fire once, lost clocks come back and fire nothing twice', async () => {
     await allClocksRun();
-    await until('the worker is polling', async () => (app?.condition().temporal === 'polling' ? true : undefined));
+    await until('the worker is polling', async () =>
+      app?.condition().temporal === 'polling' ? true : undefined,
+    );
 
     // Temporal away: the log goes on.
     await steps(50);
@@ -201,7 +278,9 @@ describe('A1.4 Temporal and the worker away', () => {
     const ratio = median(during) / median(before);
     const newest = await runtime.store.readStream(organisationId, `campaign:${campaigns[0]}`);
     expect(newest.filter((event) => event.type === 'TeamChanged')).toHaveLength(450 / CAMPAIGNS);
-    process.stdout.write(`A1.4 200 steps: p50 ${median(before).toFixed(2)} ms with Temporal, ${median(during).toFixed(2)} ms without · ${ratio.toFixed(2)} x\n`);
+    process.stdout.write(
+      `A1.4 200 steps: p50 ${median(before).toFixed(2)} ms with Temporal, ${median(during).toFixed(2)} ms without · ${ratio.toFixed(2)} x\n`,
+    );
     expect(ratio).toBeLessThanOrEqual(1.2);
 
     // Worker away: the due comes and nothing fires.
@@ -209,15 +288,25 @@ describe('A1.4 Temporal and the worker away', () => {
     await app?.stop();
     app = undefined;
     await new Client({ connection }).schedule.getHandle(RECONCILE_ID).pause();
-    await until('the due has passed', async () => (Date.now() > due + 3_000 ? true : undefined), 150);
+    await until(
+      'the due has passed',
+      async () => (Date.now() > due + 3_000 ? true : undefined),
+      150,
+    );
     expect(await told()).toEqual({ lines: 0, obligations: 0 });
 
     // Worker back: each due once, although the schedule is paused.
     app = await startApp();
-    await until('every line is told', async () => ((await told()).obligations === LINES ? true : undefined));
-    expect((await new Client({ connection }).schedule.getHandle(RECONCILE_ID).describe()).state.paused).toBe(true);
+    await until('every line is told', async () =>
+      (await told()).obligations === LINES ? true : undefined,
+    );
+    expect(
+      (await new Client({ connection }).schedule.getHandle(RECONCILE_ID).describe()).state.paused,
+    ).toBe(true);
     expect(await told()).toEqual({ lines: LINES, obligations: LINES });
-    process.stdout.write(`A1.4 worker away over the due: 0 lines; back: ${(await told()).lines} lines of ${LINES} obligations\n`);
+    process.stdout.write(
+      `A1.4 worker away over the due: 0 lines; back: ${(await told()).lines} lines of ${LINES} obligations\n`,
+    );
 
     // Temporal's database lost while the worker runs: it notices and arms every clock again.
     await connection.close();
@@ -226,6 +315,8 @@ describe('A1.4 Temporal and the worker away', () => {
     connection = await temporal.start();
     await allClocksRun();
     expect(await told()).toEqual({ lines: LINES, obligations: LINES });
-    process.stdout.write(`A1.4 Temporal's database deleted: ${await runningClocks()} of ${CAMPAIGNS} clocks came back, ${(await told()).lines} lines in all\n`);
+    process.stdout.write(
+      `A1.4 Temporal's database deleted: ${await runningClocks()} of ${CAMPAIGNS} clocks came back, ${(await told()).lines} lines in all\n`,
+    );
   }, 300_000);
 });

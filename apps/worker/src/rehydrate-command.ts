@@ -9,10 +9,17 @@ const config = readConfig();
 const runtime = await openRuntime(config);
 const connection = await Connection.connect({ address: config.temporalAddress });
 try {
-  const client = new Client({ connection, namespace: process.env['TEMPORAL_NAMESPACE'] ?? 'default' });
+  const client = new Client({
+    connection,
+    namespace: process.env['TEMPORAL_NAMESPACE'] ?? 'default',
+  });
   const { clock, pools } = runtime;
   const found = await rehydrate(
-    { store: new PgClockStore(pools.app, clock), timekeeper: new TemporalTimekeeper(client.workflow), clock },
+    {
+      store: new PgClockStore(pools.app, clock),
+      timekeeper: new TemporalTimekeeper(client.workflow),
+      clock,
+    },
     'rehydrate',
   );
   console.log(JSON.stringify(found));

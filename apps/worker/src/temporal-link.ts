@@ -34,7 +34,9 @@ export class TemporalLink {
 
   /** True while both queues are polled. */
   polling(): boolean {
-    return this.workers.length > 0 && this.workers.every((worker) => worker.getState() === 'RUNNING');
+    return (
+      this.workers.length > 0 && this.workers.every((worker) => worker.getState() === 'RUNNING')
+    );
   }
 
   async stop(): Promise<void> {
@@ -60,10 +62,24 @@ export class TemporalLink {
   }
 
   private async pollUntilItEnds(): Promise<void> {
-    const { address, namespace, identity, workflowBundle, clockActivities, bulkActivities, onPolling } = this.options;
+    const {
+      address,
+      namespace,
+      identity,
+      workflowBundle,
+      clockActivities,
+      bulkActivities,
+      onPolling,
+    } = this.options;
     const connection = await NativeConnection.connect({ address });
     try {
-      const common = { connection, namespace, identity, shutdownGraceTime: GRACE_MS, shutdownForceTime: GRACE_MS + 3_000 };
+      const common = {
+        connection,
+        namespace,
+        identity,
+        shutdownGraceTime: GRACE_MS,
+        shutdownForceTime: GRACE_MS + 3_000,
+      };
       const clock = await Worker.create({
         ...common,
         taskQueue: TASK_QUEUE.clock,
@@ -88,7 +104,9 @@ export class TemporalLink {
       void onPolling().catch(this.options.onError);
       await Promise.all(runs);
     } finally {
-      await Promise.allSettled(this.workers.filter((worker) => worker.getState() !== 'STOPPED').map(stopped));
+      await Promise.allSettled(
+        this.workers.filter((worker) => worker.getState() !== 'STOPPED').map(stopped),
+      );
       this.workers = [];
       await connection.close().catch(() => undefined);
     }

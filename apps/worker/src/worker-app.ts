@@ -57,7 +57,9 @@ export async function startWorkerApp(options: WorkerAppOptions): Promise<WorkerA
     ...reconcile,
   };
 
-  const imports = new SqlRosterImportStore((organisationId, work) => writeAs(runtime.pools.app, organisationId, work));
+  const imports = new SqlRosterImportStore((organisationId, work) =>
+    writeAs(runtime.pools.app, organisationId, work),
+  );
   const files = new SealedRosterFiles({
     folder: path.join(config.dataDir, 'uploads'),
     vault: runtime.vault,
@@ -71,7 +73,9 @@ export async function startWorkerApp(options: WorkerAppOptions): Promise<WorkerA
 
   const host = new ReadModelHost(runtime.pools.app, runtime.tail, runtime.checkpoints);
   const projections = readModels.map((model) =>
-    host.runner(model, { onError: (name, error) => log.warn({ err: error, subscriber: name }, 'a read model waits') }),
+    host.runner(model, {
+      onError: (name, error) => log.warn({ err: error, subscriber: name }, 'a read model waits'),
+    }),
   );
   const relay = SubscriberRunner.of(new HintRelay(clocks), runtime.tail, runtime.checkpoints, {
     onError: (name, error) => log.warn({ err: error, subscriber: name }, 'hints wait'),
@@ -93,9 +97,21 @@ export async function startWorkerApp(options: WorkerAppOptions): Promise<WorkerA
   let stopping = false;
   const condition = (): WorkerCondition => ({
     polledAt: guard.polledAt,
-    temporal: stopping ? 'stopping' : link.polling() && guard.temporalAnswers ? 'polling' : guard.polledAt === null ? 'connecting' : 'unreachable',
+    temporal: stopping
+      ? 'stopping'
+      : link.polling() && guard.temporalAnswers
+        ? 'polling'
+        : guard.polledAt === null
+          ? 'connecting'
+          : 'unreachable',
   });
-  const heartbeat = new Heartbeat({ workerId: identity, pool: runtime.pools.app, clock, condition, onError: onError('the heartbeat was not written') });
+  const heartbeat = new Heartbeat({
+    workerId: identity,
+    pool: runtime.pools.app,
+    clock,
+    condition,
+    onError: onError('the heartbeat was not written'),
+  });
 
   await runtime.tail.start();
   for (const model of readModels) await host.ensure(model);

@@ -24,7 +24,9 @@ export function nextStep(wake: Wake<unknown>, nowMs: number, fired: NextDue | nu
   if (Date.parse(due.dueAt) > Date.parse(wake.loadedAt)) {
     return { kind: 'sleep', ms: Math.max(SHORTEST_SLEEP_MS, Date.parse(due.dueAt) - nowMs) };
   }
-  return fired !== null && sameDue(fired, due) ? { kind: 'sleep', ms: STUCK_SLEEP_MS } : { kind: 'fire', due };
+  return fired !== null && sameDue(fired, due)
+    ? { kind: 'sleep', ms: STUCK_SLEEP_MS }
+    : { kind: 'fire', due };
 }
 
 function sameDue(a: NextDue, b: NextDue): boolean {

@@ -3,7 +3,12 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { randomUUID } from 'node:crypto';
 import { campaignClock } from '../campaign-clock/campaign-clock.workflow.js';
-import type { CampaignClockInput, CampaignClockView, ClockActivities, Wake } from '../contracts/clock.js';
+import type {
+  CampaignClockInput,
+  CampaignClockView,
+  ClockActivities,
+  Wake,
+} from '../contracts/clock.js';
 import { clockWorkflowId } from '../contracts/clock-ref.js';
 import { HINT_SIGNAL, PROGRESS_QUERY, TASK_QUEUE } from '../contracts/names.js';
 import { startWorkflowLab, workflowBundle } from '../testing/workflow-lab.js';
@@ -25,7 +30,15 @@ class DueBook {
     await this.onLook();
     this.looks.push(now);
     const next = [...this.dues].sort((a, b) => a - b)[0];
-    const nextDue = next === undefined ? null : { obligationId: `o${next}`, kind: 'reminder', rule: 'r', dueAt: new Date(next).toISOString() };
+    const nextDue =
+      next === undefined
+        ? null
+        : {
+            obligationId: `o${next}`,
+            kind: 'reminder',
+            rule: 'r',
+            dueAt: new Date(next).toISOString(),
+          };
     const loadedAt = new Date(now).toISOString();
     return {
       loadedAt,
@@ -66,7 +79,11 @@ describe('the clock loop on the time-skipping server', () => {
     await lab?.teardown();
   });
 
-  const clock = (): CampaignClockInput => ({ kind: 'campaign', organisationId: randomUUID(), campaignId: randomUUID() });
+  const clock = (): CampaignClockInput => ({
+    kind: 'campaign',
+    organisationId: randomUUID(),
+    campaignId: randomUUID(),
+  });
   const book = () => new DueBook(() => lab.currentTimeMs());
 
   async function running(dueBook: DueBook, test: () => Promise<void>) {
@@ -74,11 +91,20 @@ describe('the clock loop on the time-skipping server', () => {
       loadCampaignClock: (input) => dueBook.load(input),
       fireCampaignDue: () => dueBook.fire(),
     };
-    const worker = await Worker.create({ connection: lab.nativeConnection, taskQueue: TASK_QUEUE.clock, workflowBundle: bundle, activities });
+    const worker = await Worker.create({
+      connection: lab.nativeConnection,
+      taskQueue: TASK_QUEUE.clock,
+      workflowBundle: bundle,
+      activities,
+    });
     await worker.runUntil(test);
   }
   const start = (input: CampaignClockInput) =>
-    lab.client.workflow.start(campaignClock, { workflowId: clockWorkflowId(input), taskQueue: TASK_QUEUE.clock, args: [input] });
+    lab.client.workflow.start(campaignClock, {
+      workflowId: clockWorkflowId(input),
+      taskQueue: TASK_QUEUE.clock,
+      args: [input],
+    });
 
   it('fires each due at its instant, in order, and ends when nothing is open', async () => {
     const dues = book();
@@ -112,7 +138,11 @@ describe('the clock loop on the time-skipping server', () => {
       await lab.sleep(2 * DAY);
       expect(dues.fired.map(({ dueMs }) => (dueMs - began) / DAY)).toEqual([2]);
       const view = await handle.query<CampaignClockView>(PROGRESS_QUERY);
-      expect(view).toMatchObject({ answered: { done: 1, of: 62 }, openObligations: 1, position: '7' });
+      expect(view).toMatchObject({
+        answered: { done: 1, of: 62 },
+        openObligations: 1,
+        position: '7',
+      });
       expect(view.nextDue?.dueAt).toBe(new Date(began + 40 * DAY).toISOString());
       dues.open = false;
       await handle.signal(HINT_SIGNAL, { because: 'log' });

@@ -6,7 +6,12 @@ import type { WorkflowType } from './names.js';
  */
 export type ClockRef =
   | { readonly kind: 'campaign'; readonly organisationId: string; readonly campaignId: string }
-  | { readonly kind: 'cases'; readonly organisationId: string; readonly campaignId: string; readonly shard: number }
+  | {
+      readonly kind: 'cases';
+      readonly organisationId: string;
+      readonly campaignId: string;
+      readonly shard: number;
+    }
   | {
       readonly kind: 'escalation';
       readonly organisationId: string;

@@ -6,7 +6,12 @@ import { Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { randomUUID } from 'node:crypto';
 import { rosterImportWorkflowId } from '../contracts/clock-ref.js';
 import { IMPORT_SIGNAL, PROGRESS_QUERY, TASK_QUEUE } from '../contracts/names.js';
-import type { ImportRowsAnswer, ImportRowsRequest, RosterImportActivities, RosterImportInput } from '../contracts/roster-import.js';
+import type {
+  ImportRowsAnswer,
+  ImportRowsRequest,
+  RosterImportActivities,
+  RosterImportInput,
+} from '../contracts/roster-import.js';
 import { startWorkflowLab, workflowBundle } from '../testing/workflow-lab.js';
 import { rosterImport } from './roster-import.workflow.js';
 
@@ -18,7 +23,10 @@ class ImportBook {
   failOnceAt: number | null = null;
   private readonly waiting = new Map<number, () => void>();
 
-  constructor(private readonly rows: number, private readonly holdAt: number | null = null) {}
+  constructor(
+    private readonly rows: number,
+    private readonly holdAt: number | null = null,
+  ) {}
 
   reached(row: number): Promise<void> {
     if (this.enrolled.includes(row)) return Promise.resolve();
@@ -70,12 +78,24 @@ describe('the roster import', () => {
 
   async function running<T>(book: ImportBook, test: () => Promise<T>): Promise<T> {
     const common = { connection: lab.nativeConnection, activities: { ...book.activities } };
-    const clock = await Worker.create({ ...common, taskQueue: TASK_QUEUE.clock, workflowBundle: bundle });
-    const bulk = await Worker.create({ ...common, taskQueue: TASK_QUEUE.bulk, maxHeartbeatThrottleInterval: '200ms' });
+    const clock = await Worker.create({
+      ...common,
+      taskQueue: TASK_QUEUE.clock,
+      workflowBundle: bundle,
+    });
+    const bulk = await Worker.create({
+      ...common,
+      taskQueue: TASK_QUEUE.bulk,
+      maxHeartbeatThrottleInterval: '200ms',
+    });
     return clock.runUntil(bulk.runUntil(test));
   }
   function start() {
-    const input: RosterImportInput = { organisationId: randomUUID(), importId: randomUUID(), campaignId: randomUUID() };
+    const input: RosterImportInput = {
+      organisationId: randomUUID(),
+      importId: randomUUID(),
+      campaignId: randomUUID(),
+    };
     return lab.client.workflow.start(rosterImport, {
       workflowId: rosterImportWorkflowId(input.organisationId, input.importId),
       taskQueue: TASK_QUEUE.clock,
@@ -108,7 +128,11 @@ describe('the roster import', () => {
       const handle = await start();
       await book.reached(299);
       await handle.signal(IMPORT_SIGNAL.pause);
-      while ((await handle.query<{ state: string }>(PROGRESS_QUERY)).state !== 'paused' || book.states.length === 0) await lab.currentTimeMs();
+      while (
+        (await handle.query<{ state: string }>(PROGRESS_QUERY)).state !== 'paused' ||
+        book.states.length === 0
+      )
+        await lab.currentTimeMs();
       expect(await handle.query(PROGRESS_QUERY)).toEqual({ state: 'paused', nextRow: 300 });
       await handle.signal(IMPORT_SIGNAL.resume);
       expect(await handle.result()).toEqual({ state: 'done', nextRow: 1_000 });

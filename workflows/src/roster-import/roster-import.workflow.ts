@@ -31,7 +31,11 @@ const { importRows } = proxyActivities<RosterImportActivities>({
   startToCloseTimeout: '2 hours',
   heartbeatTimeout: '20 seconds',
   cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
-  retry: { initialInterval: '1 second', maximumInterval: '30 seconds', nonRetryableErrorTypes: ['RosterImportImpossible'] },
+  retry: {
+    initialInterval: '1 second',
+    maximumInterval: '30 seconds',
+    nonRetryableErrorTypes: ['RosterImportImpossible'],
+  },
 });
 const { settleImport } = proxyActivities<RosterImportActivities>({
   startToCloseTimeout: '1 minute',
@@ -58,7 +62,9 @@ export async function rosterImport(input: RosterImportInput): Promise<RosterImpo
   const importSome = async (): Promise<ImportRowsAnswer | null> => {
     running = new CancellationScope();
     try {
-      return await running.run(() => importRows({ ...input, fromRow: nextRow, maxRows: IMPORT_ROWS_PER_ACTIVITY }));
+      return await running.run(() =>
+        importRows({ ...input, fromRow: nextRow, maxRows: IMPORT_ROWS_PER_ACTIVITY }),
+      );
     } catch (error) {
       // Stopped before it could say where: the rows done since are found done when it goes on.
       if (isCancellation(error) && wish !== 'run') return null;

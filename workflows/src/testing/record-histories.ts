@@ -34,13 +34,23 @@ class Dues {
   in(ms: number): void {
     this.count += 1;
     const dueAt = new Date(Date.now() + ms).toISOString();
-    this.list.push({ obligationId: `00000000-0000-4000-8000-00000000000${this.count}`, kind: 'reminder', rule: 'deadline_t1', dueAt });
+    this.list.push({
+      obligationId: `00000000-0000-4000-8000-00000000000${this.count}`,
+      kind: 'reminder',
+      rule: 'deadline_t1',
+      dueAt,
+    });
   }
 
   look(): Wake<ClockView> {
     const nextDue = [...this.list].sort((a, b) => a.dueAt.localeCompare(b.dueAt))[0] ?? null;
     const loadedAt = new Date().toISOString();
-    return { loadedAt, open: this.open, nextDue, view: { openObligations: this.list.length, nextDue, position: '1', loadedAt } };
+    return {
+      loadedAt,
+      open: this.open,
+      nextDue,
+      view: { openObligations: this.list.length, nextDue, position: '1', loadedAt },
+    };
   }
 
   fire() {
@@ -69,11 +79,16 @@ const activities = {
       context.heartbeat(request.fromRow + 10);
       await pause(50);
     }
-    return context.cancellationSignal.aborted ? { nextRow: request.fromRow + 10, finished: false } : { nextRow: 62, finished: true };
+    return context.cancellationSignal.aborted
+      ? { nextRow: request.fromRow + 10, finished: false }
+      : { nextRow: 62, finished: true };
   },
 };
 
-Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: 'ERROR', forward: {} } } });
+Runtime.install({
+  logger: new DefaultLogger('ERROR'),
+  telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
+});
 const lab = await TestWorkflowEnvironment.createLocal({
   server: {
     executable: { type: 'existing-path', path: cli },
@@ -82,14 +97,31 @@ const lab = await TestWorkflowEnvironment.createLocal({
   client: { identity: 'recorder' },
 });
 const common = { connection: lab.nativeConnection, activities, identity: 'recorder' };
-const clockWorker = await Worker.create({ ...common, taskQueue: TASK_QUEUE.clock, workflowBundle: { codePath: bundle } });
-const bulkWorker = await Worker.create({ ...common, taskQueue: TASK_QUEUE.bulk, maxHeartbeatThrottleInterval: '100ms' });
+const clockWorker = await Worker.create({
+  ...common,
+  taskQueue: TASK_QUEUE.clock,
+  workflowBundle: { codePath: bundle },
+});
+const bulkWorker = await Worker.create({
+  ...common,
+  taskQueue: TASK_QUEUE.bulk,
+  maxHeartbeatThrottleInterval: '100ms',
+});
 
 async function start(type: string, input: unknown) {
-  return lab.client.workflow.start(type, { workflowId: `${type}-${Date.now()}`, taskQueue: TASK_QUEUE.clock, args: input === undefined ? [] : [input] });
+  return lab.client.workflow.start(type, {
+    workflowId: `${type}-${Date.now()}`,
+    taskQueue: TASK_QUEUE.clock,
+    args: input === undefined ? [] : [input],
+  });
 }
 
-async function save(workflow: string, name: string, workflowId: string, runId: string): Promise<void> {
+async function save(
+  workflow: string,
+  name: string,
+  workflowId: string,
+  runId: string,
+): Promise<void> {
   const history = await lab.client.workflow.getHandle(workflowId, runId).fetchHistory();
   const folder = path.join(import.meta.dirname, '..', workflow, 'histories');
   fs.mkdirSync(folder, { recursive: true });
@@ -111,7 +143,12 @@ const recordings: Record<string, () => Promise<void>> = {
     dues.open = false;
     await handle.signal(HINT_SIGNAL, hint);
     await handle.result();
-    await save('campaign-clock', 'moved-fired-ended', handle.workflowId, handle.firstExecutionRunId);
+    await save(
+      'campaign-clock',
+      'moved-fired-ended',
+      handle.workflowId,
+      handle.firstExecutionRunId,
+    );
   },
   async continued() {
     dues = new Dues();
@@ -134,12 +171,22 @@ const recordings: Record<string, () => Promise<void>> = {
     await pause(500);
     await handle.cancel();
     await handle.result().catch(() => undefined);
-    await save('campaign-clock', 'cancelled-by-operator', handle.workflowId, handle.firstExecutionRunId);
+    await save(
+      'campaign-clock',
+      'cancelled-by-operator',
+      handle.workflowId,
+      handle.firstExecutionRunId,
+    );
   },
   async shard() {
     dues = new Dues();
     dues.in(1_000);
-    const handle = await start('caseClock', { kind: 'cases', organisationId, campaignId, shard: 4 });
+    const handle = await start('caseClock', {
+      kind: 'cases',
+      organisationId,
+      campaignId,
+      shard: 4,
+    });
     await pause(2_500);
     dues.open = false;
     await handle.signal(HINT_SIGNAL, hint);
@@ -149,7 +196,14 @@ const recordings: Record<string, () => Promise<void>> = {
   async rung() {
     dues = new Dues();
     dues.in(60_000);
-    const handle = await start('escalation', { kind: 'escalation', organisationId, campaignId, addressee: 'commune_leader', rule: 'deadline_end', dueDay: '2026-12-03' });
+    const handle = await start('escalation', {
+      kind: 'escalation',
+      organisationId,
+      campaignId,
+      addressee: 'commune_leader',
+      rule: 'deadline_end',
+      dueDay: '2026-12-03',
+    });
     await pause(500);
     dues.open = false;
     await handle.signal(HINT_SIGNAL, hint);
@@ -158,18 +212,31 @@ const recordings: Record<string, () => Promise<void>> = {
   },
   async importPaused() {
     rowsHold = true;
-    const handle = await start('rosterImport', { organisationId, campaignId, importId: campaignId });
+    const handle = await start('rosterImport', {
+      organisationId,
+      campaignId,
+      importId: campaignId,
+    });
     await pause(700);
     await handle.signal(IMPORT_SIGNAL.pause);
     await pause(700);
     rowsHold = false;
     await handle.signal(IMPORT_SIGNAL.resume);
     await handle.result();
-    await save('roster-import', 'paused-resumed-done', handle.workflowId, handle.firstExecutionRunId);
+    await save(
+      'roster-import',
+      'paused-resumed-done',
+      handle.workflowId,
+      handle.firstExecutionRunId,
+    );
   },
   async importCancelled() {
     rowsHold = true;
-    const handle = await start('rosterImport', { organisationId, campaignId, importId: campaignId });
+    const handle = await start('rosterImport', {
+      organisationId,
+      campaignId,
+      importId: campaignId,
+    });
     await pause(700);
     await handle.signal(IMPORT_SIGNAL.cancel);
     await handle.result();
@@ -184,7 +251,8 @@ const recordings: Record<string, () => Promise<void>> = {
 
 await clockWorker.runUntil(
   bulkWorker.runUntil(async () => {
-    for (const [name, record] of Object.entries(recordings)) if (only === undefined || only === name) await record();
+    for (const [name, record] of Object.entries(recordings))
+      if (only === undefined || only === name) await record();
   }),
 );
 await lab.teardown();

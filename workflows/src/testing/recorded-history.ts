@@ -15,9 +15,15 @@ export interface RecordedHistory {
 }
 
 export function historyToText(history: History): string {
-  const plain = History.toObject(History.fromObject(history), { enums: String, bytes: String, longs: String });
+  const plain = History.toObject(History.fromObject(history), {
+    enums: String,
+    bytes: String,
+    longs: String,
+  });
   // Sticky queues carry the recorder's process and machine: of no use to a replay, and none of the reader's business.
-  return `${JSON.stringify(plain, null, 1)}\n`.replaceAll(`${process.pid}@${os.hostname()}`, 'recorder').replaceAll(os.hostname(), 'recorder');
+  return `${JSON.stringify(plain, null, 1)}\n`
+    .replaceAll(`${process.pid}@${os.hostname()}`, 'recorder')
+    .replaceAll(os.hostname(), 'recorder');
 }
 
 export function historyFromRecorded(recorded: RecordedHistory): History {

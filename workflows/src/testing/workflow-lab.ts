@@ -1,6 +1,11 @@
 /** What workflow specs run on: Temporal's time-skipping server and today's bundle. Used by specs only. */
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { bundleWorkflowCode, DefaultLogger, Runtime, type WorkflowBundleOption } from '@temporalio/worker';
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  Runtime,
+  type WorkflowBundleOption,
+} from '@temporalio/worker';
 import path from 'node:path';
 
 /** One per spec file; `teardown` ends the server. Every test of a file shares one time line, so files run one after the other. */
@@ -12,7 +17,8 @@ export async function startWorkflowLab(): Promise<TestWorkflowEnvironment> {
   });
   const executable = process.env['TEST_TEMPORAL_TEST_SERVER'];
   return TestWorkflowEnvironment.createTimeSkipping({
-    server: executable === undefined ? {} : { executable: { type: 'existing-path', path: executable } },
+    server:
+      executable === undefined ? {} : { executable: { type: 'existing-path', path: executable } },
   });
 }
 

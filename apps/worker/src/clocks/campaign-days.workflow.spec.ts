@@ -1,6 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { addDays, atTime, civilDateOf, daysBetween, newId, VIETNAM_ZONE, type CivilDate, type Instant, type Uuid } from '@dongthuan/kernel';
-import { clockWorkflowId, PROGRESS_QUERY, type CampaignClockView } from '@dongthuan/workflows/contracts';
+import {
+  addDays,
+  atTime,
+  civilDateOf,
+  daysBetween,
+  newId,
+  VIETNAM_ZONE,
+  type CivilDate,
+  type Instant,
+  type Uuid,
+} from '@dongthuan/kernel';
+import {
+  clockWorkflowId,
+  PROGRESS_QUERY,
+  type CampaignClockView,
+} from '@dongthuan/workflows/contracts';
 import { byClock, openTimeLab, type TimeLab } from '../testing/time-lab.js';
 
 /** Must-show A1.3: the days of a campaign on the real log, the real bus and a server whose time runs ahead. */
@@ -21,7 +35,11 @@ describe('A1.3 the days of a campaign', () => {
   const on = (n: number, time: string): Instant => atTime(day(n), time, VIETNAM_ZONE);
 
   async function accepted(campaignId: Uuid, type: string, payload: object, actor = manager) {
-    const result = await lab.send(organisationId, actor, { type, stream: { category: 'campaign', id: campaignId }, payload });
+    const result = await lab.send(organisationId, actor, {
+      type,
+      stream: { category: 'campaign', id: campaignId },
+      payload,
+    });
     expect(result).toMatchObject({ kind: 'ok' });
   }
 
@@ -57,13 +75,17 @@ describe('A1.3 the days of a campaign', () => {
   /** Day numbers of what clocks told, from the log alone. */
   async function toldOf(campaignId: Uuid): Promise<Told> {
     const events = (await lab.events(organisationId, `campaign:${campaignId}`)).filter(byClock);
-    const dayOf = (event: (typeof events)[number]) => daysBetween(dayOne, (event.data as { dueDay: CivilDate }).dueDay) + 1;
+    const dayOf = (event: (typeof events)[number]) =>
+      daysBetween(dayOne, (event.data as { dueDay: CivilDate }).dueDay) + 1;
     const reminders = events.filter((event) => event.type === 'ReminderTold');
     const escalations = events.filter((event) => event.type === 'EscalationRaised');
     return {
       reminders: reminders.map(dayOf),
       escalations: escalations.map(dayOf),
-      told: [...reminders, ...escalations].map((event) => ({ day: dayOf(event), at: event.happenedAt })),
+      told: [...reminders, ...escalations].map((event) => ({
+        day: dayOf(event),
+        at: event.happenedAt,
+      })),
     };
   }
 
@@ -79,7 +101,11 @@ describe('A1.3 the days of a campaign', () => {
         extended: await launched(),
         closed: await launched(),
         paused: await launched(),
-        past: await launched({ mode: 'retrospective', startsOn: addDays(day(1), -40), deadline: addDays(day(1), -10) }),
+        past: await launched({
+          mode: 'retrospective',
+          startsOn: addDays(day(1), -40),
+          deadline: addDays(day(1), -10),
+        }),
       };
       await lab.runTo(on(5, '08:00'));
       await accepted(campaigns.paused, 'pauseCampaign', { reason: 'Mưa lũ' });
@@ -87,12 +113,22 @@ describe('A1.3 the days of a campaign', () => {
       await accepted(campaigns.paused, 'resumeCampaign', {});
       await lab.runTo(on(18, '09:00'));
       expect((await toldOf(campaigns.extended)).reminders).toEqual([17]);
-      await accepted(campaigns.extended, 'extendDeadline', { deadline: day(40), reason: 'Chờ đo đạc' });
+      await accepted(campaigns.extended, 'extendDeadline', {
+        deadline: day(40),
+        reason: 'Chờ đo đạc',
+      });
       await lab.runTo(on(20, '09:00'));
       const view = await lab.server.client.workflow
-        .getHandle(clockWorkflowId({ kind: 'campaign', organisationId, campaignId: campaigns.extended }))
+        .getHandle(
+          clockWorkflowId({ kind: 'campaign', organisationId, campaignId: campaigns.extended }),
+        )
         .query<CampaignClockView>(PROGRESS_QUERY);
-      expect(view).toMatchObject({ status: 'launched', deadline: day(40), daysLeft: 22, openObligations: 7 });
+      expect(view).toMatchObject({
+        status: 'launched',
+        deadline: day(40),
+        daysLeft: 22,
+        openObligations: 7,
+      });
       expect(view.nextDue).toMatchObject({ rule: 'last_safe_t7', dueAt: on(27, '08:00') });
       await lab.runTo(on(25, '12:00'));
       await accepted(campaigns.closed, 'closeCampaign', {});
@@ -108,10 +144,15 @@ describe('A1.3 the days of a campaign', () => {
       past: await toldOf(past),
     };
     for (const [name, { reminders, escalations }] of Object.entries(told)) {
-      process.stdout.write(`A1.3 ${name.padEnd(8)} reminders on days ${reminders.join(', ') || 'none'} · escalated at the end of day ${escalations.join(', ') || 'none'}\n`);
+      process.stdout.write(
+        `A1.3 ${name.padEnd(8)} reminders on days ${reminders.join(', ') || 'none'} · escalated at the end of day ${escalations.join(', ') || 'none'}\n`,
+      );
     }
     expect(told.plain).toMatchObject({ reminders: [17, 21, 23, 23, 27, 29], escalations: [30] });
-    expect(told.extended).toMatchObject({ reminders: [17, 27, 31, 33, 33, 37, 39], escalations: [40] });
+    expect(told.extended).toMatchObject({
+      reminders: [17, 27, 31, 33, 33, 37, 39],
+      escalations: [40],
+    });
     expect(told.closed).toMatchObject({ reminders: [17, 21, 23, 23], escalations: [] });
     expect(told.paused).toMatchObject({ reminders: [22, 26, 28, 28, 32, 34], escalations: [35] });
     expect(told.past).toMatchObject({ reminders: [], escalations: [] });
@@ -123,8 +164,18 @@ describe('A1.3 the days of a campaign', () => {
     }
     // Nothing but lines, lapses and rungs ever came from a clock.
     for (const campaignId of [plain, extended, closed, paused, past]) {
-      const types = new Set((await lab.events(organisationId, `campaign:${campaignId}`)).filter(byClock).map((event) => event.type));
-      for (const type of types) expect(['ReminderTold', 'ObligationLapsed', 'ObligationOpened', 'EscalationRaised']).toContain(type);
+      const types = new Set(
+        (await lab.events(organisationId, `campaign:${campaignId}`))
+          .filter(byClock)
+          .map((event) => event.type),
+      );
+      for (const type of types)
+        expect([
+          'ReminderTold',
+          'ObligationLapsed',
+          'ObligationOpened',
+          'EscalationRaised',
+        ]).toContain(type);
     }
   }, 120_000);
 });

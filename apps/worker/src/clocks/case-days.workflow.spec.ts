@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { addDays, atTime, civilDateOf, newId, VIETNAM_ZONE, type CivilDate, type Instant, type RecordedEvent, type Uuid } from '@dongthuan/kernel';
+import {
+  addDays,
+  atTime,
+  civilDateOf,
+  newId,
+  VIETNAM_ZONE,
+  type CivilDate,
+  type Instant,
+  type RecordedEvent,
+  type Uuid,
+} from '@dongthuan/kernel';
 import { writeAs } from '@dongthuan/platform';
 import { clockWorkflowId, PROGRESS_QUERY, type ClockView } from '@dongthuan/workflows/contracts';
 import { byClock, openTimeLab, type TimeLab } from '../testing/time-lab.js';
@@ -21,19 +31,50 @@ describe('the days of a household', () => {
   const day = (n: number): CivilDate => addDays(dayOne, n - 1);
   const on = (n: number, time: string): Instant => atTime(day(n), time, VIETNAM_ZONE);
 
-  async function accepted(category: 'campaign' | 'case', id: Uuid, campaignId: Uuid, type: string, payload: object, actor = manager) {
-    const result = await lab.send(organisationId, actor, { type, stream: { category, id }, campaignId, payload });
+  async function accepted(
+    category: 'campaign' | 'case',
+    id: Uuid,
+    campaignId: Uuid,
+    type: string,
+    payload: object,
+    actor = manager,
+  ) {
+    const result = await lab.send(organisationId, actor, {
+      type,
+      stream: { category, id },
+      campaignId,
+      payload,
+    });
     expect(result).toMatchObject({ kind: 'ok' });
   }
 
   async function launchedWith(cases: readonly Uuid[]): Promise<Uuid> {
     const id = newId();
-    const what = { name: 'Đường', placeId: '2025:18754', blueprint: { id: 'road-widening' }, profile: 'simple', mode: 'live', basis: [] };
-    const when = { startsOn: day(1), deadline: day(60), managerId: manager, confirmerId: leader, officerIds: [officer] };
+    const what = {
+      name: 'Đường',
+      placeId: '2025:18754',
+      blueprint: { id: 'road-widening' },
+      profile: 'simple',
+      mode: 'live',
+      basis: [],
+    };
+    const when = {
+      startsOn: day(1),
+      deadline: day(60),
+      managerId: manager,
+      confirmerId: leader,
+      officerIds: [officer],
+    };
     await accepted('campaign', id, id, 'draftCampaign', { ...what, ...when });
     for (const [index, caseId] of cases.entries()) {
       const holders = [{ name: `Hộ thử ${index + 1}`, personId: newId() }];
-      await accepted('case', caseId, id, 'enrolCase', { campaignId: id, number: index + 1, unitKind: 'household', holders, officerId: officer });
+      await accepted('case', caseId, id, 'enrolCase', {
+        campaignId: id,
+        number: index + 1,
+        unitKind: 'household',
+        holders,
+        officerId: officer,
+      });
     }
     await accepted('campaign', id, id, 'baselineRoster', { count: cases.length });
     await accepted('campaign', id, id, 'requestLaunch', {});
@@ -42,8 +83,15 @@ describe('the days of a household', () => {
   }
 
   const told = async (caseId: Uuid) => {
-    const events: readonly RecordedEvent[] = (await lab.events(organisationId, `case:${caseId}`)).filter(byClock);
-    return events.map((event) => ({ type: event.type, ...(event.data as { kind: string; dueDay: CivilDate }) })).map(({ type, kind, dueDay }) => `${type} ${kind} ${dueDay}`);
+    const events: readonly RecordedEvent[] = (
+      await lab.events(organisationId, `case:${caseId}`)
+    ).filter(byClock);
+    return events
+      .map((event) => ({
+        type: event.type,
+        ...(event.data as { kind: string; dueDay: CivilDate }),
+      }))
+      .map(({ type, kind, dueDay }) => `${type} ${kind} ${dueDay}`);
   };
 
   it('tells a first contact that is late and a promised visit on its day, once each, from one clock for the shard; moves no stage', async () => {
@@ -55,18 +103,40 @@ describe('the days of a household', () => {
       await lab.runTo(on(1, '12:00'));
       const campaignId = await launchedWith([visited, forgotten, kept]);
       await lab.runTo(on(3, '10:00'));
-      await accepted('case', visited, campaignId, 'recordContactAttempt', { outcome: 'met_talked', sheetGiven: true, channel: 'visit', nextVisitOn: day(12) }, officer);
-      await accepted('case', kept, campaignId, 'recordContactAttempt', { outcome: 'met_talked', sheetGiven: true, channel: 'visit', nextVisitOn: day(5) }, officer);
+      await accepted(
+        'case',
+        visited,
+        campaignId,
+        'recordContactAttempt',
+        { outcome: 'met_talked', sheetGiven: true, channel: 'visit', nextVisitOn: day(12) },
+        officer,
+      );
+      await accepted(
+        'case',
+        kept,
+        campaignId,
+        'recordContactAttempt',
+        { outcome: 'met_talked', sheetGiven: true, channel: 'visit', nextVisitOn: day(5) },
+        officer,
+      );
       await lab.runTo(on(4, '10:00'));
       // The promised day moves earlier: the shard must hear of it.
       await accepted('case', kept, campaignId, 'setNextVisit', { nextVisitOn: day(5) }, officer);
       await accepted('case', visited, campaignId, 'setNextVisit', { nextVisitOn: day(6) }, officer);
       await lab.runTo(on(20, '10:00'));
-      const handle = lab.server.client.workflow.getHandle(clockWorkflowId({ kind: 'cases', organisationId, campaignId, shard: await shardOf(visited) }));
+      const handle = lab.server.client.workflow.getHandle(
+        clockWorkflowId({
+          kind: 'cases',
+          organisationId,
+          campaignId,
+          shard: await shardOf(visited),
+        }),
+      );
       return handle.query<ClockView>(PROGRESS_QUERY);
     });
 
-    for (const [name, caseId] of Object.entries({ visited, forgotten, kept })) process.stdout.write(`case ${name}: ${(await told(caseId)).join(' · ')}\n`);
+    for (const [name, caseId] of Object.entries({ visited, forgotten, kept }))
+      process.stdout.write(`case ${name}: ${(await told(caseId)).join(' · ')}\n`);
     expect(await told(visited)).toEqual([`ReminderTold next_visit ${day(6)}`]);
     expect(await told(kept)).toEqual([`ReminderTold next_visit ${day(5)}`]);
     const forgottenLines = await told(forgotten);
@@ -74,7 +144,9 @@ describe('the days of a household', () => {
     expect(forgottenLines[0]).toMatch(/^ReminderTold first_contact /);
     expect(view).toMatchObject({ nextDue: null });
     const { rows } = await writeAs(lab.runtime.pools.app, organisationId, (query) =>
-      query<{ stage_mark: string; shards: number }>('SELECT stage_mark, count(DISTINCT shard)::int AS shards FROM es.case_row GROUP BY stage_mark ORDER BY stage_mark'),
+      query<{ stage_mark: string; shards: number }>(
+        'SELECT stage_mark, count(DISTINCT shard)::int AS shards FROM es.case_row GROUP BY stage_mark ORDER BY stage_mark',
+      ),
     );
     expect(rows).toEqual([
       { stage_mark: 'contacted', shards: 1 },
@@ -83,7 +155,9 @@ describe('the days of a household', () => {
   }, 120_000);
 
   async function shardOf(caseId: Uuid): Promise<number> {
-    const { rows } = await writeAs(lab.runtime.pools.app, organisationId, (query) => query<{ shard: number }>('SELECT shard FROM es.case_row WHERE case_id = $1', [caseId]));
+    const { rows } = await writeAs(lab.runtime.pools.app, organisationId, (query) =>
+      query<{ shard: number }>('SELECT shard FROM es.case_row WHERE case_id = $1', [caseId]),
+    );
     return rows[0]?.shard ?? -1;
   }
 });

@@ -3,13 +3,23 @@ import { asUuid, nextDueOf, type ClockStore, type Look } from './clock-store.js'
 import { comeDues } from './due-list.policy.js';
 import { fireCommand } from './fire-command.js';
 import type { CommandBus, CommandResult } from '@dongthuan/platform';
-import type { ClockActivities, ClockRef, ClockView, Fired, Wake } from '@dongthuan/workflows/contracts';
+import type {
+  ClockActivities,
+  ClockRef,
+  ClockView,
+  Fired,
+  Wake,
+} from '@dongthuan/workflows/contracts';
 
 export interface ClockActivityServices {
   readonly store: ClockStore;
   readonly bus: Pick<CommandBus, 'executeMany'>;
   /** A due that a rule refused stays due; somebody has to look. */
-  readonly warn: (what: { readonly workflow: ClockRef['kind']; readonly obligationId: string; readonly outcome: string }) => void;
+  readonly warn: (what: {
+    readonly workflow: ClockRef['kind'];
+    readonly obligationId: string;
+    readonly outcome: string;
+  }) => void;
 }
 
 /** Commands of one call to the bus: enough for a full group, few enough for an activity's minute. */
@@ -54,13 +64,19 @@ async function fire(services: ClockActivityServices, clock: ClockRef): Promise<F
   let unchanged = 0;
   for (let from = 0; from < come.length; from += AT_ONCE) {
     const dues = come.slice(from, from + AT_ONCE);
-    const results = await services.bus.executeMany(dues.map((due) => fireCommand(asUuid(clock.organisationId), due)));
+    const results = await services.bus.executeMany(
+      dues.map((due) => fireCommand(asUuid(clock.organisationId), due)),
+    );
     results.forEach((result, index) => {
       if (changedSomething(result)) fired += 1;
       else unchanged += 1;
       const obligationId = dues[index]?.obligation.obligationId ?? '';
       if (result.kind !== 'ok' && result.kind !== 'duplicate') {
-        services.warn({ workflow: clock.kind, obligationId, outcome: 'code' in result ? result.code : result.kind });
+        services.warn({
+          workflow: clock.kind,
+          obligationId,
+          outcome: 'code' in result ? result.code : result.kind,
+        });
       }
     });
   }

@@ -1,5 +1,11 @@
 /** SQL rows of the clock store and their way into the kernel's types. */
-import { instantOfMs, type AnchoredDue, type ObligationRow, type ObligationState, type Uuid } from '@dongthuan/kernel';
+import {
+  instantOfMs,
+  type AnchoredDue,
+  type ObligationRow,
+  type ObligationState,
+  type Uuid,
+} from '@dongthuan/kernel';
 
 export interface ObligationSqlRow {
   readonly obligation_id: string;
@@ -15,7 +21,8 @@ export interface ObligationSqlRow {
   readonly told: string[];
 }
 
-export const OBLIGATION_COLUMNS = 'o.obligation_id, o.campaign_id, o.case_id, o.shard, o.kind, o.rule, o.addressee, o.due_at, o.anchor, o.state, o.told';
+export const OBLIGATION_COLUMNS =
+  'o.obligation_id, o.campaign_id, o.case_id, o.shard, o.kind, o.rule, o.addressee, o.due_at, o.anchor, o.state, o.told';
 
 export function toObligation(row: ObligationSqlRow): ObligationRow {
   return {

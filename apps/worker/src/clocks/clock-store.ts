@@ -15,7 +15,10 @@ export interface Look {
   readonly position: string;
 }
 
-export type CampaignFigures = Pick<CampaignClockView, 'status' | 'answered' | 'handedOver' | 'deadline' | 'daysLeft'>;
+export type CampaignFigures = Pick<
+  CampaignClockView,
+  'status' | 'answered' | 'handedOver' | 'deadline' | 'daysLeft'
+>;
 
 /** A clock with what it needs and what it last armed. */
 export interface ClockState {

@@ -1,6 +1,11 @@
 /** From open obligations to what is due when: pure. When an obligation is due is the domain's rule, net of extensions and pauses. */
 import { pendingDue, reviveCampaign, type CampaignState } from '@dongthuan/campaigns';
-import { compareInstants, type CivilDate, type Instant, type ObligationRow } from '@dongthuan/kernel';
+import {
+  compareInstants,
+  type CivilDate,
+  type Instant,
+  type ObligationRow,
+} from '@dongthuan/kernel';
 
 /** Kind of the obligations that the rungs of the ladder hold; they have clocks of their own. */
 export const ESCALATION_KIND = 'escalation';
@@ -17,16 +22,25 @@ export const campaignOf = (stored: unknown): CampaignState => reviveCampaign(sto
 
 /** Clocks exist for campaigns that are under way; those that replay the past arm none. In a pause they wait for a hint. */
 export function isUnderWay(campaign: Pick<CampaignState, 'status' | 'retrospective'>): boolean {
-  return !campaign.retrospective && (campaign.status === 'launched' || campaign.status === 'paused');
+  return (
+    !campaign.retrospective && (campaign.status === 'launched' || campaign.status === 'paused')
+  );
 }
 
 /** Dues still to be told, earliest first. */
-export function openDues(obligations: readonly ObligationRow[], campaign: CampaignState): readonly Due[] {
+export function openDues(
+  obligations: readonly ObligationRow[],
+  campaign: CampaignState,
+): readonly Due[] {
   const dues = obligations.flatMap((obligation): Due[] => {
     const due = pendingDue(obligation, campaign);
     return due === null ? [] : [{ obligation, ...due }];
   });
-  return dues.sort((a, b) => compareInstants(a.dueAt, b.dueAt) || (a.obligation.obligationId < b.obligation.obligationId ? -1 : 1));
+  return dues.sort(
+    (a, b) =>
+      compareInstants(a.dueAt, b.dueAt) ||
+      (a.obligation.obligationId < b.obligation.obligationId ? -1 : 1),
+  );
 }
 
 /** Those of them that have come. */

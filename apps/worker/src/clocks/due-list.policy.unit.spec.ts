@@ -1,5 +1,10 @@
 import { initialCampaign, type CampaignState } from '@dongthuan/campaigns';
-import { deterministicId, type CivilDate, type Instant, type ObligationRow } from '@dongthuan/kernel';
+import {
+  deterministicId,
+  type CivilDate,
+  type Instant,
+  type ObligationRow,
+} from '@dongthuan/kernel';
 import { comeDues, isUnderWay, openDues } from './due-list.policy.js';
 
 const day = (text: string) => text as CivilDate;
@@ -11,7 +16,11 @@ const campaign: CampaignState = {
   lastSafeSigningDay: day('2026-11-24'),
   launchedOn: day('2026-11-01'),
 };
-const obligation = (name: string, dueAt: string | null, more: Partial<ObligationRow> = {}): ObligationRow => ({
+const obligation = (
+  name: string,
+  dueAt: string | null,
+  more: Partial<ObligationRow> = {},
+): ObligationRow => ({
   obligationId: deterministicId(name),
   campaignId: deterministicId('campaign'),
   caseId: null,
@@ -43,23 +52,39 @@ describe('the list of dues', () => {
   });
 
   it('resolves anchored dues against the present dates and arms a moved one again', () => {
-    const reminder = obligation('t7', null, { kind: 'reminder', anchor: { anchor: 'deadline', offsetDays: -7, at: '08:00' }, told: ['2026-11-23'] });
+    const reminder = obligation('t7', null, {
+      kind: 'reminder',
+      anchor: { anchor: 'deadline', offsetDays: -7, at: '08:00' },
+      told: ['2026-11-23'],
+    });
     expect(openDues([reminder], campaign)).toEqual([]);
     const moved = openDues([reminder], { ...campaign, deadline: day('2026-12-10') });
-    expect(moved.map(({ dueAt, dueDay }) => [dueAt, dueDay])).toEqual([['2026-12-03T01:00:00.000Z', '2026-12-03']]);
+    expect(moved.map(({ dueAt, dueDay }) => [dueAt, dueDay])).toEqual([
+      ['2026-12-03T01:00:00.000Z', '2026-12-03'],
+    ]);
   });
 
   it('counts 24:00 to the day that ends', () => {
-    const end = obligation('end', null, { kind: 'deadline', anchor: { anchor: 'deadline', offsetDays: 0, at: '24:00' } });
-    expect(openDues([end], campaign).map(({ dueAt, dueDay }) => [dueAt, dueDay])).toEqual([['2026-11-30T17:00:00.000Z', '2026-11-30']]);
+    const end = obligation('end', null, {
+      kind: 'deadline',
+      anchor: { anchor: 'deadline', offsetDays: 0, at: '24:00' },
+    });
+    expect(openDues([end], campaign).map(({ dueAt, dueDay }) => [dueAt, dueDay])).toEqual([
+      ['2026-11-30T17:00:00.000Z', '2026-11-30'],
+    ]);
   });
 
   it('names no due in a pause', () => {
-    expect(openDues([obligation('a', '2026-11-10T01:00:00.000Z')], { ...campaign, status: 'paused' })).toEqual([]);
+    expect(
+      openDues([obligation('a', '2026-11-10T01:00:00.000Z')], { ...campaign, status: 'paused' }),
+    ).toEqual([]);
   });
 
   it('knows what has come', () => {
-    const list = openDues([obligation('a', '2026-11-10T01:00:00.000Z'), obligation('b', '2026-11-10T01:00:00.001Z')], campaign);
+    const list = openDues(
+      [obligation('a', '2026-11-10T01:00:00.000Z'), obligation('b', '2026-11-10T01:00:00.001Z')],
+      campaign,
+    );
     expect(names(comeDues(list, at('2026-11-10T01:00:00.000Z')))).toEqual(['a']);
   });
 

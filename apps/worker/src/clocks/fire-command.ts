@@ -15,9 +15,15 @@ export function fireCommand(organisationId: Uuid, due: Due): CommandEnvelope {
     commandId: fireCommandId(due),
     organisationId,
     type: caseId === null ? 'fireCampaignObligation' : 'fireObligation',
-    stream: caseId === null ? { category: 'campaign', id: campaignId } : { category: 'case', id: caseId },
+    stream:
+      caseId === null ? { category: 'campaign', id: campaignId } : { category: 'case', id: caseId },
     campaignId,
     payload: { obligationId, dueAt: due.dueAt, dueDay: due.dueDay },
-    meta: { actor: SYSTEM_USER, enteredBy: SYSTEM_USER, medium: 'system', correlationId: obligationId },
+    meta: {
+      actor: SYSTEM_USER,
+      enteredBy: SYSTEM_USER,
+      medium: 'system',
+      correlationId: obligationId,
+    },
   };
 }

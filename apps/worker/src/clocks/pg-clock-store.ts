@@ -1,12 +1,31 @@
 import type { CampaignState } from '@dongthuan/campaigns';
-import { civilDateOf, daysBetween, VIETNAM_ZONE, type Clock, type Instant, type ObligationRow } from '@dongthuan/kernel';
+import {
+  civilDateOf,
+  daysBetween,
+  VIETNAM_ZONE,
+  type Clock,
+  type Instant,
+  type ObligationRow,
+} from '@dongthuan/kernel';
 import { clockWorkflowId, type ClockRef } from '@dongthuan/workflows/contracts';
 import { writeAs, type ReadQuery } from '@dongthuan/platform';
 import type { Pool } from 'pg';
 import type { ArmedClock, ClockNeed } from './armed.policy.js';
-import { OBLIGATION_COLUMNS, toObligation, type ArmedSqlRow, type ObligationSqlRow } from './clock-rows.js';
+import {
+  OBLIGATION_COLUMNS,
+  toObligation,
+  type ArmedSqlRow,
+  type ObligationSqlRow,
+} from './clock-rows.js';
 import type { CampaignFigures, ClockState, ClockStore, Look } from './clock-store.js';
-import { campaignOf, comeDues, ESCALATION_KIND, isUnderWay, openDues, type Due } from './due-list.policy.js';
+import {
+  campaignOf,
+  comeDues,
+  ESCALATION_KIND,
+  isUnderWay,
+  openDues,
+  type Due,
+} from './due-list.policy.js';
 import { fireCommandId } from './fire-command.js';
 
 interface Tx {
@@ -26,15 +45,19 @@ export class PgClockStore implements ClockStore {
       await tx.query(
         `INSERT INTO work.armed_clock (organisation_id, workflow_id, campaign_id, clock, open, next_due, looked_at) VALUES ($1, $2, $3, $4, true, NULL, $5)
          ON CONFLICT (organisation_id, workflow_id) DO UPDATE SET looked_at = excluded.looked_at`,
-        [clock.organisationId, clockWorkflowId(clock), clock.campaignId, JSON.stringify(clock), this.clock.now()],
+        [
+          clock.organisationId,
+          clockWorkflowId(clock),
+          clock.campaignId,
+          JSON.stringify(clock),
+          this.clock.now(),
+        ],
       );
       const look = await this.read(tx, clock);
-      await tx.query('UPDATE work.armed_clock SET open = $3, next_due = $4 WHERE organisation_id = $1 AND workflow_id = $2', [
-        clock.organisationId,
-        clockWorkflowId(clock),
-        look.open,
-        look.dues[0]?.dueAt ?? null,
-      ]);
+      await tx.query(
+        'UPDATE work.armed_clock SET open = $3, next_due = $4 WHERE organisation_id = $1 AND workflow_id = $2',
+        [clock.organisationId, clockWorkflowId(clock), look.open, look.dues[0]?.dueAt ?? null],
+      );
       return look;
     });
   }
@@ -43,7 +66,12 @@ export class PgClockStore implements ClockStore {
     return this.inOrganisation(organisationId, async (tx) => {
       const campaign = await this.campaign(tx, organisationId, campaignId);
       if (campaign === null) return null;
-      const { rows } = await tx.query<{ baseline: string; listed: string; answered: string; handed_over: string }>(
+      const { rows } = await tx.query<{
+        baseline: string;
+        listed: string;
+        answered: string;
+        handed_over: string;
+      }>(
         `SELECT count(*) FILTER (WHERE in_baseline) AS baseline, count(*) FILTER (WHERE out_kind IS NULL) AS listed,
                 count(*) FILTER (WHERE answer <> 'none') AS answered,
                 count(*) FILTER (WHERE out_kind IS NULL AND stage_mark IN ('handed_over', 'settled')) AS handed_over
@@ -82,7 +110,13 @@ export class PgClockStore implements ClockStore {
       for (const { shard } of shards) add({ kind: 'cases', organisationId, campaignId, shard });
       const campaign = await this.campaign(tx, organisationId, campaignId);
       if (campaign !== null) {
-        const rungs = await this.obligations(tx, organisationId, campaignId, 'AND o.case_id IS NULL AND o.kind = $3', [ESCALATION_KIND]);
+        const rungs = await this.obligations(
+          tx,
+          organisationId,
+          campaignId,
+          'AND o.case_id IS NULL AND o.kind = $3',
+          [ESCALATION_KIND],
+        );
         for (const { obligation, dueDay } of openDues(rungs, campaign)) {
           const { addressee, rule } = obligation;
           add({ kind: 'escalation', organisationId, campaignId, addressee, rule, dueDay });
@@ -97,7 +131,10 @@ export class PgClockStore implements ClockStore {
     });
   }
 
-  async shardsOfCases(organisationId: string, caseIds: readonly string[]): Promise<readonly ClockState[]> {
+  async shardsOfCases(
+    organisationId: string,
+    caseIds: readonly string[],
+  ): Promise<readonly ClockState[]> {
     return this.inOrganisation(organisationId, async (tx) => {
       const { rows: touched } = await tx.query<{ campaign_id: string; shard: number }>(
         'SELECT DISTINCT campaign_id, shard FROM es.case_row WHERE organisation_id = $1 AND case_id = ANY($2)',
@@ -109,9 +146,16 @@ export class PgClockStore implements ClockStore {
         const campaign = await this.campaign(tx, organisationId, campaignId);
         if (campaign === null || !isUnderWay(campaign)) continue;
         const armed = await this.armed(tx, clock);
-        const rows = await this.obligations(tx, organisationId, campaignId, 'AND o.shard = $3 AND o.case_id = ANY($4)', [shard, caseIds]);
+        const rows = await this.obligations(
+          tx,
+          organisationId,
+          campaignId,
+          'AND o.shard = $3 AND o.case_id = ANY($4)',
+          [shard, caseIds],
+        );
         const dues = openDues(rows, campaign);
-        if (dues.length > 0) states.push({ clock, need: { open: true, nextDue: dues[0]?.dueAt ?? null }, armed });
+        if (dues.length > 0)
+          states.push({ clock, need: { open: true, nextDue: dues[0]?.dueAt ?? null }, armed });
       }
       return states;
     });
@@ -122,7 +166,15 @@ export class PgClockStore implements ClockStore {
       tx.query(
         `INSERT INTO work.armed_clock (organisation_id, workflow_id, campaign_id, clock, open, next_due, looked_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
          ON CONFLICT (organisation_id, workflow_id) DO UPDATE SET open = excluded.open, next_due = excluded.next_due`,
-        [clock.organisationId, clockWorkflowId(clock), clock.campaignId, JSON.stringify(clock), need.open, need.nextDue, this.clock.now()],
+        [
+          clock.organisationId,
+          clockWorkflowId(clock),
+          clock.campaignId,
+          JSON.stringify(clock),
+          need.open,
+          need.nextDue,
+          this.clock.now(),
+        ],
       ),
     );
   }
@@ -138,18 +190,24 @@ export class PgClockStore implements ClockStore {
         return rows.map((row) => row.campaign_id);
       });
       for (const campaignId of campaigns) {
-        for (const clock of await this.clocksOfCampaign(organisationId, campaignId)) yield this.state(clock);
+        for (const clock of await this.clocksOfCampaign(organisationId, campaignId))
+          yield this.state(clock);
       }
     }
   }
 
   async knowOrganisations(organisationIds: readonly string[]): Promise<void> {
     if (organisationIds.length === 0) return;
-    await this.pool.query('INSERT INTO work.clock_organisation SELECT unnest($1::uuid[]) ON CONFLICT DO NOTHING', [organisationIds]);
+    await this.pool.query(
+      'INSERT INTO work.clock_organisation SELECT unnest($1::uuid[]) ON CONFLICT DO NOTHING',
+      [organisationIds],
+    );
   }
 
   private async organisations(): Promise<readonly string[]> {
-    const { rows } = await this.pool.query<{ organisation_id: string }>('SELECT organisation_id FROM work.clock_organisation ORDER BY organisation_id');
+    const { rows } = await this.pool.query<{ organisation_id: string }>(
+      'SELECT organisation_id FROM work.clock_organisation ORDER BY organisation_id',
+    );
     return rows.map((row) => row.organisation_id);
   }
 
@@ -160,14 +218,25 @@ export class PgClockStore implements ClockStore {
     const position = await safePosition(tx);
     if (campaign === null) return { loadedAt, open: false, dues: [], openObligations: 0, position };
     const rows = await this.obligationsOf(tx, clock);
-    const waiting = isUnderWay(campaign) ? await this.unanswered(tx, organisationId, openDues(rows, campaign), loadedAt) : [];
-    const dues = clock.kind === 'escalation' ? waiting.filter((due) => due.dueDay === clock.dueDay) : waiting;
-    const open = isUnderWay(campaign) && (clock.kind === 'campaign' || (clock.kind === 'escalation' ? dues.length > 0 : rows.length > 0));
+    const waiting = isUnderWay(campaign)
+      ? await this.unanswered(tx, organisationId, openDues(rows, campaign), loadedAt)
+      : [];
+    const dues =
+      clock.kind === 'escalation' ? waiting.filter((due) => due.dueDay === clock.dueDay) : waiting;
+    const open =
+      isUnderWay(campaign) &&
+      (clock.kind === 'campaign' ||
+        (clock.kind === 'escalation' ? dues.length > 0 : rows.length > 0));
     return { loadedAt, open, dues, openObligations: rows.length, position };
   }
 
   /** A due that came and whose command has its receipt is over, whatever the decider made of it. */
-  private async unanswered(tx: Tx, organisationId: string, dues: readonly Due[], now: Instant): Promise<readonly Due[]> {
+  private async unanswered(
+    tx: Tx,
+    organisationId: string,
+    dues: readonly Due[],
+    now: Instant,
+  ): Promise<readonly Due[]> {
     const come = comeDues(dues, now);
     if (come.length === 0) return dues;
     const { rows } = await tx.query<{ command_id: string }>(
@@ -182,21 +251,41 @@ export class PgClockStore implements ClockStore {
     const { organisationId, campaignId } = clock;
     switch (clock.kind) {
       case 'campaign':
-        return this.obligations(tx, organisationId, campaignId, 'AND o.case_id IS NULL AND o.kind <> $3', [ESCALATION_KIND]);
+        return this.obligations(
+          tx,
+          organisationId,
+          campaignId,
+          'AND o.case_id IS NULL AND o.kind <> $3',
+          [ESCALATION_KIND],
+        );
       case 'cases':
-        return this.obligations(tx, organisationId, campaignId, 'AND o.case_id IS NOT NULL AND o.shard = $3', [clock.shard]);
+        return this.obligations(
+          tx,
+          organisationId,
+          campaignId,
+          'AND o.case_id IS NOT NULL AND o.shard = $3',
+          [clock.shard],
+        );
       case 'escalation':
-        return this.obligations(tx, organisationId, campaignId, 'AND o.case_id IS NULL AND o.kind = $3 AND o.addressee = $4 AND o.rule = $5', [
-          ESCALATION_KIND,
-          clock.addressee,
-          clock.rule,
-        ]);
+        return this.obligations(
+          tx,
+          organisationId,
+          campaignId,
+          'AND o.case_id IS NULL AND o.kind = $3 AND o.addressee = $4 AND o.rule = $5',
+          [ESCALATION_KIND, clock.addressee, clock.rule],
+        );
       default:
         return unknownClock(clock);
     }
   }
 
-  private async obligations(tx: Tx, organisationId: string, campaignId: string, where: string, values: readonly unknown[]): Promise<readonly ObligationRow[]> {
+  private async obligations(
+    tx: Tx,
+    organisationId: string,
+    campaignId: string,
+    where: string,
+    values: readonly unknown[],
+  ): Promise<readonly ObligationRow[]> {
     const { rows } = await tx.query<ObligationSqlRow>(
       `SELECT ${OBLIGATION_COLUMNS} FROM es.obligation o WHERE o.organisation_id = $1 AND o.campaign_id = $2 AND o.state = 'open' ${where}`,
       [organisationId, campaignId, ...values],
@@ -204,11 +293,15 @@ export class PgClockStore implements ClockStore {
     return rows.map(toObligation);
   }
 
-  private async campaign(tx: Tx, organisationId: string, campaignId: string): Promise<CampaignState | null> {
-    const { rows } = await tx.query<{ state: unknown }>('SELECT state FROM es.campaign_row WHERE organisation_id = $1 AND campaign_id = $2', [
-      organisationId,
-      campaignId,
-    ]);
+  private async campaign(
+    tx: Tx,
+    organisationId: string,
+    campaignId: string,
+  ): Promise<CampaignState | null> {
+    const { rows } = await tx.query<{ state: unknown }>(
+      'SELECT state FROM es.campaign_row WHERE organisation_id = $1 AND campaign_id = $2',
+      [organisationId, campaignId],
+    );
     return rows[0] === undefined ? null : campaignOf(rows[0].state);
   }
 
@@ -219,7 +312,10 @@ export class PgClockStore implements ClockStore {
     );
     const row = rows[0];
     if (row === undefined) return null;
-    return { open: row.open, nextDue: row.next_due === null ? null : (row.next_due.toISOString() as Instant) };
+    return {
+      open: row.open,
+      nextDue: row.next_due === null ? null : (row.next_due.toISOString() as Instant),
+    };
   }
 
   private inOrganisation<T>(organisationId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -229,7 +325,9 @@ export class PgClockStore implements ClockStore {
 
 /** The newest position known to be safe: the rows read with it hold at least that much of the log. */
 async function safePosition(tx: Tx): Promise<string> {
-  const { rows } = await tx.query<{ position: string | null }>('SELECT max(position)::text AS position FROM es.position_mark');
+  const { rows } = await tx.query<{ position: string | null }>(
+    'SELECT max(position)::text AS position FROM es.position_mark',
+  );
   return rows[0]?.position ?? '0';
 }
 

@@ -60,7 +60,10 @@ export class Heartbeat {
     const { pool, clock, onError } = this.options;
     const { signal } = this.stopping;
     await pool
-      .query(`DELETE FROM rm.worker_heartbeat WHERE beat_at < $1::timestamptz - $2 * interval '1 millisecond'`, [clock.now(), FORGET_AFTER_MS])
+      .query(
+        `DELETE FROM rm.worker_heartbeat WHERE beat_at < $1::timestamptz - $2 * interval '1 millisecond'`,
+        [clock.now(), FORGET_AFTER_MS],
+      )
       .catch(onError);
     while (!signal.aborted) {
       await this.beat().catch(onError);

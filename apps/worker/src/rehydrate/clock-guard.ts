@@ -57,7 +57,9 @@ export class ClockGuard {
       this.reachable = true;
       if (!polled) return;
       this.seenPolling = this.options.clock.now();
-      const schedule = await connection.withDeadline(Date.now() + ONE_CALL_MS, () => ensureReconcileSchedule(schedules));
+      const schedule = await connection.withDeadline(Date.now() + ONE_CALL_MS, () =>
+        ensureReconcileSchedule(schedules),
+      );
       if (schedule === 'made') this.rehydrated = false;
       if (!this.rehydrated) this.comparing ??= this.compare();
     } catch (error) {
@@ -94,7 +96,9 @@ export class ClockGuard {
     const { signal } = this.stopping;
     while (!signal.aborted) {
       await this.look();
-      await pause(this.rehydrated ? LOOK_EVERY_MS : 500, undefined, { signal }).catch(() => undefined);
+      await pause(this.rehydrated ? LOOK_EVERY_MS : 500, undefined, { signal }).catch(
+        () => undefined,
+      );
     }
   }
 }

@@ -4,7 +4,12 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { compareInstants, type Clock } from '@dongthuan/kernel';
-import { clockWorkflowId, type Hint, type Reconciled, type Timekeeper } from '@dongthuan/workflows/contracts';
+import {
+  clockWorkflowId,
+  type Hint,
+  type Reconciled,
+  type Timekeeper,
+} from '@dongthuan/workflows/contracts';
 import { needsHint } from '../clocks/armed.policy.js';
 import type { ClockState, ClockStore } from '../clocks/clock-store.js';
 
@@ -18,7 +23,10 @@ export interface RehydrateServices {
 }
 
 /** @param because what the operator will read in the clock's history */
-export async function rehydrate(services: RehydrateServices, because: Extract<Hint['because'], 'reconcile' | 'rehydrate'>): Promise<Reconciled> {
+export async function rehydrate(
+  services: RehydrateServices,
+  because: Extract<Hint['because'], 'reconcile' | 'rehydrate'>,
+): Promise<Reconciled> {
   const running = new Set<string>();
   for await (const id of services.timekeeper.runningClocks()) running.add(id);
   const wait = services.wait ?? pause;
@@ -30,7 +38,8 @@ export async function rehydrate(services: RehydrateServices, because: Extract<Hi
     const late = isOverdue(state, services.clock);
     if (state.need.open) needed += 1;
     if (late) overdue += 1;
-    if (!mustBeTold(state, running.has(clockWorkflowId(state.clock)), late, services.clock)) continue;
+    if (!mustBeTold(state, running.has(clockWorkflowId(state.clock)), late, services.clock))
+      continue;
     await services.timekeeper.hint(state.clock, { because });
     await services.store.told(state);
     hinted += 1;

@@ -10,12 +10,24 @@ const overdue = { open: true, nextDue: at('2026-11-09T01:00:00.000Z') };
 const nothing = { open: false, nextDue: null };
 const ref = (): ClockRef => ({ kind: 'campaign', organisationId: newId(), campaignId: newId() });
 
-function given(...entries: readonly (readonly [ClockRef, Parameters<FakeClockStore['add']>[1], Parameters<FakeClockStore['add']>[2]])[]) {
+function given(
+  ...entries: readonly (readonly [
+    ClockRef,
+    Parameters<FakeClockStore['add']>[1],
+    Parameters<FakeClockStore['add']>[2],
+  ])[]
+) {
   const store = new FakeClockStore();
   for (const [one, need, armed] of entries) store.add(one, need, armed);
   const timekeeper = new FakeTimekeeper();
   const waits: number[] = [];
-  const services = { store, timekeeper, clock, perSecond: 100, wait: async (ms: number) => waits.push(ms) };
+  const services = {
+    store,
+    timekeeper,
+    clock,
+    perSecond: 100,
+    wait: async (ms: number) => waits.push(ms),
+  };
   return { store, timekeeper, waits, services };
 }
 
@@ -25,7 +37,9 @@ describe('comparing the log with Temporal', () => {
     const { timekeeper, waits, services } = given([lost, due, due], [armed, due, due]);
     timekeeper.running = [clockWorkflowId(armed)];
     expect(await rehydrate(services, 'rehydrate')).toEqual({ needed: 2, hinted: 1, overdue: 0 });
-    expect(timekeeper.hints).toEqual([{ id: clockWorkflowId(lost), hint: { because: 'rehydrate' } }]);
+    expect(timekeeper.hints).toEqual([
+      { id: clockWorkflowId(lost), hint: { because: 'rehydrate' } },
+    ]);
     expect(waits).toEqual([10]);
   });
 

@@ -23,14 +23,19 @@ export class HintRelay implements Subscriber {
     const hinted = new Set<string>();
     await this.services.store.knowOrganisations(organisationsOf(touched.campaigns));
     for (const campaign of touched.campaigns) {
-      for (const state of await this.clocksOf(campaign)) await this.hint(state, touched.position, hinted, isOwnClock(state, campaign));
+      for (const state of await this.clocksOf(campaign))
+        await this.hint(state, touched.position, hinted, isOwnClock(state, campaign));
     }
     for (const [organisationId, caseIds] of touched.casesByOrganisation) {
-      for (const state of await this.services.store.shardsOfCases(organisationId, caseIds)) await this.hint(state, touched.position, hinted, false);
+      for (const state of await this.services.store.shardsOfCases(organisationId, caseIds))
+        await this.hint(state, touched.position, hinted, false);
     }
   }
 
-  private async clocksOf({ organisationId, campaignId }: TouchedCampaign): Promise<readonly ClockState[]> {
+  private async clocksOf({
+    organisationId,
+    campaignId,
+  }: TouchedCampaign): Promise<readonly ClockState[]> {
     const clocks = await this.services.store.clocksOfCampaign(organisationId, campaignId);
     const states: ClockState[] = [];
     for (const clock of clocks) states.push(await this.services.store.state(clock));
@@ -38,9 +43,16 @@ export class HintRelay implements Subscriber {
   }
 
   /** @param always a person changed the campaign: its own clock shows that in `progress`, whatever its next due is */
-  private async hint(state: ClockState, position: string, hinted: Set<string>, always: boolean): Promise<void> {
+  private async hint(
+    state: ClockState,
+    position: string,
+    hinted: Set<string>,
+    always: boolean,
+  ): Promise<void> {
     const id = clockWorkflowId(state.clock);
-    const useful = needsHint(state.armed, state.need, this.services.clock.now()) || (always && (state.need.open || state.armed?.open === true));
+    const useful =
+      needsHint(state.armed, state.need, this.services.clock.now()) ||
+      (always && (state.need.open || state.armed?.open === true));
     if (hinted.has(id) || !useful) return;
     await this.services.timekeeper.hint(state.clock, { because: 'log', position });
     await this.services.store.told(state);

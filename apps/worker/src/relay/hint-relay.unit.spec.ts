@@ -11,8 +11,19 @@ const own: ClockRef = { kind: 'campaign', organisationId, campaignId };
 const shard: ClockRef = { kind: 'cases', organisationId, campaignId, shard: 0 };
 const clock = new SettableClock(at('2026-11-10T00:00:00.000Z'));
 
-function event(position: string, streamType: 'campaign' | 'case' | 'person', id: Uuid, actor: Uuid = newId()): RecordedEvent {
-  return { position, organisationId, streamType, streamKey: `${streamType}:${id}`, actor } as RecordedEvent;
+function event(
+  position: string,
+  streamType: 'campaign' | 'case' | 'person',
+  id: Uuid,
+  actor: Uuid = newId(),
+): RecordedEvent {
+  return {
+    position,
+    organisationId,
+    streamType,
+    streamKey: `${streamType}:${id}`,
+    actor,
+  } as RecordedEvent;
 }
 
 function given() {
@@ -26,7 +37,12 @@ const sooner = { open: true, nextDue: at('2026-11-15T01:00:00.000Z') };
 describe('what a batch touches', () => {
   it('names campaigns and cases once, and nothing of other streams', () => {
     const caseId = newId();
-    const touched = touchedBy([event('1', 'case', caseId), event('2', 'case', caseId), event('3', 'campaign', campaignId), event('4', 'person', newId())]);
+    const touched = touchedBy([
+      event('1', 'case', caseId),
+      event('2', 'case', caseId),
+      event('3', 'campaign', campaignId),
+      event('4', 'person', newId()),
+    ]);
     expect(touched).toEqual({
       campaigns: [{ organisationId, campaignId, byClocksOnly: false }],
       casesByOrganisation: new Map([[organisationId, [caseId]]]),
@@ -35,7 +51,9 @@ describe('what a batch touches', () => {
   });
 
   it('knows a campaign that only clocks spoke to', () => {
-    const by = (...actors: Uuid[]) => touchedBy(actors.map((actor, n) => event(String(n), 'campaign', campaignId, actor))).campaigns[0]?.byClocksOnly;
+    const by = (...actors: Uuid[]) =>
+      touchedBy(actors.map((actor, n) => event(String(n), 'campaign', campaignId, actor)))
+        .campaigns[0]?.byClocksOnly;
     expect(by(SYSTEM_USER)).toBe(true);
     expect(by(SYSTEM_USER, newId())).toBe(false);
     expect(by(newId(), SYSTEM_USER)).toBe(false);
@@ -47,7 +65,9 @@ describe('the relay', () => {
     const { store, timekeeper, relay } = given();
     store.add(own, later, null);
     await relay.apply([event('7', 'campaign', campaignId), event('8', 'campaign', campaignId)]);
-    expect(timekeeper.hints).toEqual([{ id: clockWorkflowId(own), hint: { because: 'log', position: '8' } }]);
+    expect(timekeeper.hints).toEqual([
+      { id: clockWorkflowId(own), hint: { because: 'log', position: '8' } },
+    ]);
     expect(store.organisations).toEqual([organisationId]);
   });
 

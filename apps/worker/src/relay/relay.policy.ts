@@ -23,7 +23,8 @@ export function touchedBy(batch: readonly RecordedEvent[]): Touched {
     const id = event.streamKey.slice(event.streamKey.indexOf(':') + 1);
     if (event.streamType === 'campaign') {
       const key = `${organisationId}/${id}`;
-      const byClocksOnly = event.actor === SYSTEM_USER && (campaigns.get(key)?.byClocksOnly ?? true);
+      const byClocksOnly =
+        event.actor === SYSTEM_USER && (campaigns.get(key)?.byClocksOnly ?? true);
       campaigns.set(key, { organisationId, campaignId: id, byClocksOnly });
     } else if (event.streamType === 'case') {
       const known = cases.get(organisationId) ?? new Set<string>();
@@ -32,7 +33,9 @@ export function touchedBy(batch: readonly RecordedEvent[]): Touched {
   }
   return {
     campaigns: [...campaigns.values()],
-    casesByOrganisation: new Map([...cases].map(([organisationId, ids]) => [organisationId, [...ids]])),
+    casesByOrganisation: new Map(
+      [...cases].map(([organisationId, ids]) => [organisationId, [...ids]]),
+    ),
     position: batch.at(-1)?.position ?? '0',
   };
 }

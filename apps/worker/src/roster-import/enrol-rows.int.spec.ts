@@ -5,8 +5,16 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { openImportLab, type ImportLab } from '../testing/import-lab.js';
 
-const street = fs.readFileSync(path.join(__dirname, '../../../../libs/modules/roster/fixtures/hoang-xuan-han-62.csv'));
-const list = (rows: number) => Buffer.from(['Họ tên,Diện tích hiến (m2)', ...Array.from({ length: rows }, (_, n) => `Hộ thử ${n + 1},${(n % 90) + 1}`)].join('\n'));
+const street = fs.readFileSync(
+  path.join(__dirname, '../../../../libs/modules/roster/fixtures/hoang-xuan-han-62.csv'),
+);
+const list = (rows: number) =>
+  Buffer.from(
+    [
+      'Họ tên,Diện tích hiến (m2)',
+      ...Array.from({ length: rows }, (_, n) => `Hộ thử ${n + 1},${(n % 90) + 1}`),
+    ].join('\n'),
+  );
 
 describe('enrolling a checked roster', () => {
   let lab: ImportLab;
@@ -22,21 +30,42 @@ describe('enrolling a checked roster', () => {
   });
 
   async function started(file: Buffer, by = lab.manager, choices = {}): Promise<Uuid> {
-    const view = await lab.desk.check({ organisationId, campaignId, uploadedBy: by, file, language: 'vi' });
+    const view = await lab.desk.check({
+      organisationId,
+      campaignId,
+      uploadedBy: by,
+      file,
+      language: 'vi',
+    });
     const importId = view.importId as Uuid;
     await lab.desk.start({ organisationId, campaignId, importId, language: 'vi' }, by, choices);
     return importId;
   }
-  const enrol = (importId: Uuid, fromRow = 0, maxRows = 20_000, onProgress: (row: number) => boolean = () => true) =>
-    enrolRows(lab.services, { organisationId, importId, fromRow, maxRows, onProgress });
+  const enrol = (
+    importId: Uuid,
+    fromRow = 0,
+    maxRows = 20_000,
+    onProgress: (row: number) => boolean = () => true,
+  ) => enrolRows(lab.services, { organisationId, importId, fromRow, maxRows, onProgress });
   const outcomes = (importId: Uuid) => lab.services.store.outcomes(organisationId, importId);
 
   it('checks without enrolling, then gives every row one outcome and the file’s own sums', async () => {
-    const view = await lab.desk.check({ organisationId, campaignId, uploadedBy: lab.manager, file: street, language: 'vi' });
+    const view = await lab.desk.check({
+      organisationId,
+      campaignId,
+      uploadedBy: lab.manager,
+      file: street,
+      language: 'vi',
+    });
     expect(view).toMatchObject({ state: 'checked', rows: 62, accepted: 62, done: 0 });
     expect((await lab.count(organisationId, campaignId)).cases).toBe(0);
 
-    const of = { organisationId, campaignId, importId: view.importId as Uuid, language: 'en' as const };
+    const of = {
+      organisationId,
+      campaignId,
+      importId: view.importId as Uuid,
+      language: 'en' as const,
+    };
     expect(await lab.desk.start(of, lab.manager, {})).toMatchObject({ state: 'importing' });
     expect(await enrol(of.importId)).toEqual({ nextRow: 62, finished: true });
     expect(await outcomes(of.importId)).toEqual([{ outcome: 'enrolled', code: null, count: 62 }]);
@@ -60,7 +89,9 @@ describe('enrolling a checked roster', () => {
     expect(await outcomes(again)).toEqual([{ outcome: 'already', code: null, count: 62 }]);
     const other = await started(street, newId());
     await enrol(other);
-    expect(await outcomes(other)).toEqual([{ outcome: 'already', code: 'command.id_reused', count: 62 }]);
+    expect(await outcomes(other)).toEqual([
+      { outcome: 'already', code: 'command.id_reused', count: 62 },
+    ]);
     expect(await lab.count(organisationId, campaignId)).toEqual(before);
   });
 
@@ -69,7 +100,10 @@ describe('enrolling a checked roster', () => {
     const stopped = await enrol(importId, 0, 20_000, (row) => row < 300);
     expect(stopped.finished).toBe(false);
     expect((await lab.count(organisationId, campaignId)).cases).toBe(stopped.nextRow);
-    expect(await enrol(importId, stopped.nextRow, 100)).toEqual({ nextRow: stopped.nextRow + 100, finished: false });
+    expect(await enrol(importId, stopped.nextRow, 100)).toEqual({
+      nextRow: stopped.nextRow + 100,
+      finished: false,
+    });
     expect(await enrol(importId, 0)).toEqual({ nextRow: 700, finished: true });
     expect(await lab.count(organisationId, campaignId)).toMatchObject({ cases: 700 });
     expect(await outcomes(importId)).toEqual([{ outcome: 'enrolled', code: null, count: 700 }]);
@@ -106,8 +140,12 @@ describe('enrolling a checked roster', () => {
 
   it('refuses a file that is no spreadsheet, an unknown import and an unknown campaign', async () => {
     const upload = { organisationId, campaignId, uploadedBy: lab.manager, language: 'vi' as const };
-    await expect(lab.desk.check({ ...upload, file: Buffer.from('%PDF-1.7\n') })).rejects.toMatchObject({ code: 'roster.not_a_spreadsheet' });
-    await expect(lab.desk.check({ ...upload, campaignId: newId(), file: street })).rejects.toMatchObject({ code: 'campaign.not_found' });
+    await expect(
+      lab.desk.check({ ...upload, file: Buffer.from('%PDF-1.7\n') }),
+    ).rejects.toMatchObject({ code: 'roster.not_a_spreadsheet' });
+    await expect(
+      lab.desk.check({ ...upload, campaignId: newId(), file: street }),
+    ).rejects.toMatchObject({ code: 'campaign.not_found' });
     await expect(enrol(newId())).rejects.toBeInstanceOf(RosterImportRefused);
   });
 });

@@ -5,7 +5,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { addMs, type Clock } from '@dongthuan/kernel';
 import { writeAs } from '@dongthuan/platform';
-import { IMPORT_SIGNAL, rosterImportWorkflowId, TASK_QUEUE, WORKFLOW_TYPE, type RosterImportInput } from '@dongthuan/workflows/contracts';
+import {
+  IMPORT_SIGNAL,
+  rosterImportWorkflowId,
+  TASK_QUEUE,
+  WORKFLOW_TYPE,
+  type RosterImportInput,
+} from '@dongthuan/workflows/contracts';
 import { WorkflowNotFoundError, type Connection, type WorkflowClient } from '@temporalio/client';
 import type { Pool } from 'pg';
 
@@ -54,7 +60,10 @@ export class ImportDispatcher {
     return rows.length;
   }
 
-  private async tell({ organisation_id: organisationId, import_id: importId }: ImportKey): Promise<void> {
+  private async tell({
+    organisation_id: organisationId,
+    import_id: importId,
+  }: ImportKey): Promise<void> {
     const { pool, connection } = this.options;
     const found = await writeAs(pool, organisationId, (query) =>
       query<{ wish: 'run' | 'pause' | 'cancel'; campaign_id: string }>(
@@ -67,7 +76,10 @@ export class ImportDispatcher {
     const input: RosterImportInput = { organisationId, importId, campaignId: row.campaign_id };
     await connection.withDeadline(Date.now() + ONE_CALL_MS, () => this.signal(input, row.wish));
     await writeAs(pool, organisationId, (query) =>
-      query('UPDATE work.roster_import SET wish_told = $3 WHERE organisation_id = $1 AND import_id = $2', [organisationId, importId, row.wish]),
+      query(
+        'UPDATE work.roster_import SET wish_told = $3 WHERE organisation_id = $1 AND import_id = $2',
+        [organisationId, importId, row.wish],
+      ),
     );
   }
 
@@ -84,7 +96,9 @@ export class ImportDispatcher {
       return;
     }
     try {
-      await this.options.workflows.getHandle(workflowId).signal(wish === 'pause' ? IMPORT_SIGNAL.pause : IMPORT_SIGNAL.cancel);
+      await this.options.workflows
+        .getHandle(workflowId)
+        .signal(wish === 'pause' ? IMPORT_SIGNAL.pause : IMPORT_SIGNAL.cancel);
     } catch (error) {
       // It has ended: nothing is left to pause.
       if (!(error instanceof WorkflowNotFoundError)) throw error;

@@ -1,6 +1,11 @@
 /** A clock store and a timekeeper in memory, for specs of relay and rehydration. */
 import type { Instant } from '@dongthuan/kernel';
-import { clockWorkflowId, type ClockRef, type Hint, type Timekeeper } from '@dongthuan/workflows/contracts';
+import {
+  clockWorkflowId,
+  type ClockRef,
+  type Hint,
+  type Timekeeper,
+} from '@dongthuan/workflows/contracts';
 import type { ArmedClock, ClockNeed } from '../clocks/armed.policy.js';
 import type { CampaignFigures, ClockState, ClockStore, Look } from '../clocks/clock-store.js';
 
@@ -22,17 +27,25 @@ export class FakeClockStore implements ClockStore {
   }
 
   async state(clock: ClockRef): Promise<ClockState> {
-    const found = this.states.find((state) => clockWorkflowId(state.clock) === clockWorkflowId(clock));
+    const found = this.states.find(
+      (state) => clockWorkflowId(state.clock) === clockWorkflowId(clock),
+    );
     if (found === undefined) throw new Error('unknown clock');
     return found;
   }
 
   async clocksOfCampaign(organisationId: string, campaignId: string): Promise<readonly ClockRef[]> {
-    return this.states.map((state) => state.clock).filter((clock) => clock.organisationId === organisationId && clock.campaignId === campaignId);
+    return this.states
+      .map((state) => state.clock)
+      .filter(
+        (clock) => clock.organisationId === organisationId && clock.campaignId === campaignId,
+      );
   }
 
   async shardsOfCases(organisationId: string): Promise<readonly ClockState[]> {
-    return this.states.filter((state) => state.clock.kind === 'cases' && state.clock.organisationId === organisationId);
+    return this.states.filter(
+      (state) => state.clock.kind === 'cases' && state.clock.organisationId === organisationId,
+    );
   }
 
   async told(state: ClockState): Promise<void> {

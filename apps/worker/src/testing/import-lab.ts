@@ -2,7 +2,12 @@
 import { MasterKey } from '@dongthuan/event-store';
 import { addDays, civilDateOf, newId, VIETNAM_ZONE, type Uuid } from '@dongthuan/kernel';
 import { openRuntime, systemClock, writeAs, type Runtime } from '@dongthuan/platform';
-import { RosterImportDesk, SealedRosterFiles, SqlRosterImportStore, type EnrolServices } from '@dongthuan/roster';
+import {
+  RosterImportDesk,
+  SealedRosterFiles,
+  SqlRosterImportStore,
+  type EnrolServices,
+} from '@dongthuan/roster';
 import { freshDatabase, type FreshDatabase } from '@dongthuan/testing';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -20,7 +25,10 @@ export interface ImportLab {
   readonly services: EnrolServices;
   /** A draft campaign that waits for its roster. */
   draft(organisationId: Uuid): Promise<Uuid>;
-  count(organisationId: Uuid, campaignId: Uuid): Promise<{ readonly cases: number; readonly events: number }>;
+  count(
+    organisationId: Uuid,
+    campaignId: Uuid,
+  ): Promise<{ readonly cases: number; readonly events: number }>;
   close(): Promise<void>;
 }
 
@@ -31,11 +39,18 @@ export async function openImportLab(): Promise<ImportLab> {
   const masterKeyFile = path.join(folder, 'master.key');
   await writeFile(masterKeyFile, secret.toString('base64'), { mode: 0o600 });
   const runtime = await openRuntime(
-    { databaseUrl: database.url('dt_app'), readerUrl: database.url('dt_reader'), keysUrl: database.url('dt_keys'), masterKeyFile },
+    {
+      databaseUrl: database.url('dt_app'),
+      readerUrl: database.url('dt_reader'),
+      keysUrl: database.url('dt_keys'),
+      masterKeyFile,
+    },
     { masterKey: new MasterKey(secret) },
   );
   const { pools, vault, masterKey, bus, clock } = runtime;
-  const store = new SqlRosterImportStore((organisationId, work) => writeAs(pools.app, organisationId, work));
+  const store = new SqlRosterImportStore((organisationId, work) =>
+    writeAs(pools.app, organisationId, work),
+  );
   const files = new SealedRosterFiles({
     folder: path.join(folder, 'uploads'),
     vault,
@@ -56,12 +71,26 @@ export async function openImportLab(): Promise<ImportLab> {
         type: 'draftCampaign',
         stream: { category: 'campaign', id: campaignId },
         payload: {
-          ...{ name: 'Đường', placeId: '2025:18754', blueprint: { id: 'road-widening' }, profile: 'simple', mode: 'live', basis: [] },
-          ...{ startsOn: today, deadline: addDays(today, 30), managerId: manager, confirmerId: newId(), officerIds: officers },
+          ...{
+            name: 'Đường',
+            placeId: '2025:18754',
+            blueprint: { id: 'road-widening' },
+            profile: 'simple',
+            mode: 'live',
+            basis: [],
+          },
+          ...{
+            startsOn: today,
+            deadline: addDays(today, 30),
+            managerId: manager,
+            confirmerId: newId(),
+            officerIds: officers,
+          },
         },
         meta: { actor: manager, enteredBy: manager, medium: 'desk', correlationId: newId() },
       });
-      if (result.kind !== 'ok') throw new Error(`the campaign was not drafted: ${JSON.stringify(result)}`);
+      if (result.kind !== 'ok')
+        throw new Error(`the campaign was not drafted: ${JSON.stringify(result)}`);
       return campaignId;
     },
     async count(organisationId, campaignId) {

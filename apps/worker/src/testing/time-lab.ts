@@ -1,6 +1,15 @@
 /** The worker's parts on real PostgreSQL, the real bus, and Temporal's time-skipping server, with the Clock port reading that server's time. Specs only. */
 import { MasterKey } from '@dongthuan/event-store';
-import { instantOfMs, newId, SYSTEM_USER, type Clock, type CommandEnvelope, type Instant, type RecordedEvent, type Uuid } from '@dongthuan/kernel';
+import {
+  instantOfMs,
+  newId,
+  SYSTEM_USER,
+  type Clock,
+  type CommandEnvelope,
+  type Instant,
+  type RecordedEvent,
+  type Uuid,
+} from '@dongthuan/kernel';
 import { openRuntime, type CommandResult, type Runtime } from '@dongthuan/platform';
 import { freshDatabase, type FreshDatabase } from '@dongthuan/testing';
 import { TASK_QUEUE } from '@dongthuan/workflows/contracts';
@@ -35,7 +44,11 @@ export interface TimeLab {
   readonly store: PgClockStore;
   readonly timekeeper: TemporalTimekeeper;
   /** Sends a command as a person at the server's present time. */
-  send(organisationId: Uuid, actor: Uuid, command: Pick<CommandEnvelope, 'type' | 'stream' | 'payload'> & Partial<CommandEnvelope>): Promise<CommandResult>;
+  send(
+    organisationId: Uuid,
+    actor: Uuid,
+    command: Pick<CommandEnvelope, 'type' | 'stream' | 'payload'> & Partial<CommandEnvelope>,
+  ): Promise<CommandResult>;
   /** Lets the relay see everything that is in the log. */
   relay(): Promise<void>;
   /** Lets the server's time run to an instant, with the relay looking once a day. */
@@ -56,11 +69,18 @@ export async function openTimeLab(): Promise<TimeLab> {
   const executable = process.env['TEST_TEMPORAL_TEST_SERVER'] ?? '';
   const [database, server] = await Promise.all([
     freshDatabase(),
-    TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path: executable } } }),
+    TestWorkflowEnvironment.createTimeSkipping({
+      server: { executable: { type: 'existing-path', path: executable } },
+    }),
   ]);
   const clock = new ServerClock(server);
   const runtime = await openRuntime(
-    { databaseUrl: database.url('dt_app'), readerUrl: database.url('dt_reader'), keysUrl: database.url('dt_keys'), masterKeyFile: '' },
+    {
+      databaseUrl: database.url('dt_app'),
+      readerUrl: database.url('dt_reader'),
+      keysUrl: database.url('dt_keys'),
+      masterKeyFile: '',
+    },
     { clock, masterKey: MasterKey.random() },
   );
   const store = new PgClockStore(runtime.pools.app, clock);
@@ -100,13 +120,15 @@ export async function openTimeLab(): Promise<TimeLab> {
     async working(test) {
       const activities = createClockActivities({ store, bus: runtime.bus, warn: () => undefined });
       const fresh = Object.fromEntries(
-        Object.entries(activities).map(([name, activity]: [string, (input: never) => Promise<unknown>]) => [
-          name,
-          async (input: never) => {
-            await clock.refresh();
-            return activity(input);
-          },
-        ]),
+        Object.entries(activities).map(
+          ([name, activity]: [string, (input: never) => Promise<unknown>]) => [
+            name,
+            async (input: never) => {
+              await clock.refresh();
+              return activity(input);
+            },
+          ],
+        ),
       );
       const worker = await Worker.create({
         connection: server.nativeConnection,

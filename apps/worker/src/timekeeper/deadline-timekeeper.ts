@@ -16,7 +16,9 @@ export class DeadlineTimekeeper implements Timekeeper {
   }
 
   hint(clock: ClockRef, hint: Hint): Promise<void> {
-    return this.connection.withDeadline(Date.now() + PATIENCE_MS, () => this.inner.hint(clock, hint));
+    return this.connection.withDeadline(Date.now() + PATIENCE_MS, () =>
+      this.inner.hint(clock, hint),
+    );
   }
 
   runningClocks(): AsyncIterable<string> {

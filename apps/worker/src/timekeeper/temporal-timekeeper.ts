@@ -1,6 +1,11 @@
 /** The Timekeeper on Temporal: one call per wish, repeated while the server says that it is busy. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { isGrpcServiceError, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type WorkflowClient } from '@temporalio/client';
+import {
+  isGrpcServiceError,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  type WorkflowClient,
+} from '@temporalio/client';
 import {
   clockWorkflowId,
   clockWorkflowType,
@@ -59,7 +64,8 @@ export class TemporalTimekeeper implements Timekeeper {
     const types = [WORKFLOW_TYPE.campaignClock, WORKFLOW_TYPE.caseClock, WORKFLOW_TYPE.escalation];
     const query = `ExecutionStatus = "Running" AND WorkflowType IN (${types.map((type) => `"${type}"`).join(', ')})`;
     try {
-      for await (const execution of this.workflows.list({ query, pageSize: 500 })) yield execution.workflowId;
+      for await (const execution of this.workflows.list({ query, pageSize: 500 }))
+        yield execution.workflowId;
     } catch (error) {
       if (grpcCode(error) !== GRPC.unimplemented) throw error;
     }
@@ -83,7 +89,11 @@ export class TemporalTimekeeper implements Timekeeper {
 
 /** It exists already, or it ended while we spoke: both are what we wanted, since the next look reads the log. */
 function isHarmless(error: unknown): boolean {
-  if (error instanceof WorkflowExecutionAlreadyStartedError || error instanceof WorkflowNotFoundError) return true;
+  if (
+    error instanceof WorkflowExecutionAlreadyStartedError ||
+    error instanceof WorkflowNotFoundError
+  )
+    return true;
   const code = grpcCode(error);
   return code === GRPC.alreadyExists || code === GRPC.notFound;
 }

@@ -1,10 +1,15 @@
 import { newId } from '@dongthuan/kernel';
 import type { ClockRef } from '@dongthuan/workflows/contracts';
-import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type WorkflowClient } from '@temporalio/client';
+import {
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  type WorkflowClient,
+} from '@temporalio/client';
 import { TemporalTimekeeper } from './temporal-timekeeper.js';
 
 const clock: ClockRef = { kind: 'cases', organisationId: newId(), campaignId: newId(), shard: 2 };
-const grpcError = (code: number) => Object.assign(new Error('from the wire'), { code, details: 'from the wire', metadata: {} });
+const grpcError = (code: number) =>
+  Object.assign(new Error('from the wire'), { code, details: 'from the wire', metadata: {} });
 
 /** A client that fails with these errors first and then succeeds. */
 function given(...errors: readonly Error[]) {
@@ -55,7 +60,9 @@ describe('the timekeeper on Temporal', () => {
     expect(busy.calls).toHaveLength(3);
     expect(busy.waits).toEqual([400, 800]);
     const drowned = given(...Array.from({ length: 8 }, () => grpcError(8)));
-    await expect(drowned.timekeeper.hint(clock, { because: 'log' })).rejects.toMatchObject({ code: 8 });
+    await expect(drowned.timekeeper.hint(clock, { because: 'log' })).rejects.toMatchObject({
+      code: 8,
+    });
     expect(drowned.calls).toHaveLength(8);
   });
 

@@ -4,7 +4,13 @@ import { openRoster } from '../check/open-roster.js';
 import { rosterFromBytes } from '../file/roster-source.js';
 import type { RosterRow } from '../rows/roster-row.js';
 import { caseIdOf, enrolCommand, type ImportContext } from './import-plan.js';
-import { RosterImportRefused, type EnrolBus, type RosterFiles, type RosterImportStore, type RowOutcome } from './roster-import.types.js';
+import {
+  RosterImportRefused,
+  type EnrolBus,
+  type RosterFiles,
+  type RosterImportStore,
+  type RowOutcome,
+} from './roster-import.types.js';
 
 /** Commands of one call to the bus, and rows between two looks at whether to stop. */
 const AT_ONCE = 128;
@@ -32,14 +38,19 @@ export interface EnrolAnswer {
 }
 
 /** @throws RosterImportRefused when there is nothing to go on with; other faults are tried again by the caller */
-export async function enrolRows(services: EnrolServices, request: EnrolRequest): Promise<EnrolAnswer> {
+export async function enrolRows(
+  services: EnrolServices,
+  request: EnrolRequest,
+): Promise<EnrolAnswer> {
   const { store, files, clock } = services;
   const { organisationId, importId } = request;
   const record = await store.find(organisationId, importId);
   if (record === null || record.plan === null) throw new RosterImportRefused('request.not_found');
   const { campaignId, fileHash, plan } = record;
   const context: ImportContext = { organisationId, campaignId, importId, fileHash, plan };
-  const opened = await openRoster(rosterFromBytes(await files.get(record)), { mapping: plan.mapping });
+  const opened = await openRoster(rosterFromBytes(await files.get(record)), {
+    mapping: plan.mapping,
+  });
   if (!opened.ok) throw new RosterImportRefused(opened.code);
   await store.settle(organisationId, importId, 'importing', clock.now());
 
@@ -72,7 +83,11 @@ export async function enrolRows(services: EnrolServices, request: EnrolRequest):
   return { nextRow: row, finished: exhausted };
 }
 
-async function enrol(services: EnrolServices, context: ImportContext, rows: readonly RosterRow[]): Promise<readonly RowOutcome[]> {
+async function enrol(
+  services: EnrolServices,
+  context: ImportContext,
+  rows: readonly RosterRow[],
+): Promise<readonly RowOutcome[]> {
   const made = rows.map((row) => enrolCommand(context, row));
   const commands = made.flatMap((one) => (one.ok ? [one.command] : []));
   const results = await services.bus.executeMany(commands);
@@ -80,11 +95,18 @@ async function enrol(services: EnrolServices, context: ImportContext, rows: read
   return rows.map((row, index): RowOutcome => {
     const one = made[index];
     const result = one?.ok ? results[at++] : undefined;
-    return { sheetRow: row.sheetRow, caseId: caseIdOf(context, row), ...outcomeOf(result, one?.ok === false ? one.code : null) };
+    return {
+      sheetRow: row.sheetRow,
+      caseId: caseIdOf(context, row),
+      ...outcomeOf(result, one?.ok === false ? one.code : null),
+    };
   });
 }
 
-function outcomeOf(result: { readonly kind: string; readonly code?: string } | undefined, notSent: string | null): Pick<RowOutcome, 'outcome' | 'code'> {
+function outcomeOf(
+  result: { readonly kind: string; readonly code?: string } | undefined,
+  notSent: string | null,
+): Pick<RowOutcome, 'outcome' | 'code'> {
   switch (result?.kind) {
     case 'ok':
       return { outcome: 'enrolled', code: null };

@@ -8,7 +8,13 @@ import { rosterFromBytes } from '../file/roster-source.js';
 import type { RosterFinding } from '../findings/roster-finding.js';
 import { rosterFields, type RosterField } from '../mapping/roster-field.js';
 import { groupOf, planImport, type ImportChoices } from './import-plan.js';
-import { RosterImportRefused, type ImportRecord, type ImportWish, type RosterFiles, type RosterImportStore } from './roster-import.types.js';
+import {
+  RosterImportRefused,
+  type ImportRecord,
+  type ImportWish,
+  type RosterFiles,
+  type RosterImportStore,
+} from './roster-import.types.js';
 
 export interface ImportDeskServices {
   readonly store: RosterImportStore;
@@ -34,9 +40,15 @@ export interface ImportOf {
 }
 
 /** `{"4": "areaPledged"}` as pages send it, to columns by meaning. Unknown meanings are ignored. */
-export function mappingOf(columns: { readonly [index: string]: string }): { [field in RosterField]?: number } {
+export function mappingOf(columns: { readonly [index: string]: string }): {
+  [field in RosterField]?: number;
+} {
   const fields: readonly string[] = rosterFields;
-  return Object.fromEntries(Object.entries(columns).flatMap(([index, field]) => (fields.includes(field) ? [[field, Number(index)]] : [])));
+  return Object.fromEntries(
+    Object.entries(columns).flatMap(([index, field]) =>
+      fields.includes(field) ? [[field, Number(index)]] : [],
+    ),
+  );
 }
 
 export class RosterImportDesk {
@@ -46,7 +58,8 @@ export class RosterImportDesk {
   async check(upload: UploadedRoster): Promise<RosterImportView> {
     const { store, files, clock } = this.services;
     const { organisationId, campaignId, uploadedBy, file, language } = upload;
-    if ((await store.campaign(organisationId, campaignId)) === null) throw new RosterImportRefused('campaign.not_found');
+    if ((await store.campaign(organisationId, campaignId)) === null)
+      throw new RosterImportRefused('campaign.not_found');
     const opened = await openRoster(rosterFromBytes(file));
     if (!opened.ok && opened.columns.length === 0) throw new RosterImportRefused(opened.code);
     const { summary, findings } = await checkRoster(rosterFromBytes(file));
@@ -84,7 +97,10 @@ export class RosterImportDesk {
     if (record.plan !== null) return viewOf(record, of.language);
     const campaign = await store.campaign(of.organisationId, of.campaignId);
     if (campaign === null) throw new RosterImportRefused('campaign.not_found');
-    const opened = await openRoster(rosterFromBytes(await files.get(record)), choices.mapping === undefined ? {} : { mapping: choices.mapping });
+    const opened = await openRoster(
+      rosterFromBytes(await files.get(record)),
+      choices.mapping === undefined ? {} : { mapping: choices.mapping },
+    );
     if (!opened.ok) throw new RosterImportRefused(opened.code);
     const groups = new Map<string, number>();
     let rows = 0;
@@ -125,7 +141,10 @@ const SHOWN_STATE = {
   done: 'done',
 } as const satisfies Record<ImportRecord['state'], RosterImportView['state']>;
 
-function viewOf(record: Omit<ImportRecord, 'findings'> & { readonly findings: readonly RosterFinding[] }, language: ImportLanguage): RosterImportView {
+function viewOf(
+  record: Omit<ImportRecord, 'findings'> & { readonly findings: readonly RosterFinding[] },
+  language: ImportLanguage,
+): RosterImportView {
   const { summary } = record;
   return {
     importId: record.importId,
@@ -137,20 +156,29 @@ function viewOf(record: Omit<ImportRecord, 'findings'> & { readonly findings: re
     areaM2: summary.area_m2,
     valueVnd: summary.value_vnd,
     columns: record.columns.map(({ index, header, guess }) => ({ index, header, guess })),
-    findings: record.findings.map(({ row, column, code, severity, value, otherRow, suggestion }) => ({
-      row,
-      column,
-      code,
-      severity,
-      ...(value === undefined ? {} : { value }),
-      detail: sentenceOf(code, { row, column, value, otherRow, suggestion }, language),
-    })),
+    findings: record.findings.map(
+      ({ row, column, code, severity, value, otherRow, suggestion }) => ({
+        row,
+        column,
+        code,
+        severity,
+        ...(value === undefined ? {} : { value }),
+        detail: sentenceOf(code, { row, column, value, otherRow, suggestion }, language),
+      }),
+    ),
   };
 }
 
-const SENTENCES: { readonly [code: string]: { readonly vi: string; readonly en: string } } = { ...rosterFileProblems, ...rosterProblems };
+const SENTENCES: { readonly [code: string]: { readonly vi: string; readonly en: string } } = {
+  ...rosterFileProblems,
+  ...rosterProblems,
+};
 
-function sentenceOf(code: string, details: { readonly [name: string]: string | number | null | undefined }, language: ImportLanguage): string {
+function sentenceOf(
+  code: string,
+  details: { readonly [name: string]: string | number | null | undefined },
+  language: ImportLanguage,
+): string {
   const sentence = SENTENCES[code]?.[language] ?? code;
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? '…'));
 }

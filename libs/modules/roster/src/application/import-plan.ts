@@ -40,12 +40,18 @@ export function planImport(
 }
 
 /** A group goes to one officer as a whole, the next group to whoever has the fewest rows so far. */
-function shareGroups(groups: ReadonlyMap<string, number>, officerIds: readonly Uuid[]): { [group: string]: Uuid } {
+function shareGroups(
+  groups: ReadonlyMap<string, number>,
+  officerIds: readonly Uuid[],
+): { [group: string]: Uuid } {
   const load = new Map(officerIds.map((officerId) => [officerId, 0]));
   const shared: { [group: string]: Uuid } = {};
   if (groups.size < 2) return shared;
   for (const [group, rows] of groups) {
-    const [officerId] = [...load].reduce((least, one) => (one[1] < least[1] ? one : least), [...load][0] ?? [undefined, 0]);
+    const [officerId] = [...load].reduce(
+      (least, one) => (one[1] < least[1] ? one : least),
+      [...load][0] ?? [undefined, 0],
+    );
     if (officerId === undefined) return {};
     shared[group] = officerId;
     load.set(officerId, (load.get(officerId) ?? 0) + rows);
@@ -59,7 +65,10 @@ export function groupOf(row: RosterRow): string | null {
 
 function officerFor(row: RosterRow, plan: ImportPlan): Uuid | undefined {
   const group = groupOf(row);
-  return (group === null ? undefined : plan.officerOfGroup[group]) ?? plan.officerIds[(row.ordinal - 1) % plan.officerIds.length];
+  return (
+    (group === null ? undefined : plan.officerOfGroup[group]) ??
+    plan.officerIds[(row.ordinal - 1) % plan.officerIds.length]
+  );
 }
 
 export interface ImportContext {
@@ -70,16 +79,21 @@ export interface ImportContext {
   readonly plan: ImportPlan;
 }
 
-export const caseIdOf = ({ campaignId, fileHash }: Pick<ImportContext, 'campaignId' | 'fileHash'>, row: RosterRow): Uuid =>
-  deterministicId('roster', campaignId, fileHash, row.rowKey);
+export const caseIdOf = (
+  { campaignId, fileHash }: Pick<ImportContext, 'campaignId' | 'fileHash'>,
+  row: RosterRow,
+): Uuid => deterministicId('roster', campaignId, fileHash, row.rowKey);
 
-export type EnrolCommand = { readonly ok: true; readonly command: CommandEnvelope } | { readonly ok: false; readonly code: string };
+export type EnrolCommand =
+  | { readonly ok: true; readonly command: CommandEnvelope }
+  | { readonly ok: false; readonly code: string };
 
 /** The command of one row, or why the row cannot become one. */
 export function enrolCommand(context: ImportContext, row: RosterRow): EnrolCommand {
   const { organisationId, campaignId, fileHash, importId, plan } = context;
   const commandId = deterministicId('roster-enrol', campaignId, fileHash, row.rowKey);
-  if (row.opening !== undefined && row.opening.paper.signer === undefined) return { ok: false, code: 'roster.opening_incomplete' };
+  if (row.opening !== undefined && row.opening.paper.signer === undefined)
+    return { ok: false, code: 'roster.opening_incomplete' };
   const payload = caseCommands.enrolCase.safeParse(payloadOf(row, campaignId, commandId, plan));
   if (!payload.success) return { ok: false, code: 'request.invalid' };
   return {
@@ -91,27 +105,45 @@ export function enrolCommand(context: ImportContext, row: RosterRow): EnrolComma
       stream: { category: 'case', id: caseIdOf(context, row) },
       campaignId,
       payload: payload.data,
-      meta: { actor: plan.startedBy, enteredBy: plan.startedBy, medium: 'import', correlationId: importId, batchId: importId },
+      meta: {
+        actor: plan.startedBy,
+        enteredBy: plan.startedBy,
+        medium: 'import',
+        correlationId: importId,
+        batchId: importId,
+      },
     },
   };
 }
 
 function payloadOf(row: RosterRow, campaignId: Uuid, commandId: Uuid, plan: ImportPlan): object {
-  const address = [row.address, row.group].filter((part) => part !== undefined).join(', ').slice(0, LONGEST_ADDRESS);
+  const address = [row.address, row.group]
+    .filter((part) => part !== undefined)
+    .join(', ')
+    .slice(0, LONGEST_ADDRESS);
   const { fromM, toM, side } = row.frontage ?? {};
   const shared = plan.sharedPlotRows.includes(row.sheetRow);
   return known({
     campaignId,
     number: plan.firstNumber + row.ordinal - 1,
     unitKind: row.kind,
-    holders: row.holders.map((holder, index) => ({ ...holder, personId: deterministicId(commandId, 'holder', index) })),
+    holders: row.holders.map((holder, index) => ({
+      ...holder,
+      personId: deterministicId(commandId, 'holder', index),
+    })),
     address: address === '' ? undefined : address,
     placeId: plan.placeId ?? undefined,
-    parcels: row.parcels.length === 0 ? undefined : row.parcels.map((parcel) => (shared ? { ...parcel, shared } : parcel)),
+    parcels:
+      row.parcels.length === 0
+        ? undefined
+        : row.parcels.map((parcel) => (shared ? { ...parcel, shared } : parcel)),
     areaPledged: row.pledgedArea,
     landUnitPriceVnd: row.unitPriceVnd,
     structuresValueVnd: row.structuresValueVnd,
-    frontage: fromM !== undefined && toM !== undefined && side !== undefined ? { fromM, toM, side } : undefined,
+    frontage:
+      fromM !== undefined && toM !== undefined && side !== undefined
+        ? { fromM, toM, side }
+        : undefined,
     officerId: officerFor(row, plan),
     flags: row.flags.length === 0 ? undefined : row.flags,
     openingState: row.opening,

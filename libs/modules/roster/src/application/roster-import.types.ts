@@ -6,7 +6,8 @@ import type { RosterFinding } from '../findings/roster-finding.js';
 import type { RosterFileProblemCode } from '../findings/roster-problems.js';
 import type { ColumnMapping } from '../mapping/roster-field.js';
 
-export type ImportRecordState = 'checked' | 'refused' | 'importing' | 'paused' | 'cancelled' | 'done';
+export type ImportRecordState =
+  'checked' | 'refused' | 'importing' | 'paused' | 'cancelled' | 'done';
 export type ImportWish = 'run' | 'pause' | 'cancel';
 
 /** A finding without what the cell said: the record outlives the file, the cell's text must not. */
@@ -73,11 +74,31 @@ export interface RosterImportStore {
   campaign(organisationId: Uuid, campaignId: Uuid): Promise<CampaignForImport | null>;
   start(organisationId: Uuid, importId: Uuid, plan: ImportPlan, at: Instant): Promise<void>;
   wish(organisationId: Uuid, importId: Uuid, wish: ImportWish, at: Instant): Promise<void>;
-  settle(organisationId: Uuid, importId: Uuid, state: ImportRecordState, at: Instant): Promise<void>;
+  settle(
+    organisationId: Uuid,
+    importId: Uuid,
+    state: ImportRecordState,
+    at: Instant,
+  ): Promise<void>;
   /** Adds outcomes (again is the same) and how many rows are done. */
-  progress(organisationId: Uuid, importId: Uuid, outcomes: readonly RowOutcome[], doneRows: number, at: Instant): Promise<void>;
+  progress(
+    organisationId: Uuid,
+    importId: Uuid,
+    outcomes: readonly RowOutcome[],
+    doneRows: number,
+    at: Instant,
+  ): Promise<void>;
   /** Counts by outcome and code. */
-  outcomes(organisationId: Uuid, importId: Uuid): Promise<readonly { readonly outcome: RowOutcome['outcome']; readonly code: string | null; readonly count: number }[]>;
+  outcomes(
+    organisationId: Uuid,
+    importId: Uuid,
+  ): Promise<
+    readonly {
+      readonly outcome: RowOutcome['outcome'];
+      readonly code: string | null;
+      readonly count: number;
+    }[]
+  >;
 }
 
 /** Keeps the bytes of uploaded files, sealed; addresses tell nothing about what they hold. */
@@ -95,7 +116,9 @@ export interface RosterFileRef {
 
 /** What enrolling needs of the bus: one answer per command. */
 export interface EnrolBus {
-  executeMany(commands: readonly CommandEnvelope[]): Promise<readonly { readonly kind: string; readonly code?: string }[]>;
+  executeMany(
+    commands: readonly CommandEnvelope[],
+  ): Promise<readonly { readonly kind: string; readonly code?: string }[]>;
 }
 
 /** The file as a whole cannot be read, or the import cannot begin; `code` has its sentence in the catalogue. */

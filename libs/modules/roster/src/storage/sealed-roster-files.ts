@@ -7,8 +7,22 @@ import type { RosterFileRef, RosterFiles } from '../application/roster-import.ty
 
 /** What sealing needs of the key vault. */
 export interface FileVault {
-  seal(requests: readonly { readonly organisationId: Uuid; readonly streamKey: string; readonly eventId: Uuid; readonly subject: `campaign:${string}`; readonly fields: { readonly bytes: string } }[]): Promise<readonly SealedEnvelope[]>;
-  open(requests: readonly { readonly organisationId: Uuid; readonly streamKey: string; readonly envelope: SealedEnvelope }[]): Promise<readonly ({ readonly [field: string]: string } | null)[]>;
+  seal(
+    requests: readonly {
+      readonly organisationId: Uuid;
+      readonly streamKey: string;
+      readonly eventId: Uuid;
+      readonly subject: `campaign:${string}`;
+      readonly fields: { readonly bytes: string };
+    }[],
+  ): Promise<readonly SealedEnvelope[]>;
+  open(
+    requests: readonly {
+      readonly organisationId: Uuid;
+      readonly streamKey: string;
+      readonly envelope: SealedEnvelope;
+    }[],
+  ): Promise<readonly ({ readonly [field: string]: string } | null)[]>;
 }
 
 export interface SealedFilesOptions {
@@ -28,7 +42,9 @@ export class SealedRosterFiles implements RosterFiles {
       {
         organisationId: of.organisationId,
         ...bindingOf(of),
-        fields: { bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64') },
+        fields: {
+          bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64'),
+        },
       },
     ]);
     await mkdir(this.options.folder, { recursive: true, mode: 0o700 });
@@ -49,13 +65,18 @@ export class SealedRosterFiles implements RosterFiles {
     const text = await readFile(path.join(this.options.folder, this.address(of)), 'utf8');
     const { streamKey } = bindingOf(of);
     const envelope = JSON.parse(text) as SealedEnvelope;
-    const [opened] = await this.options.vault.open([{ organisationId: of.organisationId, streamKey, envelope }]);
-    if (opened?.['bytes'] === undefined) throw new Error('the key of this roster file was destroyed');
+    const [opened] = await this.options.vault.open([
+      { organisationId: of.organisationId, streamKey, envelope },
+    ]);
+    if (opened?.['bytes'] === undefined)
+      throw new Error('the key of this roster file was destroyed');
     return Buffer.from(opened['bytes'], 'base64');
   }
 
   private address({ organisationId, campaignId, fileHash }: RosterFileRef): string {
-    return createHmac('sha256', this.options.addressKey(organisationId)).update(`${campaignId}/${fileHash}`).digest('hex');
+    return createHmac('sha256', this.options.addressKey(organisationId))
+      .update(`${campaignId}/${fileHash}`)
+      .digest('hex');
   }
 }
 

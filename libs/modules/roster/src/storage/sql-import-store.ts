@@ -10,9 +10,15 @@ import type {
   RowOutcome,
 } from '../application/roster-import.types.js';
 
-export type SqlQuery = <Row extends Record<string, unknown>>(text: string, values?: readonly unknown[]) => Promise<{ readonly rows: Row[] }>;
+export type SqlQuery = <Row extends Record<string, unknown>>(
+  text: string,
+  values?: readonly unknown[],
+) => Promise<{ readonly rows: Row[] }>;
 /** A transaction that names the organisation, so that row security shows its rows and no other's. */
-export type InOrganisation = <T>(organisationId: Uuid, work: (query: SqlQuery) => Promise<T>) => Promise<T>;
+export type InOrganisation = <T>(
+  organisationId: Uuid,
+  work: (query: SqlQuery) => Promise<T>,
+) => Promise<T>;
 
 interface ImportSqlRow extends Record<string, unknown> {
   readonly campaign_id: string;
@@ -88,7 +94,11 @@ export class SqlRosterImportStore implements RosterImportStore {
     });
   }
 
-  async earlierPlan(organisationId: Uuid, campaignId: Uuid, fileHash: string): Promise<ImportPlan | null> {
+  async earlierPlan(
+    organisationId: Uuid,
+    campaignId: Uuid,
+    fileHash: string,
+  ): Promise<ImportPlan | null> {
     return this.run(organisationId, async (query) => {
       const { rows } = await query<{ plan: ImportPlan }>(
         `SELECT plan FROM work.roster_import WHERE organisation_id = $1 AND campaign_id = $2 AND file_hash = $3 AND plan IS NOT NULL
@@ -101,14 +111,20 @@ export class SqlRosterImportStore implements RosterImportStore {
 
   async campaign(organisationId: Uuid, campaignId: Uuid): Promise<CampaignForImport | null> {
     return this.run(organisationId, async (query) => {
-      const { rows } = await query<{ officer_ids: readonly Uuid[] | null; place_id: string; next_number: number }>(
+      const { rows } = await query<{
+        officer_ids: readonly Uuid[] | null;
+        place_id: string;
+        next_number: number;
+      }>(
         `SELECT c.state -> 'officerIds' AS officer_ids, c.place_id,
                 (SELECT coalesce(max(r.number), 0) + 1 FROM es.case_row r WHERE r.organisation_id = $1 AND r.campaign_id = $2) AS next_number
            FROM es.campaign_row c WHERE c.organisation_id = $1 AND c.campaign_id = $2`,
         [organisationId, campaignId],
       );
       const row = rows[0];
-      return row === undefined ? null : { officerIds: row.officer_ids ?? [], placeId: row.place_id, nextNumber: row.next_number };
+      return row === undefined
+        ? null
+        : { officerIds: row.officer_ids ?? [], placeId: row.place_id, nextNumber: row.next_number };
     });
   }
 
@@ -124,17 +140,34 @@ export class SqlRosterImportStore implements RosterImportStore {
 
   async wish(organisationId: Uuid, importId: Uuid, wish: ImportWish, at: Instant): Promise<void> {
     await this.run(organisationId, (query) =>
-      query('UPDATE work.roster_import SET wish = $3, changed_at = $4 WHERE organisation_id = $1 AND import_id = $2', [organisationId, importId, wish, at]),
+      query(
+        'UPDATE work.roster_import SET wish = $3, changed_at = $4 WHERE organisation_id = $1 AND import_id = $2',
+        [organisationId, importId, wish, at],
+      ),
     );
   }
 
-  async settle(organisationId: Uuid, importId: Uuid, state: ImportRecordState, at: Instant): Promise<void> {
+  async settle(
+    organisationId: Uuid,
+    importId: Uuid,
+    state: ImportRecordState,
+    at: Instant,
+  ): Promise<void> {
     await this.run(organisationId, (query) =>
-      query('UPDATE work.roster_import SET state = $3, changed_at = $4 WHERE organisation_id = $1 AND import_id = $2', [organisationId, importId, state, at]),
+      query(
+        'UPDATE work.roster_import SET state = $3, changed_at = $4 WHERE organisation_id = $1 AND import_id = $2',
+        [organisationId, importId, state, at],
+      ),
     );
   }
 
-  async progress(organisationId: Uuid, importId: Uuid, outcomes: readonly RowOutcome[], doneRows: number, at: Instant): Promise<void> {
+  async progress(
+    organisationId: Uuid,
+    importId: Uuid,
+    outcomes: readonly RowOutcome[],
+    doneRows: number,
+    at: Instant,
+  ): Promise<void> {
     await this.run(organisationId, async (query) => {
       // An outcome once written stays: after a crash the rows come again as `already`, and "enrolled" was the truth.
       await query(
@@ -150,18 +183,29 @@ export class SqlRosterImportStore implements RosterImportStore {
           outcomes.map((one) => one.code),
         ],
       );
-      await query('UPDATE work.roster_import SET done_rows = greatest(done_rows, $3), changed_at = $4 WHERE organisation_id = $1 AND import_id = $2', [
-        organisationId,
-        importId,
-        doneRows,
-        at,
-      ]);
+      await query(
+        'UPDATE work.roster_import SET done_rows = greatest(done_rows, $3), changed_at = $4 WHERE organisation_id = $1 AND import_id = $2',
+        [organisationId, importId, doneRows, at],
+      );
     });
   }
 
-  async outcomes(organisationId: Uuid, importId: Uuid): Promise<readonly { readonly outcome: RowOutcome['outcome']; readonly code: string | null; readonly count: number }[]> {
+  async outcomes(
+    organisationId: Uuid,
+    importId: Uuid,
+  ): Promise<
+    readonly {
+      readonly outcome: RowOutcome['outcome'];
+      readonly code: string | null;
+      readonly count: number;
+    }[]
+  > {
     return this.run(organisationId, async (query) => {
-      const { rows } = await query<{ outcome: RowOutcome['outcome']; code: string | null; count: number }>(
+      const { rows } = await query<{
+        outcome: RowOutcome['outcome'];
+        code: string | null;
+        count: number;
+      }>(
         `SELECT outcome, code, count(*)::int AS count FROM work.roster_import_row WHERE organisation_id = $1 AND import_id = $2
           GROUP BY outcome, code ORDER BY outcome, code`,
         [organisationId, importId],
