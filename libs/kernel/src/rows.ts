@@ -44,6 +44,7 @@ export type StageMark =
   | 'donated'
   | 'plan_agreed'
   | 'paid'
+  | 'part_handed'
   | 'handed_over'
   | 'settled'
   | 'other';

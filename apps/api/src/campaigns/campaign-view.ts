@@ -4,6 +4,7 @@ import { civilDateOf, daysBetween, type Instant } from '@dongthuan/kernel';
 import type { VisibleCampaign } from '../access/visibility.js';
 import { pinnedOf } from '../figures/figures.service.js';
 import { rosterFigures } from '../figures/roster-figures.js';
+import { rosterLines } from '../figures/roster-lines.js';
 import type { CaseGroup } from '../reads/reads.js';
 
 export function campaignSummary(
@@ -26,10 +27,11 @@ export function campaignSummary(
     placeName: placeName(campaign.placeId),
     startsOn: state.startsOn,
     deadline: state.deadline,
-    lastSafeSigningDay: state.lastSafeSigningDay,
+    // Where nobody signs there is no last day to sign.
+    lastSafeSigningDay: document.capabilities.includes('consent') ? state.lastSafeSigningDay : null,
     daysLeft: state.status === 'closed' ? null : daysBetween(today, state.deadline),
     dayNumber: running && day >= 1 ? day : null,
-    figures: { roster, answered, handedOver },
+    figures: { roster, answered, handedOver, rosters: rosterLines(groups, document, sight) },
   };
 }
 

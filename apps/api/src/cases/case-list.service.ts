@@ -1,5 +1,11 @@
 import type { CaseListItem, Page } from '@dongthuan/contracts';
-import { resolveObligation, reviveCase, type CampaignState } from '@dongthuan/campaigns';
+import {
+  resolveObligation,
+  reviveCase,
+  serves,
+  type Blueprint,
+  type CampaignState,
+} from '@dongthuan/campaigns';
 import { compareInstants, type ObligationRow, type Principal, type Uuid } from '@dongthuan/kernel';
 import { foldName } from '@dongthuan/places';
 import { Injectable } from '@nestjs/common';
@@ -7,7 +13,8 @@ import type { z } from 'zod';
 import { sightOfCase, type VisibleCampaign } from '../access/visibility.js';
 import { ApiClock, ApiReads } from '../composition/api-parts.js';
 import { conditionWordsOf, pinnedOf } from '../figures/figures.service.js';
-import { SENSITIVE_ROLES } from '../figures/progress.js';
+import { SENSITIVE_ROLES } from '../figures/roster-figures.js';
+import { kindsOfRoster } from '../figures/roster-lines.js';
 import { invalid, notAllowed } from '../http/problem-error.js';
 import { Names } from '../people/names.js';
 import { PlaceDirectory } from '../places/place-directory.js';
@@ -22,6 +29,17 @@ type Query = z.output<typeof casesQuery>;
 /** Most cases that are opened by name for a search or a sort; a campaign above it is searched area by area. */
 const MOST_OPENED = 20_000;
 
+/** Kinds the rows are narrowed to: those of the roster asked for, of which a stage asked for may serve only some. None: nothing fits. */
+function unitKindsOf(
+  document: Blueprint,
+  unit: string | undefined,
+  reached: Blueprint['stages'][number] | undefined,
+): readonly string[] | undefined {
+  if (unit === undefined && reached?.unitKinds === undefined) return undefined;
+  const kinds = unit === undefined ? document.unitKinds : kindsOfRoster(document, unit);
+  return kinds.filter((kind) => reached === undefined || serves(reached, kind));
+}
+
 @Injectable()
 export class CaseList {
   constructor(
@@ -33,7 +51,11 @@ export class CaseList {
   ) {}
 
   /** @throws ProblemError 400 for a filter the campaign does not know, 403 for one that would tell who said no */
-  async page(reader: Principal, visible: VisibleCampaign, query: Query): Promise<Page<CaseListItem>> {
+  async page(
+    reader: Principal,
+    visible: VisibleCampaign,
+    query: Query,
+  ): Promise<Page<CaseListItem>> {
     const { state } = pinnedOf(visible.campaign);
     const obligations = await this.openActs(reader, visible.campaign.campaignId);
     const filter = this.filterOf(visible, query, obligations, state);
@@ -123,6 +145,8 @@ export class CaseList {
     if (query.answered !== undefined && !visible.sight.sensitive) throw notAllowed();
     const reached = document.stages.find((stage) => stage.id === query.reached);
     if (query.reached !== undefined && reached === undefined) throw invalid('reached');
+    const unitKinds = unitKindsOf(document, query.unit, reached);
+    if (unitKinds?.length === 0) throw invalid('unit');
     const bit = document.conditions.findIndex((one) => one.id === query.condition);
     if (query.condition !== undefined) {
       if (bit < 0) throw invalid('condition');
@@ -133,6 +157,8 @@ export class CaseList {
     return {
       ...(query.stage === undefined ? {} : { stage: query.stage }),
       ...(reached === undefined ? {} : { minRank: reached.rank }),
+      ...(unitKinds === undefined ? {} : { unitKinds }),
+      ...(query.rest === undefined ? {} : { rest: query.rest === 'true' }),
       ...(bit < 0 ? {} : { condition: bit }),
       ...(query.route === undefined ? {} : { route: query.route }),
       ...(query.officer === undefined

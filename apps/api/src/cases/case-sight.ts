@@ -5,7 +5,7 @@
 import type { CaseState } from '@dongthuan/campaigns';
 import type { RecordedEvent } from '@dongthuan/kernel';
 import type { Sight } from '../access/visibility.js';
-import { SENSITIVE_ROLES } from '../figures/progress.js';
+import { SENSITIVE_ROLES } from '../figures/roster-figures.js';
 
 type Shown = Pick<CaseState, 'conditions' | 'stage' | 'holders' | 'answer' | 'out'>;
 
@@ -40,6 +40,7 @@ const PLAIN_FACTS: readonly string[] = [
   'CaseEnrolled',
   'MeetingAttended',
   'HandoverMade',
+  'StepRecorded',
   'CaseSettled',
   'PlanAgreed',
   'PaymentMade',
@@ -54,7 +55,11 @@ const PLAIN_FACTS: readonly string[] = [
   'CaseRemoved',
 ];
 /** Signs of a yes: shown while it stands. */
-const STANDING_YES: readonly string[] = ['AgreementRecorded', 'CoolOffStarted', 'DonationConfirmed'];
+const STANDING_YES: readonly string[] = [
+  'AgreementRecorded',
+  'CoolOffStarted',
+  'DonationConfirmed',
+];
 
 /** Whether an event of a case is shown to the reader, given the case as it stands. */
 export function isShown(event: RecordedEvent, state: Shown, sight: Sight): boolean {
@@ -78,10 +83,7 @@ export function isShown(event: RecordedEvent, state: Shown, sight: Sight): boole
 }
 
 /** The event's data with what the reader may not know taken out. */
-export function shownData(
-  event: RecordedEvent,
-  sight: Sight,
-): Readonly<Record<string, unknown>> {
+export function shownData(event: RecordedEvent, sight: Sight): Readonly<Record<string, unknown>> {
   const data = event.data as Readonly<Record<string, unknown>>;
   if (sight.sensitive) return data;
   if (event.type === 'RemovalProposed') return { ...data, kind: 'OUT' };

@@ -1,10 +1,11 @@
 import type { Progress } from '@dongthuan/contracts';
+import { comparePositions } from '@dongthuan/event-store';
 import { blueprintView, reviveCampaign, type Blueprint, type CampaignState } from '@dongthuan/campaigns';
 import { endOfDay, parseCivilDate, type Instant, type Principal, type Uuid } from '@dongthuan/kernel';
 import { Injectable } from '@nestjs/common';
 import type { Sight, VisibleCampaign } from '../access/visibility.js';
 import { ApiClock, ApiLogWatch, ApiReads } from '../composition/api-parts.js';
-import { invalid, ProblemError } from '../http/problem-error.js';
+import { invalid } from '../http/problem-error.js';
 import { Names } from '../people/names.js';
 import { PlaceDirectory } from '../places/place-directory.js';
 import type { CampaignFacts, CampaignRead } from '../reads/reads.js';
@@ -46,10 +47,15 @@ export class Figures {
     private readonly names: Names,
   ) {}
 
-  /** @throws ProblemError 503 when the position is not readable here in time */
-  async waitFor(after: string | undefined): Promise<void> {
-    if (after === undefined || (await this.watch.waitFor(after))) return;
-    throw new ProblemError(503, 'server.unavailable', undefined, { 'retry-after': '1' });
+  /**
+   * Waits until a position that some write answered can be read here.
+   * @throws ProblemError 400 for a position that nothing was ever written at
+   */
+  async waitFor(reader: Principal, after: string | undefined): Promise<void> {
+    if (after === undefined) return;
+    const newest = await this.reads.position(reader.organisation);
+    if (comparePositions(trimmed(after), newest) <= 0) return;
+    if (!(await this.watch.waitFor(trimmed(after)))) throw invalid('after');
   }
 
   /** @param day `YYYY-MM-DD`: the end of that day in the organisation's zone; absent = now */
@@ -84,6 +90,7 @@ export class Figures {
     return progressOf({
       facts,
       state,
+      document,
       view: blueprintView(document),
       conditionRoles: words.roles,
       deciders: words.deciders,
@@ -94,6 +101,9 @@ export class Figures {
     });
   }
 }
+
+/** Without leading zeros, as positions are compared. */
+const trimmed = (position: string): string => position.replace(/^0+(?=\d)/, '');
 
 function dayOf(text: string) {
   try {

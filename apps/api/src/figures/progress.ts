@@ -1,15 +1,24 @@
 /** All figures of a campaign from one look at its rows: the only place where the API makes a figure. */
 import type { BlueprintView, Progress } from '@dongthuan/contracts';
-import { metresClear, paceOf, resolveObligation, type CampaignState } from '@dongthuan/campaigns';
+import {
+  metresClear,
+  paceOf,
+  resolveObligation,
+  serves,
+  type Blueprint,
+  type CampaignState,
+} from '@dongthuan/campaigns';
 import { civilDateOf, compareInstants, type Instant } from '@dongthuan/kernel';
 import type { Sight } from '../access/visibility.js';
 import type { CampaignFacts, CaseGroup, MeasureSum } from '../reads/reads.js';
 import { sumDecimals } from './decimals.js';
-import { isHandedOver, rosterFigures, sumOf } from './roster-figures.js';
+import { isHandedOver, rosterFigures, SENSITIVE_ROLES, sumOf } from './roster-figures.js';
+import { rosterLines } from './roster-lines.js';
 
 export interface ProgressInput {
   readonly facts: CampaignFacts;
   readonly state: CampaignState;
+  readonly document: Blueprint;
   readonly view: BlueprintView;
   /** Roles the engine gives conditions of the pinned document, by id: the refusal is masked by its role, never by its name. */
   readonly conditionRoles: Readonly<Record<string, string>>;
@@ -22,8 +31,6 @@ export interface ProgressInput {
 
 /** Staff acts that can be late; reminders and waiting periods cannot. */
 const NOT_ACTS: readonly string[] = ['reminder', 'deadline', 'cool_off'];
-/** Conditions that tell who said no or hesitates. */
-export const SENSITIVE_ROLES: readonly string[] = ['refused', 'wavering', 'return_requested'];
 
 export function progressOf(input: ProgressInput): Progress {
   const { facts, state, sight, asOf } = input;
@@ -43,6 +50,7 @@ export function progressOf(input: ProgressInput): Progress {
     asOf,
     position: facts.position,
     ...roster,
+    rosters: rosterLines(groups, input.document, sight),
     stages: stagesOf(input),
     conditions: conditionsOf(input),
     areas: areasOf(input),
@@ -69,14 +77,18 @@ const outOfBaseline = (groups: readonly CaseGroup[]): number =>
 
 function stagesOf({ facts, view }: ProgressInput): Progress['stages'] {
   const active = facts.groups.filter((group) => group.outKind === null);
-  return view.stages.map(({ id, rank, mark, routes }) => ({
+  return view.stages.map(({ id, rank, mark, routes, unitKinds }) => ({
     id,
     rank,
     mark,
     atStage: sumOf(active, (group) => group.stageId === id),
     reached: sumOf(
       active,
-      (group) => group.stageId === id || (group.stageRank > rank && routes.includes(group.route)),
+      (group) =>
+        group.stageId === id ||
+        (group.stageRank > rank &&
+          routes.includes(group.route) &&
+          serves({ unitKinds }, group.unitKind)),
     ),
   }));
 }
@@ -170,4 +182,3 @@ function overdueOf(facts: CampaignFacts, state: CampaignState, asOf: Instant): n
     return due !== null && compareInstants(due.dueAt, asOf) < 0;
   }).length;
 }
-

@@ -8,6 +8,8 @@ export type RosterFigures = Pick<Progress, 'roster' | 'answered' | 'handedOver' 
 /** Ways out that say "this was no unit of its own": the 100 % label may stand beside them (architecture.md 9). */
 const NEVER_A_UNIT: readonly string[] = ['ENTERED_IN_ERROR', 'MERGED'];
 const HANDED_OVER: readonly string[] = ['handed_over', 'settled'];
+/** Conditions that tell who said no or hesitates. */
+export const SENSITIVE_ROLES: readonly string[] = ['refused', 'wavering', 'return_requested'];
 /** Stages that a case reaches only by saying yes. */
 const SAYS_YES: readonly string[] = ['persuaded', 'donated', 'plan_agreed', 'paid', ...HANDED_OVER];
 /** Below this many remaining, a reader without the right gets no number (users.md E1). */
@@ -32,7 +34,10 @@ export function rosterFigures(groups: readonly CaseGroup[], sight: Sight): Roste
   const handed = listed.filter((group) => group.outKind === null && isHandedOver(group));
   const done = sumOf(handed);
   const byGift = sumOf(handed, ({ route }) => route === 'DONATION' || route === 'MIXED');
-  const noUnits = sumOf(listed, ({ outKind }) => outKind !== null && NEVER_A_UNIT.includes(outKind));
+  const noUnits = sumOf(
+    listed,
+    ({ outKind }) => outKind !== null && NEVER_A_UNIT.includes(outKind),
+  );
   const blocked = sumOf(active, (group) => group.blocked) > 0;
   return {
     roster: {
@@ -54,7 +59,9 @@ function outLines(groups: readonly CaseGroup[], sight: Sight): OutLine[] {
     if (outKind !== null) byKind.set(outKind, (byKind.get(outKind) ?? 0) + count);
   }
   if (sight.sensitive) {
-    return [...byKind].sort(([a], [b]) => (a < b ? -1 : 1)).map(([kind, count]) => ({ kind, count }));
+    return [...byKind]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([kind, count]) => ({ kind, count }));
   }
   const total = [...byKind.values()].reduce((sum, count) => sum + count, 0);
   return total === 0 ? [] : [{ kind: null, count: total }];

@@ -23,6 +23,12 @@ export function casesQueryOf(
     where.push(condition(`$${values.length}`));
   };
   and((p) => `stage_id = ${p}`, filter.stage);
+  and((p) => `unit_kind = any(${p})`, filter.unitKinds);
+  and(
+    (p) =>
+      `(in_baseline and out_kind is null and stage_mark not in ('handed_over', 'settled')) = ${p}`,
+    filter.rest,
+  );
   and((p) => `stage_rank >= ${p}`, filter.minRank);
   and((p) => `(conditions & (1 << ${p}::int)) <> 0`, filter.condition);
   and((p) => `route = ${p}`, filter.route);

@@ -20,7 +20,7 @@ export const CASE_COLUMNS = `case_id, campaign_id, number, unit_kind, stage_id, 
   officer_id, answer, in_baseline, out_kind, tier, next_visit_on::text as next_visit_on, answered_at, handed_over_at, last_happened_at, shard,
   version::int as version, state`;
 export const GROUP_COLUMNS =
-  'stage_id, stage_rank, stage_mark, conditions, blocked, route, place_id, officer_id, answer, in_baseline, out_kind, tier';
+  'unit_kind, stage_id, stage_rank, stage_mark, conditions, blocked, route, place_id, officer_id, answer, in_baseline, out_kind, tier';
 export const EVENT_COLUMNS = `position::text as position, organisation_id, stream_key, stream_type, version::int as version, event_id, type,
   schema_version, command_id, actor, happened_at, recorded_at, meta::text as meta, data::text as data`;
 
@@ -47,6 +47,7 @@ export function campaignOf(row: Row): CampaignRead {
 
 function alikeOf(row: Row) {
   return {
+    unitKind: text(row['unit_kind']),
     stageId: text(row['stage_id']),
     stageRank: Number(row['stage_rank']),
     stageMark: row['stage_mark'] as StageMark,
@@ -72,7 +73,6 @@ export function caseOf(row: Row): CaseRead {
     caseId: row['case_id'] as Uuid,
     campaignId: row['campaign_id'] as Uuid,
     number: Number(row['number']),
-    unitKind: text(row['unit_kind']),
     nextVisitOn: row['next_visit_on'] as CivilDate | null,
     answeredAt: orNull(row['answered_at'], instantOf),
     handedOverAt: orNull(row['handed_over_at'], instantOf),

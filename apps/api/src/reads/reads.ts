@@ -22,22 +22,22 @@ export interface CaseRead extends CaseRow {
 }
 
 /** Cases that are alike in everything figures ask, with how many there are. */
-export interface CaseGroup
-  extends Pick<
-    CaseRow,
-    | 'stageId'
-    | 'stageRank'
-    | 'stageMark'
-    | 'conditions'
-    | 'blocked'
-    | 'route'
-    | 'placeId'
-    | 'officerId'
-    | 'answer'
-    | 'inBaseline'
-    | 'outKind'
-    | 'tier'
-  > {
+export interface CaseGroup extends Pick<
+  CaseRow,
+  | 'unitKind'
+  | 'stageId'
+  | 'stageRank'
+  | 'stageMark'
+  | 'conditions'
+  | 'blocked'
+  | 'route'
+  | 'placeId'
+  | 'officerId'
+  | 'answer'
+  | 'inBaseline'
+  | 'outKind'
+  | 'tier'
+> {
   readonly count: number;
 }
 
@@ -85,6 +85,9 @@ export interface CampaignFacts {
 /** Filters that the rows answer by themselves; names are matched after opening, by the caller. */
 export interface CaseFilter {
   readonly stage?: string;
+  readonly unitKinds?: readonly string[];
+  /** Of the baseline, still in the roster and not handed over. */
+  readonly rest?: boolean;
   readonly minRank?: number;
   /** Bit index of a blueprint condition. */
   readonly condition?: number;

@@ -19,6 +19,7 @@ import type {
   ProblemBody,
   Progress,
   RosterImportView,
+  RosterLine,
   SessionAnswer,
   SyncOutcome,
   TimelineItem,
@@ -33,7 +34,11 @@ const orNull = <T extends z.ZodType>(schema: T) => schema.nullable();
 const strings = z.array(s);
 const record = z.record(s, z.unknown());
 
-export const sessionAnswer: z.ZodType<SessionAnswer> = z.object({ token: s, expiresAt: s, userId: s });
+export const sessionAnswer: z.ZodType<SessionAnswer> = z.object({
+  token: s,
+  expiresAt: s,
+  userId: s,
+});
 
 export const writeAnswer: z.ZodType<WriteAnswer> = z.object({
   stream: s,
@@ -86,12 +91,29 @@ const answered = z.object({
 });
 const handedOver = z.object({ done: count, of: count, byGift: count, byOther: count });
 
+const rosterLine: z.ZodType<RosterLine> = z.object({
+  unitKind: s,
+  roster,
+  answered: orNull(answered),
+  handedOver,
+  partHanded: count,
+  complete: z.boolean(),
+  rest: z.object({
+    count,
+    byStage: z.array(z.object({ stageId: s, label, count })),
+    byCause: z.array(z.object({ conditionId: s, label, decider: s, count })),
+    withoutCause: count,
+  }),
+});
+const rosters = z.array(rosterLine);
+
 export const progress: z.ZodType<Progress> = z.object({
   asOf: s,
   position: s,
   roster,
   answered,
   handedOver,
+  rosters,
   complete: z.boolean(),
   stages: z.array(z.object({ id: s, rank: n, mark: s, atStage: count, reached: count })),
   conditions: z.array(
@@ -119,9 +141,7 @@ export const progress: z.ZodType<Progress> = z.object({
     metresClear: orNull(s),
     metresTotal: orNull(s),
   }),
-  days: z.array(
-    z.object({ day: s, visits: count, answers: orNull(count), handedOver: count }),
-  ),
+  days: z.array(z.object({ day: s, visits: count, answers: orNull(count), handedOver: count })),
   pace: z.object({
     enoughData: z.boolean(),
     neededPerDay: orNull(n),
@@ -145,7 +165,7 @@ const summaryFields = {
   lastSafeSigningDay: orNull(s),
   daysLeft: orNull(n),
   dayNumber: orNull(n),
-  figures: z.object({ roster, answered, handedOver }),
+  figures: z.object({ roster, answered, handedOver, rosters }),
 };
 const campaignSummary: z.ZodType<CampaignSummary> = z.object(summaryFields);
 export const campaignSummaries = z.array(campaignSummary);
@@ -161,9 +181,17 @@ const blueprintView: z.ZodType<BlueprintView> = z.object({
   id: s,
   version: n,
   name: label,
-  stages: z.array(z.object({ id: s, rank: n, mark: s, label, routes: strings })),
+  stages: z.array(
+    z.object({ id: s, rank: n, mark: s, label, routes: strings, unitKinds: strings.optional() }),
+  ),
   conditions: z.array(
-    z.object({ id: s, label, blocking: z.boolean(), simple: z.boolean() }),
+    z.object({
+      id: s,
+      label,
+      blocking: z.boolean(),
+      simple: z.boolean(),
+      unitKinds: strings.optional(),
+    }),
   ),
   routes: z.array(z.object({ id: s, label })),
 });
@@ -174,9 +202,7 @@ export const campaignDetail: z.ZodType<CampaignDetail> = z.object({
   profile: z.enum(['simple', 'full']),
   version: count,
   team: z.object({ managerId: s, confirmerId: s, officerIds: strings }),
-  street: orNull(
-    z.object({ lengthM: s, widthBeforeM: s.optional(), widthAfterM: s.optional() }),
-  ),
+  street: orNull(z.object({ lengthM: s, widthBeforeM: s.optional(), widthAfterM: s.optional() })),
   blueprint: blueprintView,
   allowed: z.array(allowed),
 });

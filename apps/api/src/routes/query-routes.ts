@@ -8,6 +8,10 @@ const after = p.position.optional();
 export const progressQuery = z.strictObject({ asOf: p.day.optional(), after });
 export const caseQuery = z.strictObject({ after });
 export const casesQuery = z.strictObject({
+  /** Kind of unit: one roster of a campaign that has several. */
+  unit: p.shortText.optional(),
+  /** Of the baseline, still in the roster and not handed over. */
+  rest: p.yesOrNo.optional(),
   stage: p.shortText.optional(),
   reached: p.shortText.optional(),
   condition: p.shortText.optional(),
@@ -41,7 +45,11 @@ export const placesQuery = z.strictObject({
 });
 export const liveQuery = z.strictObject({ campaign: p.idParam });
 
-const campaign = { permission: 'campaign.read', scope: 'campaign', params: p.campaignParams } as const;
+const campaign = {
+  permission: 'campaign.read',
+  scope: 'campaign',
+  params: p.campaignParams,
+} as const;
 const oneCase = { permission: 'case.read', scope: 'case', params: p.caseParams } as const;
 const importParams = z.strictObject({ campaignId: p.idParam, importId: p.idParam });
 
@@ -76,7 +84,11 @@ export const queryRoutes: readonly Route[] = [
     summary: 'Campaigns in my places',
     permission: 'campaign.read',
     scope: 'organisation',
-    answer: { status: 200, schema: answers.campaignSummaries, what: 'Campaigns the caller may see' },
+    answer: {
+      status: 200,
+      schema: answers.campaignSummaries,
+      what: 'Campaigns the caller may see',
+    },
   },
   {
     ...campaign,

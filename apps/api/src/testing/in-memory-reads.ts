@@ -2,6 +2,7 @@
 import type { InMemoryEventStore } from '@dongthuan/event-store';
 import { VIETNAM_ZONE, type CaseRow, type RecordedEvent, type Uuid } from '@dongthuan/kernel';
 import { factsFromRows } from '../figures/facts-from-rows.js';
+import { isHandedOver } from '../figures/roster-figures.js';
 import type {
   CampaignFacts,
   CampaignRead,
@@ -123,9 +124,7 @@ export class InMemoryReads implements Reads {
     until: string,
     everEnrolled: boolean,
   ) {
-    const keys = new Set(
-      this.casesOf(organisation, campaignId).map((row) => `case:${row.caseId}`),
-    );
+    const keys = new Set(this.casesOf(organisation, campaignId).map((row) => `case:${row.caseId}`));
     return this.eventsOf(organisation).filter(
       (event) =>
         keys.has(event.streamKey) &&
@@ -161,10 +160,16 @@ function isEnrolment(event: RecordedEvent): boolean {
   return event.type === 'CaseEnrolled' || because === 'enrolled';
 }
 
+function isRest(row: CaseRow): boolean {
+  return row.inBaseline && row.outKind === null && !isHandedOver(row);
+}
+
 function matches(row: CaseRow, filter: CaseFilter): boolean {
   const { condition } = filter;
   return (
     (filter.stage === undefined || row.stageId === filter.stage) &&
+    (filter.unitKinds === undefined || filter.unitKinds.includes(row.unitKind)) &&
+    (filter.rest === undefined || isRest(row) === filter.rest) &&
     (filter.minRank === undefined || row.stageRank >= filter.minRank) &&
     (condition === undefined || (row.conditions & (1 << condition)) !== 0) &&
     (filter.route === undefined || row.route === filter.route) &&

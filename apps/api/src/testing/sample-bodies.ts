@@ -30,6 +30,7 @@ export function sampleBodies(street: Street): Readonly<Record<string, unknown>> 
     recordUndecided: {},
     reopenAfterRefusal: { because: 'household_asked' },
     recordHandover: { minutes: PAPER },
+    recordStep: { stage: 'contacted', paper: PAPER },
     settleCase: { paper: PAPER },
     changeRoute: { route: 'COMPENSATION', reason },
     recordPlanAgreed: { paper: PAPER, amountVnd: '1000' },

@@ -153,6 +153,7 @@ export const progress: Progress = {
   roster: { baseline: 62, active: 61, added: 0, out: [{ kind: 'REDESIGNED', count: 1 }] },
   answered: { done: 58, of: 62, yes: 55, no: 3, undecided: 1, notMet: 3 },
   handedOver: { done: 41, of: 62, byGift: 40, byOther: 1 },
+  rosters: [],
   complete: false,
   stages: blueprint.stages.map((one) => ({
     id: one.id,

@@ -42,7 +42,11 @@ export interface SessionAnswer {
 export interface PersonItem {
   readonly userId: string;
   readonly displayName: string;
-  readonly posts: readonly { readonly role: string; readonly placeId: string; readonly placeName: string }[];
+  readonly posts: readonly {
+    readonly role: string;
+    readonly placeId: string;
+    readonly placeName: string;
+  }[];
 }
 
 export interface PlaceItem {
@@ -64,7 +68,11 @@ export interface Me {
   readonly userId: string;
   readonly displayName: string;
   readonly organisation: { readonly id: string; readonly name: string };
-  readonly posts: readonly { readonly role: string; readonly placeId: string; readonly placeName: string }[];
+  readonly posts: readonly {
+    readonly role: string;
+    readonly placeId: string;
+    readonly placeName: string;
+  }[];
   readonly permissions: readonly string[];
 }
 
@@ -81,15 +89,23 @@ export interface CampaignSummary {
   /** Negative after the deadline; null when closed. */
   readonly daysLeft: number | null;
   readonly dayNumber: number | null;
-  readonly figures: Pick<Progress, 'roster' | 'answered' | 'handedOver'>;
+  readonly figures: Pick<Progress, 'roster' | 'answered' | 'handedOver' | 'rosters'>;
 }
 
 export interface CampaignDetail extends CampaignSummary {
   readonly basis: readonly string[];
   readonly profile: 'simple' | 'full';
   readonly version: number;
-  readonly team: { readonly managerId: string; readonly confirmerId: string; readonly officerIds: readonly string[] };
-  readonly street: { readonly lengthM: string; readonly widthBeforeM?: string; readonly widthAfterM?: string } | null;
+  readonly team: {
+    readonly managerId: string;
+    readonly confirmerId: string;
+    readonly officerIds: readonly string[];
+  };
+  readonly street: {
+    readonly lengthM: string;
+    readonly widthBeforeM?: string;
+    readonly widthAfterM?: string;
+  } | null;
   /** Blueprint as pages need it: order, labels and marks of stages, conditions, routes; measures with labels. */
   readonly blueprint: BlueprintView;
   readonly allowed: readonly AllowedCommand[];
@@ -104,8 +120,22 @@ export interface BlueprintView {
   readonly id: string;
   readonly version: number;
   readonly name: Label;
-  readonly stages: readonly { readonly id: string; readonly rank: number; readonly mark: string; readonly label: Label; readonly routes: readonly string[] }[];
-  readonly conditions: readonly { readonly id: string; readonly label: Label; readonly blocking: boolean; readonly simple: boolean }[];
+  /** `unitKinds` stands where a stage or a condition is for some kinds of units only. */
+  readonly stages: readonly {
+    readonly id: string;
+    readonly rank: number;
+    readonly mark: string;
+    readonly label: Label;
+    readonly routes: readonly string[];
+    readonly unitKinds?: readonly string[];
+  }[];
+  readonly conditions: readonly {
+    readonly id: string;
+    readonly label: Label;
+    readonly blocking: boolean;
+    readonly simple: boolean;
+    readonly unitKinds?: readonly string[];
+  }[];
   readonly routes: readonly { readonly id: string; readonly label: Label }[];
 }
 
@@ -115,31 +145,120 @@ export interface OutLine {
   readonly count: number;
 }
 
+/**
+ * One roster of a campaign: its units of one kind, n of N by itself. Several rosters stand under one deadline and are never summed into one
+ * percentage: with more than one line pages print the lines and leave the campaign's own `answered` and `handedOver` alone.
+ */
+export interface RosterLine {
+  readonly unitKind: string;
+  readonly roster: Progress['roster'];
+  /** null where nobody is asked for an answer (projects). */
+  readonly answered: Progress['answered'] | null;
+  readonly handedOver: Progress['handedOver'];
+  /** Handed over in part: shown apart, never counted in `handedOver.done`. */
+  readonly partHanded: number;
+  readonly complete: boolean;
+  /** Units of the baseline still in the roster and not handed over. */
+  readonly rest: {
+    readonly count: number;
+    /** By phase; sums to `count`. */
+    readonly byStage: readonly {
+      readonly stageId: string;
+      readonly label: Label;
+      readonly count: number;
+    }[];
+    /** By open condition, as far as the reader may know; a unit with two causes counts in both lines. */
+    readonly byCause: readonly {
+      readonly conditionId: string;
+      readonly label: Label;
+      readonly decider: string;
+      readonly count: number;
+    }[];
+    /** Units without an open condition that the reader may know of. */
+    readonly withoutCause: number;
+  };
+}
+
 /** The figures of a campaign; each is a count over rows, as of a position and a time. */
 export interface Progress {
   readonly asOf: string;
   readonly position: string;
-  readonly roster: { readonly baseline: number; readonly active: number; readonly added: number; readonly out: readonly OutLine[] };
+  readonly roster: {
+    readonly baseline: number;
+    readonly active: number;
+    readonly added: number;
+    readonly out: readonly OutLine[];
+  };
   /**
    * yes + no = done. For readers who may not know who refused, the split is null, and `done` is null ("nearly complete") while fewer
    * than five have not answered and somebody has not agreed: else list minus figure would name the refusers.
    */
-  readonly answered: { readonly done: number | null; readonly of: number; readonly yes: number | null; readonly no: number | null; readonly undecided: number | null; readonly notMet: number | null };
-  readonly handedOver: { readonly done: number; readonly of: number; readonly byGift: number; readonly byOther: number };
+  readonly answered: {
+    readonly done: number | null;
+    readonly of: number;
+    readonly yes: number | null;
+    readonly no: number | null;
+    readonly undecided: number | null;
+    readonly notMet: number | null;
+  };
+  readonly handedOver: {
+    readonly done: number;
+    readonly of: number;
+    readonly byGift: number;
+    readonly byOther: number;
+  };
+  /** One line per kind of unit, in the document's order. */
+  readonly rosters: readonly RosterLine[];
   /** True only when handed over = baseline less entered-in-error and merged, and no open block. */
   readonly complete: boolean;
-  readonly stages: readonly { readonly id: string; readonly rank: number; readonly mark: string; readonly atStage: number; readonly reached: number }[];
-  readonly conditions: readonly { readonly id: string; readonly open: number; readonly decider: string | null; readonly earliestReviewOn: string | null }[];
-  readonly areas: readonly { readonly placeId: string; readonly placeName: string; readonly of: number; readonly handedOver: number; readonly byStage: Readonly<Record<string, number>>; readonly officerId: string | null; readonly officerName: string | null; readonly out: number }[];
+  readonly stages: readonly {
+    readonly id: string;
+    readonly rank: number;
+    readonly mark: string;
+    readonly atStage: number;
+    readonly reached: number;
+  }[];
+  readonly conditions: readonly {
+    readonly id: string;
+    readonly open: number;
+    readonly decider: string | null;
+    readonly earliestReviewOn: string | null;
+  }[];
+  readonly areas: readonly {
+    readonly placeId: string;
+    readonly placeName: string;
+    readonly of: number;
+    readonly handedOver: number;
+    readonly byStage: Readonly<Record<string, number>>;
+    readonly officerId: string | null;
+    readonly officerName: string | null;
+    readonly out: number;
+  }[];
   readonly measures: {
-    readonly areaPledgedM2: string; readonly areaSurveyedM2: string; readonly areaHandedOverM2: string;
-    readonly valueVnd: string; readonly valueByKind: readonly { readonly kind: string; readonly vnd: string }[]; readonly priceSource: string | null;
+    readonly areaPledgedM2: string;
+    readonly areaSurveyedM2: string;
+    readonly areaHandedOverM2: string;
+    readonly valueVnd: string;
+    readonly valueByKind: readonly { readonly kind: string; readonly vnd: string }[];
+    readonly priceSource: string | null;
     /** null = not measured, never 0. */
-    readonly metresClear: string | null; readonly metresTotal: string | null;
+    readonly metresClear: string | null;
+    readonly metresTotal: string | null;
   };
   /** Per effective day since start: counts that day. Pace on visits, answers and handovers, never on donations. */
-  readonly days: readonly { readonly day: string; readonly visits: number; readonly answers: number | null; readonly handedOver: number }[];
-  readonly pace: { readonly enoughData: boolean; readonly neededPerDay: number | null; readonly medianPerDay: number | null; readonly likelyFrom: string | null; readonly likelyTo: string | null };
+  readonly days: readonly {
+    readonly day: string;
+    readonly visits: number;
+    readonly answers: number | null;
+    readonly handedOver: number;
+  }[];
+  readonly pace: {
+    readonly enoughData: boolean;
+    readonly neededPerDay: number | null;
+    readonly medianPerDay: number | null;
+    readonly likelyFrom: string | null;
+    readonly likelyTo: string | null;
+  };
   readonly overdue: number;
   readonly tiers: Readonly<Record<string, number>>;
 }
@@ -179,14 +298,43 @@ export interface CaseDetail extends CaseListItem {
   readonly campaignName: string;
   readonly unitKind: string;
   readonly address: string | null;
-  readonly holders: readonly { readonly personId: string; readonly name: string | null; readonly phone: string | null; readonly consent: 'none' | 'signed' | 'refused' | 'withdrawn'; readonly consentVersion: number; readonly signedOn: string | null; readonly copyGivenOn: string | null }[];
-  readonly parcelsDetail: readonly { readonly sheet: string | null; readonly plot: string; readonly areaRight: string | null }[];
-  readonly measures: readonly { readonly code: string; readonly value: string; readonly unit: string; readonly source?: string }[];
+  readonly holders: readonly {
+    readonly personId: string;
+    readonly name: string | null;
+    readonly phone: string | null;
+    readonly consent: 'none' | 'signed' | 'refused' | 'withdrawn';
+    readonly consentVersion: number;
+    readonly signedOn: string | null;
+    readonly copyGivenOn: string | null;
+  }[];
+  readonly parcelsDetail: readonly {
+    readonly sheet: string | null;
+    readonly plot: string;
+    readonly areaRight: string | null;
+  }[];
+  readonly measures: readonly {
+    readonly code: string;
+    readonly value: string;
+    readonly unit: string;
+    readonly source?: string;
+  }[];
   readonly tier: string | null;
   readonly sharePercent: string | null;
   readonly coolOffEndsOn: string | null;
-  readonly openConditions: readonly { readonly code: string; readonly openedAt: string; readonly reviewOn: string | null; readonly decider: string | null; readonly note: string | null }[];
-  readonly proposals: readonly { readonly proposalId: string; readonly kind: 'removal' | 'revert'; readonly detail: string; readonly reason: string | null; readonly proposedBy: string }[];
+  readonly openConditions: readonly {
+    readonly code: string;
+    readonly openedAt: string;
+    readonly reviewOn: string | null;
+    readonly decider: string | null;
+    readonly note: string | null;
+  }[];
+  readonly proposals: readonly {
+    readonly proposalId: string;
+    readonly kind: 'removal' | 'revert';
+    readonly detail: string;
+    readonly reason: string | null;
+    readonly proposedBy: string;
+  }[];
   readonly stagesReached: readonly { readonly id: string; readonly on: string }[];
   readonly allowed: readonly AllowedCommand[];
 }
@@ -248,11 +396,31 @@ export interface RosterImportView {
   readonly done: number;
   readonly areaM2: string | null;
   readonly valueVnd: string | null;
-  readonly columns: readonly { readonly index: number; readonly header: string; readonly guess: string | null }[];
-  readonly findings: readonly { readonly row: number; readonly column: string | null; readonly code: string; readonly severity: 'error' | 'warning' | 'question'; readonly value?: string; readonly detail: string }[];
+  readonly columns: readonly {
+    readonly index: number;
+    readonly header: string;
+    readonly guess: string | null;
+  }[];
+  readonly findings: readonly {
+    readonly row: number;
+    readonly column: string | null;
+    readonly code: string;
+    readonly severity: 'error' | 'warning' | 'question';
+    readonly value?: string;
+    readonly detail: string;
+  }[];
 }
 
 export interface Health {
   readonly status: 'ok' | 'degraded' | 'down';
-  readonly parts: Readonly<Record<'api' | 'log' | 'tail' | 'projections' | 'worker' | 'temporal', { readonly status: 'ok' | 'degraded' | 'down'; readonly ageSeconds: number | null; readonly detail?: string }>>;
+  readonly parts: Readonly<
+    Record<
+      'api' | 'log' | 'tail' | 'projections' | 'worker' | 'temporal',
+      {
+        readonly status: 'ok' | 'degraded' | 'down';
+        readonly ageSeconds: number | null;
+        readonly detail?: string;
+      }
+    >
+  >;
 }

@@ -1,6 +1,17 @@
 /** Commands to one case (a unit of work in one campaign). Bodies are strict: an unknown field is a 400. */
 import { z } from 'zod';
-import { area, civilDate, id, metres, outKind, paper, route, text, unitKind, vnd } from './fields.js';
+import {
+  area,
+  civilDate,
+  id,
+  metres,
+  outKind,
+  paper,
+  route,
+  text,
+  unitKind,
+  vnd,
+} from './fields.js';
 
 export const parcel = z.strictObject({
   sheet: text(12).optional(),
@@ -11,7 +22,11 @@ export const parcel = z.strictObject({
   shared: z.boolean().optional(),
 });
 
-export const holder = z.strictObject({ personId: id.optional(), name: text(120), phone: text(20).optional() });
+export const holder = z.strictObject({
+  personId: id.optional(),
+  name: text(120),
+  phone: text(20).optional(),
+});
 
 /** The state a half-done street is in when software arrives (users.md D1). */
 export const openingState = z.strictObject({ stage: text(40), date: civilDate, paper });
@@ -28,9 +43,14 @@ export const enrolCase = z.strictObject({
   landUnitPriceVnd: vnd.optional(),
   priceSource: text(200).optional(),
   structuresValueVnd: vnd.optional(),
-  frontage: z.strictObject({ fromM: metres, toM: metres, side: z.enum(['left', 'right']) }).optional(),
+  frontage: z
+    .strictObject({ fromM: metres, toM: metres, side: z.enum(['left', 'right']) })
+    .optional(),
   officerId: id.optional(),
-  flags: z.array(z.enum(['poor', 'elderly_alone', 'minority', 'house_affected', 'livelihood_affected'])).max(5).optional(),
+  flags: z
+    .array(z.enum(['poor', 'elderly_alone', 'minority', 'house_affected', 'livelihood_affected']))
+    .max(5)
+    .optional(),
   openingState: openingState.optional(),
 });
 
@@ -41,8 +61,15 @@ export const recordContactAttempt = z.strictObject({
   nextVisitOn: civilDate.optional(),
   note: text(2000).optional(),
 });
-export const recordMeetingAttendance = z.strictObject({ meeting: paper, sheetReadAloud: z.literal(true), nextVisitOn: civilDate.optional() });
-export const recordAgreement = z.strictObject({ route: route.default('DONATION'), note: text(2000).optional() });
+export const recordMeetingAttendance = z.strictObject({
+  meeting: paper,
+  sheetReadAloud: z.literal(true),
+  nextVisitOn: civilDate.optional(),
+});
+export const recordAgreement = z.strictObject({
+  route: route.default('DONATION'),
+  note: text(2000).optional(),
+});
 export const recordConsent = z.strictObject({
   personId: id,
   consentVersion: z.int().min(1).max(99).default(1),
@@ -52,27 +79,69 @@ export const recordConsent = z.strictObject({
 });
 /** The confirmer opened the household's papers and saw each signature (users.md §3). */
 export const confirmDonation = z.strictObject({ opened: z.literal(true) });
-export const withdrawConsent = z.strictObject({ personId: id, by: z.enum(['spoken', 'slip', 'desk', 'hotline']).default('spoken'), words: text(2000).optional() });
-export const recordRefusal = z.strictObject({ personId: id.optional(), words: text(2000).optional() });
-export const recordUndecided = z.strictObject({ words: text(2000).optional(), nextVisitOn: civilDate.optional() });
+export const withdrawConsent = z.strictObject({
+  personId: id,
+  by: z.enum(['spoken', 'slip', 'desk', 'hotline']).default('spoken'),
+  words: text(2000).optional(),
+});
+export const recordRefusal = z.strictObject({
+  personId: id.optional(),
+  words: text(2000).optional(),
+});
+export const recordUndecided = z.strictObject({
+  words: text(2000).optional(),
+  nextVisitOn: civilDate.optional(),
+});
 /** After a refusal only the household's own word or an approved material change opens the door again. */
-export const reopenAfterRefusal = z.strictObject({ because: z.enum(['household_asked', 'material_change']), paper: paper.optional() });
+export const reopenAfterRefusal = z.strictObject({
+  because: z.enum(['household_asked', 'material_change']),
+  paper: paper.optional(),
+});
 export const recordHandover = z.strictObject({ minutes: paper, areaSurveyed: area.optional() });
+/** A step that the campaign's document names and no command of its own describes: a grave reburied, a plan posted. The paper is its evidence. */
+export const recordStep = z.strictObject({ stage: text(40), paper, note: text(2000).optional() });
 export const settleCase = z.strictObject({ paper });
 export const changeRoute = z.strictObject({ route, reason: text(500) });
 export const recordPlanAgreed = z.strictObject({ paper, amountVnd: vnd });
 export const recordPayment = z.strictObject({ paper, amountVnd: vnd });
-export const openCondition = z.strictObject({ code: text(40), note: text(2000).optional(), reviewOn: civilDate.optional(), decider: text(120).optional() });
-export const closeCondition = z.strictObject({ code: text(40), resolution: text(500), paper: paper.optional() });
+export const openCondition = z.strictObject({
+  code: text(40),
+  note: text(2000).optional(),
+  reviewOn: civilDate.optional(),
+  decider: text(120).optional(),
+});
+export const closeCondition = z.strictObject({
+  code: text(40),
+  resolution: text(500),
+  paper: paper.optional(),
+});
 export const setNextVisit = z.strictObject({ nextVisitOn: civilDate });
 export const assignOfficer = z.strictObject({ officerId: id });
-export const revisePledge = z.strictObject({ areaPledged: area, structuresValueVnd: vnd.optional(), reason: text(500), paper: paper.optional() });
-export const changeHolder = z.strictObject({ personId: id, because: z.enum(['died', 'sold', 'divorced', 'split', 'correction']), newHolder: holder.optional(), paper: paper.optional() });
+export const revisePledge = z.strictObject({
+  areaPledged: area,
+  structuresValueVnd: vnd.optional(),
+  reason: text(500),
+  paper: paper.optional(),
+});
+export const changeHolder = z.strictObject({
+  personId: id,
+  because: z.enum(['died', 'sold', 'divorced', 'split', 'correction']),
+  newHolder: holder.optional(),
+  paper: paper.optional(),
+});
 export const addHolder = z.strictObject({ holder, paper: paper.optional() });
 /** Leaving the roster and stepping back are proposed by one person and approved by another (or on paper entered by another). */
 export const proposeRemoval = z.strictObject({ proposalId: id, kind: outKind, reason: text(500) });
-export const proposeRevert = z.strictObject({ proposalId: id, toStage: text(40), reason: text(500) });
+export const proposeRevert = z.strictObject({
+  proposalId: id,
+  toStage: text(40),
+  reason: text(500),
+});
 export const approveProposal = z.strictObject({ proposalId: id, paper: paper.optional() });
 export const declineProposal = z.strictObject({ proposalId: id, reason: text(500) });
 /** Sent by clocks only: an obligation's due came. `dueAt` guards against a moved due. */
-export const fireObligation = z.strictObject({ obligationId: id, dueAt: z.iso.datetime(), dueDay: civilDate });
+export const fireObligation = z.strictObject({
+  obligationId: id,
+  dueAt: z.iso.datetime(),
+  dueDay: civilDate,
+});

@@ -6,7 +6,12 @@ const WELL_FORMED = /^(?:[^\u0000\ud800-\udfff]|[\ud800-\udbff][\udc00-\udfff])*
 
 /** Text of at most `max` characters after composing; trimmed; not empty. */
 export const text = (max: number) =>
-  z.string().max(max).regex(WELL_FORMED, { message: 'text.not_well_formed' }).transform((s) => s.normalize('NFC').trim()).pipe(z.string().min(1).max(max));
+  z
+    .string()
+    .max(max)
+    .regex(WELL_FORMED, { message: 'text.not_well_formed' })
+    .transform((s) => s.normalize('NFC').trim())
+    .pipe(z.string().min(1).max(max));
 export const id = z.uuid().transform((s) => s.toLowerCase());
 export const civilDate = z.iso.date();
 export const instant = z.iso.datetime({ offset: true });
@@ -21,7 +26,15 @@ export const metres = z.string().regex(/^\d{1,6}(\.\d)?$/);
 export const paper = z.strictObject({ number: text(60), date: civilDate, signer: text(120) });
 export type Paper = z.infer<typeof paper>;
 
-export const unitKind = z.enum(['household', 'pagoda', 'clan_house', 'company', 'community_land', 'grave']);
+export const unitKind = z.enum([
+  'household',
+  'pagoda',
+  'clan_house',
+  'company',
+  'community_land',
+  'grave',
+  'project',
+]);
 export const route = z.enum(['UNDECIDED', 'DONATION', 'COMPENSATION', 'MIXED', 'STATUTORY']);
 export const outKind = z.enum(['REDESIGNED', 'MERGED', 'ENTERED_IN_ERROR', 'CLOSED_REFUSED']);
 

@@ -4,7 +4,7 @@ import { checkBlueprint } from '../domain/blueprint/blueprint.check.js';
 import type { Blueprint } from '../domain/blueprint/blueprint.schema.js';
 
 /** Campaign types that come with the product; a further one is one more file here. */
-const FILES = ['road-widening.json'];
+const FILES = ['road-widening.json', 'clearance-sprint.json', 'clearance-portfolio.json'];
 
 let loaded: readonly Blueprint[] | undefined;
 

@@ -1,30 +1,8 @@
 import { HOUSEHOLDS, playStreet } from '../testing/street-story.js';
 import { roadWidening } from '../testing/campaign-story.js';
+import { otherName, renamed } from '../testing/renamed.js';
 import { checkBlueprint } from './blueprint/blueprint.check.js';
-import type { Blueprint } from './blueprint/blueprint.schema.js';
 import { completeLabel } from './figures/street-line.js';
-
-/** Every stage, condition, clock and document id of a copy gets a name of its own; marks, roles and words stay. */
-function renamed(): { blueprint: Blueprint; boundary: string } {
-  const blueprint = roadWidening();
-  const rename = (id: string): string => `x_${id.split('').toReversed().join('')}`.slice(0, 40);
-  const copy: Blueprint = {
-    ...structuredClone(blueprint),
-    id: rename(blueprint.id),
-    stages: blueprint.stages.map((stage) => ({ ...stage, id: rename(stage.id) })),
-    conditions: blueprint.conditions.map((condition) => ({
-      ...condition,
-      id: rename(condition.id),
-    })),
-    clocks: blueprint.clocks.map((clock) => ({ ...clock, id: rename(clock.id) })),
-    transitions: blueprint.transitions.map((t) => ({
-      ...t,
-      from: t.from.map(rename),
-      to: t.to === null ? null : rename(t.to),
-    })),
-  };
-  return { blueprint: copy, boundary: rename('BOUNDARY_DISPUTE') };
-}
 
 describe('golden scenario 1a as a fold', () => {
   it('takes 62 of 62 households to handover, a billion and 1,200 metres', () => {
@@ -48,7 +26,10 @@ describe('golden scenario 1a as a fold', () => {
   });
 
   it('gives the same figures when every stage, condition, clock and document id is another', () => {
-    const other = renamed();
+    const other = {
+      blueprint: renamed(roadWidening()),
+      boundary: otherName('BOUNDARY_DISPUTE'),
+    };
     expect(checkBlueprint(other.blueprint).ok).toBe(true);
     const original = playStreet();
     const again = playStreet(other);

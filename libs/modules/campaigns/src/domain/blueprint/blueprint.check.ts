@@ -9,7 +9,7 @@ import {
   type BlueprintTransition,
   type Guard,
 } from './blueprint.schema.js';
-import { firstStage, stageById } from './blueprint.lookup.js';
+import { firstStage, serves, stageById } from './blueprint.lookup.js';
 import { isPredicateName } from './predicate-names.js';
 
 export interface BlueprintProblem {
@@ -21,6 +21,8 @@ export interface BlueprintProblem {
     | 'blueprint.unreachable_stage'
     | 'blueprint.cycle'
     | 'blueprint.mark_missing'
+    | 'blueprint.unit_kinds_differ'
+    | 'blueprint.own_command_needed'
     | 'blueprint.floor_rule_missing'
     | 'blueprint.rung_missing';
   /** Path in the document, or the id or rule at fault. */
@@ -76,6 +78,9 @@ export function checkBlueprint(document: unknown): CheckedBlueprint {
     return { ok: false, problems: paths.map((at) => ({ code: 'blueprint.not_a_document', at })) };
   }
   const blueprint = parsed.data;
+  const kinds = differingUnitKinds(blueprint);
+  // What the other checks walk along hangs on the kinds being right.
+  if (kinds.length > 0) return { ok: false, problems: kinds };
   const problems = [
     ...duplicateIds(blueprint),
     ...unknownReferences(blueprint),
@@ -84,6 +89,7 @@ export function checkBlueprint(document: unknown): CheckedBlueprint {
     ...cycles(blueprint),
     ...missingMarks(blueprint),
     ...missingFloorRules(blueprint),
+    ...ownCommandNeeded(blueprint),
     ...missingRungs(blueprint),
   ];
   return problems.length === 0 ? { ok: true, blueprint } : { ok: false, problems };
@@ -127,6 +133,30 @@ function unknownReferences(blueprint: Blueprint): BlueprintProblem[] {
   ];
 }
 
+/** Kinds that a part names are the document's; each kind has stages; a step leads units of a kind to a stage that is for them too. */
+function differingUnitKinds(blueprint: Blueprint): BlueprintProblem[] {
+  const problem = (at: string): BlueprintProblem => ({ code: 'blueprint.unit_kinds_differ', at });
+  const unknown = [...blueprint.stages, ...blueprint.conditions].flatMap(({ id, unitKinds }) =>
+    (unitKinds ?? []).filter((kind) => !blueprint.unitKinds.includes(kind)).map(() => problem(id)),
+  );
+  const without = blueprint.unitKinds
+    .filter((kind) => !blueprint.stages.some((stage) => serves(stage, kind)))
+    .map(problem);
+  const astray = moves(blueprint).flatMap(({ command, from, to }) =>
+    from
+      .filter((id) => {
+        const [start, end] = [stageById(blueprint, id), stageById(blueprint, to)];
+        return (
+          start !== null &&
+          end !== null &&
+          blueprint.unitKinds.some((kind) => serves(start, kind) && !serves(end, kind))
+        );
+      })
+      .map((id) => problem(`${command}: ${id} → ${to}`)),
+  );
+  return [...unknown, ...without, ...astray];
+}
+
 /** Every predicate named anywhere in a guard. */
 export function predicatesIn(guard: Guard | undefined): string[] {
   if (guard === undefined) return [];
@@ -158,7 +188,7 @@ const moves = (blueprint: Blueprint): (BlueprintTransition & { to: string })[] =
   blueprint.transitions.filter((t): t is BlueprintTransition & { to: string } => t.to !== null);
 
 function unreachableStages(blueprint: Blueprint): BlueprintProblem[] {
-  const reached = new Set([firstStage(blueprint).id]);
+  const reached = new Set(blueprint.unitKinds.map((kind) => firstStage(blueprint, kind).id));
   for (let grown = true; grown;) {
     grown = false;
     for (const { from, to } of moves(blueprint)) {
@@ -186,13 +216,19 @@ function cycles(blueprint: Blueprint): BlueprintProblem[] {
 }
 
 function missingMarks(blueprint: Blueprint): BlueprintProblem[] {
-  const present = new Set(blueprint.stages.map((stage) => stage.mark));
   const needed = blueprint.capabilities.includes('consent')
     ? MARKS_OF_CONSENT
     : (['identified', 'handed_over'] as const);
-  return needed
-    .filter((mark) => !present.has(mark))
-    .map((mark) => ({ code: 'blueprint.mark_missing', at: mark }));
+  return needed.flatMap((mark) => {
+    const lacking = blueprint.unitKinds.filter(
+      (kind) => !blueprint.stages.some((stage) => stage.mark === mark && serves(stage, kind)),
+    );
+    const all = lacking.length === blueprint.unitKinds.length;
+    return (all ? [mark] : lacking.map((kind) => `${kind}: ${mark}`)).map((at) => ({
+      code: 'blueprint.mark_missing' as const,
+      at,
+    }));
+  });
 }
 
 function missingFloorRules(blueprint: Blueprint): BlueprintProblem[] {
@@ -221,6 +257,26 @@ function missingFloorRules(blueprint: Blueprint): BlueprintProblem[] {
     ...(noTiers ? [problem('risk_tiers')] : []),
     ...(noCoolOff ? [problem('cool_off: at least 3 full days')] : []),
   ];
+}
+
+/** What these stages mean has evidence and rules of its own: a sheet given, a plan, money, minutes. A bare step must not stand for it. */
+const MARKS_WITH_COMMAND: readonly StageMark[] = [
+  'contacted',
+  'donated',
+  'plan_agreed',
+  'paid',
+  'handed_over',
+  'settled',
+];
+
+function ownCommandNeeded(blueprint: Blueprint): BlueprintProblem[] {
+  return moves(blueprint)
+    .filter(
+      ({ command, to }) =>
+        command === 'recordStep' &&
+        MARKS_WITH_COMMAND.includes(stageById(blueprint, to)?.mark ?? 'other'),
+    )
+    .map(({ to }) => ({ code: 'blueprint.own_command_needed', at: to }));
 }
 
 /** A clock that escalates needs somebody above its addressee. */

@@ -17,20 +17,43 @@ export function stageById(blueprint: Blueprint, id: string): BlueprintStage | nu
   return blueprint.stages.find((stage) => stage.id === id) ?? null;
 }
 
-/** First stage with the mark that the route passes through. */
+/** Whether a part of the document is for units of the kind; a part that names none is for all. */
+export function serves(
+  part: { readonly unitKinds?: readonly string[] | undefined },
+  unitKind: string,
+): boolean {
+  return part.unitKinds === undefined || part.unitKinds.includes(unitKind);
+}
+
+/** The stage, when there is one of that id for units of the kind. */
+export function stageFor(
+  blueprint: Blueprint,
+  id: string,
+  unitKind: string,
+): BlueprintStage | null {
+  const stage = stageById(blueprint, id);
+  return stage !== null && serves(stage, unitKind) ? stage : null;
+}
+
+/** First stage with the mark that units of the kind pass through on the route. */
 export function stageByMark(
   blueprint: Blueprint,
   mark: StageMark,
   onRoute: RouteId,
+  unitKind: string,
 ): BlueprintStage | null {
   return (
-    blueprint.stages.find((stage) => stage.mark === mark && stage.routes.includes(onRoute)) ?? null
+    blueprint.stages.find(
+      (stage) => stage.mark === mark && stage.routes.includes(onRoute) && serves(stage, unitKind),
+    ) ?? null
   );
 }
 
-/** Where every case begins: the lowest rank. */
-export function firstStage(blueprint: Blueprint): BlueprintStage {
-  return blueprint.stages.reduce((low, stage) => (stage.rank < low.rank ? stage : low));
+/** Where every case of the kind begins: the lowest rank. @throws TypeError when the document has no stage for the kind; checks refuse such a document */
+export function firstStage(blueprint: Blueprint, unitKind: string): BlueprintStage {
+  return blueprint.stages
+    .filter((stage) => serves(stage, unitKind))
+    .reduce((low, stage) => (stage.rank < low.rank ? stage : low));
 }
 
 /** Condition with its bit. */
@@ -67,6 +90,16 @@ export function transitionFrom(
   );
 }
 
+/** Transitions that leave from stages of the kind. Which kind a transition is for follows from its stages. */
+export function transitionsFor(
+  blueprint: Blueprint,
+  unitKind: string,
+): readonly BlueprintTransition[] {
+  return blueprint.transitions.filter((t) =>
+    t.from.some((id) => stageFor(blueprint, id, unitKind) !== null),
+  );
+}
+
 /** Highest rank that the command leads to on any route; null when it moves nothing anywhere. */
 export function rankReachedBy(
   blueprint: Blueprint,
@@ -95,12 +128,16 @@ export function blueprintView(blueprint: Blueprint): BlueprintView {
     name: blueprint.name,
     stages: [...blueprint.stages]
       .sort((a, b) => a.rank - b.rank)
-      .map(({ id, rank, mark, label, routes }) => ({ id, rank, mark, label, routes })),
-    conditions: blueprint.conditions.map(({ id, label, effect, profiles }) => ({
+      .map(({ id, rank, mark, label, routes, unitKinds }) => ({
+        ...{ id, rank, mark, label, routes },
+        ...(unitKinds === undefined ? {} : { unitKinds }),
+      })),
+    conditions: blueprint.conditions.map(({ id, label, effect, profiles, unitKinds }) => ({
       id,
       label,
       blocking: effect === 'blocking',
       simple: profiles.includes('simple'),
+      ...(unitKinds === undefined ? {} : { unitKinds }),
     })),
     routes: blueprint.routes.map(({ id, label }) => ({ id, label })),
   };

@@ -22,10 +22,14 @@ export const stageMark = z.enum([
   'donated',
   'plan_agreed',
   'paid',
+  'part_handed',
   'handed_over',
   'settled',
   'other',
 ]);
+
+/** Kinds of units a part of the document is for; left out: all of them. So one document holds the two machines of graves and households. */
+const ofUnitKinds = z.array(unitKind).min(1).optional();
 
 /** Order of a stage is its rank; its `mark` tells figures what it means, whatever its id is called. */
 const stage = z.strictObject({
@@ -34,6 +38,7 @@ const stage = z.strictObject({
   mark: stageMark,
   routes: z.array(route).min(1),
   label,
+  unitKinds: ofUnitKinds,
 });
 
 /** What the engine does with a condition beside showing it; `plain` = nothing. */
@@ -56,6 +61,7 @@ const condition = z.strictObject({
   reviewDays: days.nullable(),
   /** Profiles whose pages offer it; it can be recorded in any. */
   profiles: z.array(z.enum(['simple', 'full'])),
+  unitKinds: ofUnitKinds,
 });
 
 /** A predicate's name, or all / any / not over guards. */
@@ -84,6 +90,7 @@ export const stepCommand = z.enum([
   'recordPlanAgreed',
   'recordPayment',
   'recordHandover',
+  'recordStep',
   'settleCase',
 ]);
 export type StepCommand = z.infer<typeof stepCommand>;

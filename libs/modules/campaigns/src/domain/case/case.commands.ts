@@ -29,6 +29,7 @@ const types: { readonly [Type in CaseCommandType]: true } = {
   recordUndecided: true,
   reopenAfterRefusal: true,
   recordHandover: true,
+  recordStep: true,
   settleCase: true,
   changeRoute: true,
   recordPlanAgreed: true,

@@ -11,6 +11,7 @@ import { confirmDonation, recordAgreement, recordConsent } from './steps/consent
 import { recordContactAttempt, recordMeetingAttendance, setNextVisit } from './steps/contact.js';
 import { enrolCase } from './steps/enrol.js';
 import { fireObligation } from './steps/fire.js';
+import { recordStep } from './steps/record-step.js';
 import { recordHandover, recordPayment, recordPlanAgreed, settleCase } from './steps/handover.js';
 import {
   approveProposal,
@@ -61,6 +62,8 @@ function dispatch(scene: Scene<CaseCommand>): Decision {
       return reopenAfterRefusal(of(scene));
     case 'recordHandover':
       return recordHandover(of(scene));
+    case 'recordStep':
+      return recordStep(of(scene));
     case 'settleCase':
       return settleCase(of(scene));
     case 'changeRoute':

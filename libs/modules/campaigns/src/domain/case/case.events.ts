@@ -145,6 +145,11 @@ export interface HandoverMade {
   readonly areaSurveyed: string | null;
   readonly warnings: readonly string[];
 }
+/** A step that only the document names; the stage it led to stands in the StageEntered beside it. */
+export interface StepRecorded {
+  readonly stage: string;
+  readonly paper: PaperReference;
+}
 export interface CaseSettled {
   readonly paper: PaperReference;
 }
@@ -228,6 +233,7 @@ export type CaseOwnEvent =
   | Typed<'ConditionClosed', ConditionClosed>
   | Typed<'RouteChanged', RouteChanged>
   | Typed<'HandoverMade', HandoverMade>
+  | Typed<'StepRecorded', StepRecorded>
   | Typed<'CaseSettled', CaseSettled>
   | Typed<'PlanAgreed', PlanAgreed>
   | Typed<'PaymentMade', PaymentMade>
@@ -263,6 +269,7 @@ export const CASE_EVENT_TYPES: { readonly [Type in CaseOwnEvent['type']]: number
   ConditionClosed: 1,
   RouteChanged: 1,
   HandoverMade: 1,
+  StepRecorded: 1,
   CaseSettled: 1,
   PlanAgreed: 1,
   PaymentMade: 1,

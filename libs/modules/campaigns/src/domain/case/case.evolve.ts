@@ -107,6 +107,7 @@ function changed(state: CaseState, event: CaseDomainEvent): CaseState {
         event,
       );
     case 'DonationConfirmed':
+    case 'StepRecorded':
     case 'CaseSettled':
     case 'CaseReopened':
       return state;

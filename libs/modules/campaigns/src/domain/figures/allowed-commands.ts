@@ -19,7 +19,8 @@ import {
   type Uuid,
   type ZoneId,
 } from '@dongthuan/kernel';
-import type { Blueprint } from '../blueprint/blueprint.schema.js';
+import { transitionsFor } from '../blueprint/blueprint.lookup.js';
+import { stepCommand, type Blueprint } from '../blueprint/blueprint.schema.js';
 import type { CampaignCommand } from '../campaign/campaign.commands.js';
 import { decideCampaign } from '../campaign/campaign.decider.js';
 import type { CampaignState } from '../campaign/campaign.state.js';
@@ -47,7 +48,7 @@ export function allowedCaseCommands(
   const primary = campaign.blueprint === null ? null : nextStep(state, campaign.blueprint.document);
   const samples = samplePayloads(state, campaign, who);
   const answers = Object.entries(samples)
-    .filter(([type]) => mayUse('case', type, who))
+    .filter(([type]) => mayUse('case', type, who) && isOfType(type, state, campaign))
     .flatMap(([type, payload]): AllowedCommand[] => {
       const command = envelope('case', state.caseId as Uuid, type, payload, who);
       const decision = decideCase(state, command as unknown as CaseCommand, {
@@ -59,6 +60,16 @@ export function allowedCaseCommands(
       return offered(type, type === primary, decision, who.language);
     });
   return [...answers].sort((a, b) => Number(b.primary) - Number(a.primary));
+}
+
+/** A step that the campaign's document has for no stage of this kind of unit is no step of its type: a grave's gift is not confirmed. */
+function isOfType(type: string, { unitKind }: CaseState, { blueprint }: CampaignState): boolean {
+  const step = stepCommand.safeParse(type);
+  return (
+    !step.success ||
+    blueprint === null ||
+    transitionsFor(blueprint.document, unitKind).some(({ command }) => command === step.data)
+  );
 }
 
 /** First transition of the document that leads on from here and still has something to do. */
@@ -104,7 +115,16 @@ function samplePayloads(
   const nextVisitOn = state.nextVisitOn === tomorrow ? addDays(today, 2) : tomorrow;
   const otherOfficer = campaign.officerIds.find((id) => id !== state.officerId);
   const otherArea = Number(state.areaPledged ?? '1') === 0 ? '1' : '0';
-  const agreedRoute = state.route === 'UNDECIDED' ? 'DONATION' : state.route;
+  const routes = campaign.blueprint?.document.routes ?? [];
+  const firstRoute = ['DONATION', ...routes.map(({ id }) => id)].find(
+    (id) => id !== 'UNDECIDED' && routes.some((one) => one.id === id),
+  );
+  const agreedRoute = state.route === 'UNDECIDED' ? (firstRoute ?? 'UNDECIDED') : state.route;
+  const otherRoute = routes.find(({ id }) => id !== 'UNDECIDED' && id !== state.route);
+  const nextNamed = campaign.blueprint?.document.transitions.find(
+    ({ command, from, to }) =>
+      command === 'recordStep' && to !== null && from.includes(state.stage?.id ?? ''),
+  );
   return {
     recordContactAttempt: { ...contact, nextVisitOn },
     recordMeetingAttendance: { meeting: paper, sheetReadAloud: true },
@@ -114,15 +134,13 @@ function samplePayloads(
     recordPlanAgreed: { paper, amountVnd: '1' },
     recordPayment: payment,
     recordHandover: { minutes: paper, ...surveyed },
+    ...(nextNamed === undefined ? {} : { recordStep: { stage: nextNamed.to, paper } }),
     settleCase: { paper },
     recordUndecided: {},
     recordRefusal: {},
     withdrawConsent: { personId: holder?.personId, by: 'spoken' },
     reopenAfterRefusal: { because: 'household_asked' },
-    changeRoute: {
-      route: state.route === 'COMPENSATION' ? 'DONATION' : 'COMPENSATION',
-      reason: '-',
-    },
+    ...(otherRoute === undefined ? {} : { changeRoute: { route: otherRoute.id, reason: '-' } }),
     openCondition: { code: '', note: '-' },
     ...(condition === undefined
       ? {}

@@ -1,7 +1,17 @@
 /** Moving along the stage axis: forward by a transition of the document, back only for the household's sake or by an approved proposal. */
 import { compareInstants, refuse, type NewEvent, type Refused } from '@dongthuan/kernel';
-import type { BlueprintStage, RouteId, StepCommand } from '../../blueprint/blueprint.schema.js';
-import { stageById, stageByMark, transitionFrom } from '../../blueprint/blueprint.lookup.js';
+import type {
+  BlueprintStage,
+  BlueprintTransition,
+  RouteId,
+  StepCommand,
+} from '../../blueprint/blueprint.schema.js';
+import {
+  stageByMark,
+  stageFor,
+  transitionFrom,
+  transitionsFor,
+} from '../../blueprint/blueprint.lookup.js';
 import { caseEvent, type MoveReason } from '../case.events.js';
 import { guardRefusal, type Attempt } from './predicates.js';
 import type { CaseScene } from './scene.js';
@@ -23,24 +33,33 @@ export function tryStep(
   const { blueprint, stage } = scene;
   const transition = transitionFrom(blueprint, command, route, stage.id);
   if (transition === null) return outsideItsStages(scene, command, route);
+  return take(scene, transition, attempt);
+}
+
+/** Takes a transition that leaves from the case's stage: its guard, its evidence, its time. */
+export function take(scene: CaseScene, transition: BlueprintTransition, attempt: Attempt): Step {
+  const { blueprint, state } = scene;
+  const { command } = transition;
   const refusal =
     guardRefusal(transition.guard, scene, attempt) ?? evidenceRefusal(scene, command, attempt);
   if (refusal !== null) return transition.ifNot === 'record' ? { kind: 'recorded' } : refusal;
   if (transition.to === null) return { kind: 'recorded' };
-  const to = stageById(blueprint, transition.to);
+  const to = stageFor(blueprint, transition.to, state.unitKind);
   if (to === null) return refuse('case.stage_unknown', { stage: transition.to });
   const late = earlierThanLast(scene, 'stage');
   return late ?? { kind: 'moved', events: [enter(scene, to, 'step')], to };
 }
 
 function outsideItsStages(scene: CaseScene, command: StepCommand, route: RouteId): Step {
-  const { blueprint, stage } = scene;
+  const { blueprint, stage, state } = scene;
   // As long as no route is chosen the step lies ahead on any of them.
-  const own = blueprint.transitions.filter(
+  const own = transitionsFor(blueprint, state.unitKind).filter(
     (t) => t.command === command && (route === 'UNDECIDED' || t.routes.includes(route)),
   );
   if (own.length === 0) return refuse('case.not_on_this_route', { route });
-  const starts = own.flatMap((t) => t.from).flatMap((id) => stageById(blueprint, id) ?? []);
+  const starts = own
+    .flatMap((t) => t.from)
+    .flatMap((id) => stageFor(blueprint, id, state.unitKind) ?? []);
   const lowest = starts.reduce((low, start) => (start.rank < low.rank ? start : low));
   return stage.rank < lowest.rank
     ? refuse('case.stage_skipped', { stage: stage.id, needs: lowest.id })
@@ -94,6 +113,7 @@ export function backTo(
   mark: 'contacted' | 'persuaded',
   because: MoveReason,
 ): NewEvent[] {
-  const target = stageByMark(scene.blueprint, mark, scene.state.route);
+  const { route, unitKind } = scene.state;
+  const target = stageByMark(scene.blueprint, mark, route, unitKind);
   return target === null || target.rank >= scene.stage.rank ? [] : [enter(scene, target, because)];
 }

@@ -10,6 +10,7 @@ import {
 import {
   conditionById,
   conditionByRole,
+  serves,
   type IndexedCondition,
 } from '../../blueprint/blueprint.lookup.js';
 import type { ConditionRole } from '../../blueprint/blueprint.schema.js';
@@ -57,7 +58,9 @@ export function opening(
 export function openingRole(scene: CaseScene, role: ConditionRole, said: Opening = {}): NewEvent[] {
   const condition = conditionByRole(scene.blueprint, role);
   const already = openConditionWithRole(scene.state, role) !== null;
-  return condition === null || already ? [] : [opening(scene, condition, said)];
+  return condition === null || !serves(condition, scene.state.unitKind) || already
+    ? []
+    : [opening(scene, condition, said)];
 }
 
 export function closing(
@@ -88,7 +91,9 @@ export function endWavering(scene: CaseScene, because: string): NewEvent[] {
 export function openCondition(scene: CaseScene<CaseCommandOf<'openCondition'>>): Decision {
   const { code, note, reviewOn, decider } = scene.command.payload;
   const condition = conditionById(scene.blueprint, code);
-  if (condition === null) return refuse('case.condition_unknown', { code });
+  if (condition === null || !serves(condition, scene.state.unitKind)) {
+    return refuse('case.condition_unknown', { code });
+  }
   if (scene.state.conditions.some(({ id }) => id === code)) return accept([]);
   const ownCommand = condition.role === 'refused' || condition.role === 'return_requested';
   if (ownCommand && !(condition.role === 'return_requested' && isFinished(scene.state))) {

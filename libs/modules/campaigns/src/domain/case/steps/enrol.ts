@@ -14,7 +14,7 @@ import {
   type Uuid,
 } from '@dongthuan/kernel';
 import type { RouteId } from '../../blueprint/blueprint.schema.js';
-import { firstStage, stageById } from '../../blueprint/blueprint.lookup.js';
+import { firstStage, stageFor } from '../../blueprint/blueprint.lookup.js';
 import { paperReference } from '../../shared/paper.js';
 import { sumKnown, toUnits } from '../../shared/numbers.js';
 import type { CaseCommandOf, CasePayload } from '../case.commands.js';
@@ -88,7 +88,7 @@ export function enrolCase(scene: Scene<Enrol>): Decision {
     },
     personal: personalParts(payload, personIds, command.stream.id),
   });
-  const first = firstStage(blueprint);
+  const first = firstStage(blueprint, payload.unitKind);
   const identified = caseEvent({
     type: 'StageEntered',
     data: {
@@ -164,8 +164,9 @@ function openingEvents(
   opening: NonNullable<CasePayload<'enrolCase'>['openingState']>,
 ): NewEvent[] | ReturnType<typeof refuse> {
   const { campaign, blueprint, zone } = scene;
-  const first = firstStage(blueprint);
-  const stage = stageById(blueprint, opening.stage);
+  const { unitKind } = scene.command.payload;
+  const first = firstStage(blueprint, unitKind);
+  const stage = stageFor(blueprint, opening.stage, unitKind);
   if (stage === null) return refuse('case.stage_unknown', { stage: opening.stage });
   if (campaign.launchedOn !== null) return refuse('case.opening_state_after_launch');
   const date = opening.date as CivilDate;
@@ -198,6 +199,7 @@ function openingEvents(
     data: { lastCopyOn: date, endsOn, endsAt: endOfDay(endsOn, zone) },
   });
   // Agreement in principle chooses a route; a mere contact does not.
-  const needsRoute = !stage.routes.includes('UNDECIDED') || stage.mark === 'persuaded';
+  const needsRoute =
+    route !== 'UNDECIDED' && (!stage.routes.includes('UNDECIDED') || stage.mark === 'persuaded');
   return [entered, ...(needsRoute ? [chosen] : []), ...(stage.mark === 'donated' ? [signed] : [])];
 }

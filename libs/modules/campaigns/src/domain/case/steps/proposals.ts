@@ -1,6 +1,6 @@
 /** Leaving the roster and stepping back: asked by one, decided by another, or on paper entered by another (users.md D3, invariant 6). */
 import { accept, refuse, type Decision, type NewEvent, type Uuid } from '@dongthuan/kernel';
-import { stageById } from '../../blueprint/blueprint.lookup.js';
+import { stageFor } from '../../blueprint/blueprint.lookup.js';
 import { paperReference, sealedTexts } from '../../shared/paper.js';
 import { isSelfApproval } from '../../shared/separation.js';
 import type { CaseCommandOf } from '../case.commands.js';
@@ -49,7 +49,7 @@ export function proposeRevert(scene: CaseScene<CaseCommandOf<'proposeRevert'>>):
 }
 
 function revertTarget(scene: CaseScene, toStage: string) {
-  const target = stageById(scene.blueprint, toStage);
+  const target = stageFor(scene.blueprint, toStage, scene.state.unitKind);
   if (target === null) return refuse('case.stage_unknown', { stage: toStage });
   return target.rank < scene.stage.rank && target.routes.includes(scene.state.route)
     ? target
