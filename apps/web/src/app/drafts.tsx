@@ -83,12 +83,16 @@ export function DraftsProvider({ children }: { children: ReactNode }) {
   const send = useCallback(async () => {
     if (!userId) return;
     const summary = await sender.sendAll(userId);
-    changed();
     if (summary.sent > 0) {
-      await queries.invalidateQueries({ queryKey: ['case'] });
-      await queries.invalidateQueries({ queryKey: ['campaign'] });
-      await refresh({ id: '' });
+      // Fresh pages first, then the receipt: whoever follows "received" to the household finds the visit there. A slow network does not hold it back.
+      const fresh = Promise.all([
+        queries.invalidateQueries({ queryKey: ['case'] }),
+        queries.invalidateQueries({ queryKey: ['campaign'] }),
+        refresh({ id: '' }),
+      ]);
+      await Promise.race([fresh, new Promise((resolve) => setTimeout(resolve, 1500))]);
     }
+    changed();
   }, [sender, userId, changed, queries, refresh]);
 
   useEffect(() => {
