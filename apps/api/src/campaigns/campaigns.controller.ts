@@ -65,7 +65,7 @@ export class CampaignsController {
     @Input('params') { campaignId }: CampaignParams,
     @Input('query') query: z.output<typeof progressQuery>,
   ): Promise<Progress> {
-    await this.figures.waitFor(query.after);
+    await this.figures.waitFor(caller, query.after);
     const visible = await this.visibility.campaign(caller, campaignId, 'campaign.read');
     return this.figures.progress(caller, visible, query.asOf);
   }

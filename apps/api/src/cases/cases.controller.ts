@@ -37,7 +37,7 @@ export class CasesController {
     @Input('params') { campaignId }: { readonly campaignId: Uuid },
     @Input('query') query: z.output<typeof casesQuery>,
   ): Promise<Page<CaseListItem>> {
-    await this.figures.waitFor(query.after);
+    await this.figures.waitFor(caller, query.after);
     const visible = await this.visibility.campaign(caller, campaignId, 'case.read');
     return this.cases.page(caller, visible, query);
   }
@@ -49,7 +49,7 @@ export class CasesController {
     @Input('query') query: z.output<typeof caseQuery>,
     @Headers('accept-language') language: string | undefined,
   ): Promise<CaseDetail> {
-    await this.figures.waitFor(query.after);
+    await this.figures.waitFor(caller, query.after);
     const visible = await this.visibility.case(caller, caseId, 'case.read');
     const { case: row, campaign, sight } = visible;
     const state = reviveCase(row.state);
@@ -84,7 +84,7 @@ export class CasesController {
     @Input('params') { caseId }: { readonly caseId: Uuid },
     @Input('query') query: z.output<typeof caseQuery>,
   ): Promise<TimelineItem[]> {
-    await this.figures.waitFor(query.after);
+    await this.figures.waitFor(caller, query.after);
     return this.timelines.of(caller, await this.visibility.case(caller, caseId, 'case.read'));
   }
 }
