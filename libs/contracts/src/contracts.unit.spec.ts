@@ -1,23 +1,23 @@
-import { commandCatalogue, commandPath, generalProblems } from './index.js';
+import { commandPath, everyCommand, generalProblems } from './index.js';
 import { area, text } from './commands/fields.js';
 
 describe('the command catalogue', () => {
   it('names each command once and gives it a sentence in both languages', () => {
-    const types = commandCatalogue.map((c) => c.type);
+    const types = everyCommand.map((c) => c.type);
     expect(new Set(types).size).toBe(types.length);
-    for (const { summary } of commandCatalogue)
+    for (const { summary } of everyCommand)
       expect([summary.vi, summary.en].every((s) => s.length > 3)).toBe(true);
   });
 
   it('makes paths of one kind from type names', () => {
     expect(commandPath('recordConsent')).toBe('record-consent');
-    expect(new Set(commandCatalogue.map((c) => `${c.category}/${commandPath(c.type)}`)).size).toBe(
-      commandCatalogue.length,
+    expect(new Set(everyCommand.map((c) => `${c.category}/${commandPath(c.type)}`)).size).toBe(
+      everyCommand.length,
     );
   });
 
   it('refuses unknown fields everywhere: a misspelt field is never lost in silence', () => {
-    for (const { schema, type } of commandCatalogue) {
+    for (const { schema, type } of everyCommand) {
       const issues = schema.safeParse({ nobodyKnowsThis: 1 }).error?.issues ?? [];
       expect([type, issues.some((i) => i.code === 'unrecognized_keys')]).toEqual([type, true]);
     }

@@ -1,7 +1,9 @@
 export * from './commands/fields.js';
 export * as caseCommands from './commands/case-commands.js';
 export * as campaignCommands from './commands/campaign-commands.js';
+export * as placeCommands from './commands/place-commands.js';
 export * from './commands/catalogue.js';
+export * from './commands/place-catalogue.js';
 export * from './answers/answers.js';
 export * from './problems/problem.js';
 export * from './problems/general-problems.js';

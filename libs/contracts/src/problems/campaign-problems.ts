@@ -68,8 +68,8 @@ export const campaignProblems = {
     en: 'The blueprint cannot be used: {problems}.',
   },
   'blueprint.other_id': {
-    vi: 'Địa chỉ này đang giữ mẫu quy trình {id}.',
-    en: 'This address holds the blueprint {id}.',
+    vi: 'Mẫu quy trình {id} phải gửi đến đúng địa chỉ mang mã của nó.',
+    en: 'The blueprint {id} must be sent to the address that bears its id.',
   },
   'blueprint.version_not_newer': {
     vi: 'Phiên bản phải lớn hơn {version}.',

@@ -1,7 +1,12 @@
 /** How campaigns plug into the command bus. */
 import type { ModuleManifest, StreamDefinition } from '@dongthuan/kernel';
 import { loadShippedBlueprints } from './blueprints/load-shipped-blueprints.js';
-import { BLUEPRINT_EVENT_TYPES, blueprintDecider } from './domain/blueprint/blueprint.decider.js';
+import {
+  BLUEPRINT_EVENT_TYPES,
+  blueprintDecider,
+  blueprintStreamId,
+  type BlueprintState,
+} from './domain/blueprint/blueprint.decider.js';
 import {
   CAMPAIGN_COMMAND_TYPES,
   type CampaignCommand,
@@ -31,6 +36,13 @@ const campaign: StreamDefinition<CampaignState, CampaignCommand, Partial<Campaig
       return campaignDecider.decide(state, command, { ...context, facts: { blueprints } });
     },
   },
+  needs: (command) =>
+    command.type === 'draftCampaign'
+      ? [{ category: 'blueprint', id: blueprintStreamId(command.payload.blueprint.id) }]
+      : [],
+  facts: ({ states }) => ({
+    blueprints: [...states.values()].flatMap((state) => (state as BlueprintState).documents),
+  }),
   rows: campaignRows,
   revive: reviveCampaign,
   conflictsWith: (_command, event) =>

@@ -9,6 +9,7 @@ import { newId, type CommandEnvelope, type Uuid } from '@dongthuan/kernel';
 import { inMemoryBus } from '@dongthuan/testing';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { blueprintStreamId } from './domain/blueprint/blueprint.decider.js';
 import { blueprintJsonSchema } from './domain/blueprint/blueprint.schema.js';
 import manifest from './manifest.js';
 import {
@@ -124,9 +125,44 @@ describe('campaigns on the command bus', () => {
     expect(campaignId).toBeDefined();
     const document = { ...roadWidening(), id: 'our-street' };
     expect(await send('blueprint', newId(), 'publishBlueprint', { document })).toMatchObject({
+      kind: 'refused',
+      code: 'blueprint.other_id',
+    });
+    const stream = blueprintStreamId('our-street');
+    expect(await send('blueprint', stream, 'publishBlueprint', { document })).toMatchObject({
       kind: 'ok',
       version: 1,
     });
+  });
+
+  it('drafts from what the organisation published, the newest version unless another is wanted', async () => {
+    const { send, store } = await street();
+    const draft = (campaignId: Uuid, blueprint: object) =>
+      send('campaign', campaignId, 'draftCampaign', {
+        name: 'Đường Trần Phú',
+        placeId: '2025:18754',
+        blueprint,
+        deadline: day(30),
+        managerId: CAST.manager,
+        confirmerId: CAST.confirmer,
+        officerIds: [CAST.officer],
+      });
+    expect(await draft(newId(), { id: 'our-street' })).toMatchObject({
+      kind: 'refused',
+      code: 'blueprint.not_found',
+    });
+    const stream = blueprintStreamId('our-street');
+    for (const version of [1, 2]) {
+      const document = { ...roadWidening(), id: 'our-street', version };
+      await send('blueprint', stream, 'publishBlueprint', { document });
+    }
+    const [newest, wanted] = [newId(), newId()];
+    expect(await draft(newest, { id: 'our-street' })).toMatchObject({ kind: 'ok' });
+    expect(await draft(wanted, { id: 'our-street', version: 1 })).toMatchObject({ kind: 'ok' });
+    const pinned = (campaignId: Uuid) =>
+      store.rowsOf(ORGANISATION).campaigns.get(campaignId)?.state['blueprint'];
+    expect(pinned(newest)).toMatchObject({ id: 'our-street', version: 2 });
+    expect(pinned(wanted)).toMatchObject({ id: 'our-street', version: 1 });
   });
 
   it('decides every command of the catalogue that belongs to its streams', () => {

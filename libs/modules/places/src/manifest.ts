@@ -1,4 +1,11 @@
-import type { ModuleManifest, StreamDefinition } from '@dongthuan/kernel';
+import {
+  assertNever,
+  type ModuleManifest,
+  type StreamDefinition,
+  type StreamRef,
+  type Uuid,
+} from '@dongthuan/kernel';
+import { bodiesIn, placesIn } from './application/facts-of-streams.js';
 import { bodyDecider, type BodyState } from './domain/body.decider.js';
 import {
   BODY_COMMAND_TYPES,
@@ -11,6 +18,7 @@ import {
   type PlaceCommand,
   type PlaceFacts,
 } from './domain/place.commands.js';
+import { placeStreamId, type PlaceId } from './domain/place-id.js';
 import { placeDecider, type PlaceState } from './domain/place.decider.js';
 import { PLACE_EVENT_TYPES } from './domain/place.events.js';
 import { postDecider, type PostState } from './domain/post.decider.js';
@@ -28,6 +36,8 @@ const place: StreamDefinition<PlaceState, PlaceCommand, PlaceFacts> = {
   eventTypes: PLACE_EVENT_TYPES,
   decider: placeDecider,
   campaignLock: 'none',
+  needs: (command) => placesNamedBy(command).map(placeStream),
+  facts: ({ command, states }) => ({ places: placesIn(states, placesNamedBy(command)) }),
   conflictsWith: sameAxis({
     renamePlace: ['PlaceRenamed', 'PlaceEnded'],
     movePlace: ['PlaceMoved', 'PlaceEnded'],
@@ -42,6 +52,14 @@ const body: StreamDefinition<BodyState, BodyCommand, BodyFacts> = {
   eventTypes: BODY_EVENT_TYPES,
   decider: bodyDecider,
   campaignLock: 'none',
+  needs: (command) =>
+    command.type === 'registerBody'
+      ? [placeStream(command.payload.placeId)]
+      : bodiesNamedBy(command).map(bodyStream),
+  facts: ({ command, states }) => ({
+    bodies: bodiesIn(states, bodiesNamedBy(command)),
+    places: placesIn(states, command.type === 'registerBody' ? [command.payload.placeId] : []),
+  }),
   conflictsWith: sameAxis({
     renameBody: ['BodyRenamed', 'BodyEnded'],
     endBody: ['BodyRenamed', 'BodyEnded'],
@@ -54,6 +72,14 @@ const post: StreamDefinition<PostState, PostCommand, PostFacts> = {
   eventTypes: POST_EVENT_TYPES,
   decider: postDecider,
   campaignLock: 'none',
+  needs: (command) => {
+    const { places, bodies } = namedByPost(command);
+    return [...places.map(placeStream), ...bodies.map(bodyStream)];
+  },
+  facts: ({ command, states }) => {
+    const { places, bodies } = namedByPost(command);
+    return { places: placesIn(states, places), bodies: bodiesIn(states, bodies) };
+  },
   conflictsWith: sameAxis({
     appointHolder: ['HolderAppointed', 'HolderLeft', 'PostAbolished'],
     vacatePost: ['HolderAppointed', 'HolderLeft', 'PostAbolished'],
@@ -61,6 +87,57 @@ const post: StreamDefinition<PostState, PostCommand, PostFacts> = {
     abolishPost: ['HolderAppointed', 'PostMoved', 'PostAbolished'],
   }),
 };
+
+function placesNamedBy(command: PlaceCommand): readonly PlaceId[] {
+  switch (command.type) {
+    case 'registerPlace':
+    case 'movePlace':
+      return [command.payload.parent];
+    case 'adoptOfficialPlace':
+      return [command.payload.placeId];
+    case 'endPlace':
+      return command.payload.successors;
+    case 'renamePlace':
+    case 'nameAnswerable':
+    case 'takeInTouch':
+    case 'endInTouch':
+      return [];
+    default:
+      return assertNever(command);
+  }
+}
+
+function bodiesNamedBy(command: BodyCommand): readonly Uuid[] {
+  return command.type === 'endBody' ? command.payload.successors : [];
+}
+
+function namedByPost(command: PostCommand): {
+  readonly places: readonly PlaceId[];
+  readonly bodies: readonly Uuid[];
+} {
+  switch (command.type) {
+    case 'establishPost': {
+      const { placeId, bodyId } = command.payload;
+      return { places: [placeId], bodies: bodyId === undefined ? [] : [bodyId] };
+    }
+    case 'movePost':
+      return { places: [command.payload.placeId], bodies: [] };
+    case 'appointHolder':
+    case 'vacatePost':
+    case 'abolishPost':
+      return { places: [], bodies: [] };
+    default:
+      return assertNever(command);
+  }
+}
+
+function placeStream(placeId: PlaceId): StreamRef {
+  return { category: 'place', id: placeStreamId(placeId) };
+}
+
+function bodyStream(id: Uuid): StreamRef {
+  return { category: 'body', id };
+}
 
 /** Commands that the table does not name conflict with nothing: they register something new, or concern one party alone. */
 function sameAxis(table: Readonly<Record<string, readonly string[]>>) {

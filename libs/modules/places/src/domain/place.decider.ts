@@ -31,6 +31,19 @@ export interface Place extends Period {
   readonly held: Responsibility;
 }
 
+/** What a command on another stream may know of a place that has a stream of its own: its last name and the last place above. */
+export function placeFactOf(place: Place): PlaceFact {
+  const { kind, validFrom, validTo, names, parents } = place;
+  const parent = parents.at(-1)?.value;
+  return {
+    kind,
+    name: names.at(-1)?.value ?? '',
+    validFrom,
+    ...(parent === undefined ? {} : { parent }),
+    ...(validTo === undefined ? {} : { validTo }),
+  };
+}
+
 /** `undefined` before the first event. */
 export type PlaceState = Place | undefined;
 

@@ -1,11 +1,13 @@
 /** Documents of an organisation: a stream per document, a version per publication, nothing ever changed in place. */
 import {
   accept,
+  deterministicId,
   refuse,
   type CommandEnvelope,
   type Decider,
   type Decision,
   type NewEvent,
+  type Uuid,
 } from '@dongthuan/kernel';
 import type { campaignCommands } from '@dongthuan/contracts';
 import type { z } from 'zod';
@@ -32,6 +34,11 @@ export interface BlueprintState {
 
 export const BLUEPRINT_EVENT_TYPES = { BlueprintPublished: 1 } as const;
 
+/** Stream of a document: made from its id, so that a campaign that is drafted from it finds it by name. */
+export function blueprintStreamId(documentId: string): Uuid {
+  return deterministicId('blueprint', documentId);
+}
+
 function decide(state: BlueprintState, command: PublishBlueprint): Decision {
   const checked = checkBlueprint(command.payload.document);
   if (!checked.ok) {
@@ -43,8 +50,9 @@ function decide(state: BlueprintState, command: PublishBlueprint): Decision {
   const last = state.documents.at(-1);
   const twin = state.documents.find(({ version }) => version === blueprint.version);
   if (twin !== undefined && JSON.stringify(twin) === JSON.stringify(blueprint)) return accept([]);
-  if (last !== undefined && last.id !== blueprint.id)
-    return refuse('blueprint.other_id', { id: last.id });
+  if (command.stream.id !== blueprintStreamId(blueprint.id)) {
+    return refuse('blueprint.other_id', { id: blueprint.id });
+  }
   if (last !== undefined && blueprint.version <= last.version) {
     return refuse('blueprint.version_not_newer', { version: last.version });
   }

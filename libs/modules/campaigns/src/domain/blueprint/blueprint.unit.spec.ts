@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { answerOf, DecidedStream, eventTypes } from '@dongthuan/testing/decider-spec';
 import fc from 'fast-check';
-import { at, envelope, roadWidening, someone } from '../../testing/campaign-story.js';
+import { at, envelope, roadWidening } from '../../testing/campaign-story.js';
 import { checkBlueprint, FLOOR_RULES, predicatesIn } from './blueprint.check.js';
-import { blueprintDecider, type PublishBlueprint } from './blueprint.decider.js';
+import { blueprintDecider, blueprintStreamId, type PublishBlueprint } from './blueprint.decider.js';
 import { blueprintView } from './blueprint.lookup.js';
 import { blueprintJsonSchema, type Blueprint } from './blueprint.schema.js';
 import { PREDICATE_NAMES } from './predicate-names.js';
@@ -195,7 +195,7 @@ describe('publishBlueprint', () => {
   const publish = (document: object) =>
     envelope(
       'blueprint',
-      someone('doc'),
+      blueprintStreamId('road-widening'),
       'publishBlueprint',
       { document },
       { now: at(1) },

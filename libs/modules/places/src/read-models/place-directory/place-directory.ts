@@ -15,7 +15,7 @@ import { buildClosure, nodeOf, PlaceClosure, type PlaceNode } from '../../domain
 import { foldName } from '../../domain/fold-name.js';
 import { valueOn } from '../../domain/period.js';
 import type { PlaceFact } from '../../domain/place.commands.js';
-import type { Place } from '../../domain/place.decider.js';
+import { placeFactOf, type Place } from '../../domain/place.decider.js';
 import { officialKeyOf, type PlaceId } from '../../domain/place-id.js';
 import { postsHeldOn, type Post } from '../../domain/post.decider.js';
 import manifest from '../../manifest.js';
@@ -125,15 +125,7 @@ export class PlaceDirectory {
       const listed = key && this.lists.place(key);
       return listed && officialFact(listed);
     }
-    const { kind, validFrom, validTo, names, parents } = own;
-    const parent = parents.at(-1)?.value;
-    return {
-      kind,
-      name: names.at(-1)?.value ?? '',
-      validFrom,
-      ...(parent === undefined ? {} : { parent }),
-      ...(validTo === undefined ? {} : { validTo }),
-    };
+    return placeFactOf(own);
   }
 
   private place(organisation: Uuid, placeId: PlaceId): Place | undefined {
