@@ -13,7 +13,7 @@ import { PgReads } from './reads/pg-reads.js';
 import { openRosterImports } from './roster/open-roster-imports.js';
 
 /** Longest wait of a read for a position it was told of. */
-const AFTER_MS = 5_000;
+const AFTER_MS = 1_000;
 const PAGES = path.resolve(import.meta.dirname, '../../web/dist');
 
 const config = readConfig();

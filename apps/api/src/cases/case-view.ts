@@ -37,8 +37,9 @@ export function caseListItem(
     outKind: shownOut(row.outKind, sight),
     officerId: row.officerId,
     officerName: words.officerName,
-    nextVisitOn: row.nextVisitOn,
-    nextDue: words.nextDue,
+    // Who said no has neither: their absence beside the others' days would tell.
+    nextVisitOn: sight.sensitive ? row.nextVisitOn : null,
+    nextDue: sight.sensitive ? words.nextDue : null,
     version: row.version,
   };
 }

@@ -20,8 +20,21 @@ const problemWords: Readonly<Record<number, string>> = {
 };
 
 function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, target: 'draft-2020-12', unrepresentable: 'any' }) as Json;
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    target: 'draft-2020-12',
+    unrepresentable: 'any',
+    override: ({ jsonSchema }) => sayPlainly(jsonSchema),
+  }) as Json;
   return rest;
+}
+
+/**
+ * Half a surrogate pair cannot stand in well-formed JSON and not every reader of patterns knows how to refuse one; what is left to say of
+ * our texts is: no U+0000, and something beside spaces.
+ */
+function sayPlainly(schema: { pattern?: string | undefined }): void {
+  if (schema.pattern?.includes('\\ud800')) schema.pattern = '^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$';
 }
 
 function parametersOf(route: Route): Json[] {

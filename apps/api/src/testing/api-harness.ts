@@ -105,13 +105,13 @@ export class ApiHarness {
       secrets: { tokens: secrets.derive('tokens'), signInNames: secrets.derive('sign-in-names') },
       ...change,
     };
-    const open = new OpenAccountHandler(bus, credentials, passwords, deps.secrets.signInNames);
+    const open = new OpenAccountHandler(deps.bus, credentials, passwords, deps.secrets.signInNames);
     const organisations: CastOrganisation[] = [
       { ...demoOrganisation, members: [...demoOrganisation.members, neighbourMember] },
       secondOrganisation,
     ];
     for (const organisation of organisations) {
-      await bus.execute({
+      await deps.bus.execute({
         commandId: newId(),
         organisationId: organisation.organisationId,
         type: 'registerOrganisation',
