@@ -86,7 +86,6 @@ it('every command a person may send has a form or a page of its own', () => {
     'recordConsent',
     'confirmDonation',
     'publishBlueprint',
-    'answerEscalation',
   ]);
   const without = commandCatalogue
     .filter(

@@ -38,7 +38,7 @@ export function CommandForm({
 }: CommandFormProps) {
   const { t, label } = useText();
   const fields = formFields[target.type] ?? [];
-  const key = `${target.type}/${target.id}/${String(fixed['proposalId'] ?? '')}`;
+  const key = `${target.type}/${target.id}/${String(fixed['proposalId'] ?? fixed['obligationId'] ?? '')}`;
   const [values, setValues] = useState<FormValues>(
     () => putAway.get(key) ?? initialValues(fields, preset),
   );

@@ -72,6 +72,10 @@ function useOptions(field: FormField, context: FormContext): readonly Option[] |
       return (blueprint?.stages ?? [])
         .filter((stage) => stage.rank < (oneCase?.stageRank ?? Infinity))
         .map((stage) => ({ value: stage.id, text: label(stage.label) }));
+    case 'laterStage':
+      return (blueprint?.stages ?? [])
+        .filter((stage) => stage.rank > (oneCase?.stageRank ?? 0))
+        .map((stage) => ({ value: stage.id, text: label(stage.label) }));
     case 'choice':
       return (field.choices?.values ?? []).map((value) => ({
         value,

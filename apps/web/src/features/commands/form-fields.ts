@@ -18,6 +18,7 @@ export type FieldKind =
   | 'openCondition'
   | 'route'
   | 'stage'
+  | 'laterStage'
   | 'choice'
   | 'must'
   | 'newHolder';
@@ -83,6 +84,11 @@ export const formFields: Readonly<Record<string, readonly FormField[]>> = {
     paper('minutes', 'minutes'),
     { name: 'areaSurveyed', kind: 'area', label: 'areaSurveyed' },
   ],
+  recordStep: [
+    { name: 'stage', kind: 'laterStage', label: 'stage', required: true },
+    paper(),
+    { name: 'note', kind: 'words', label: 'note' },
+  ],
   settleCase: [paper()],
   changeRoute: [{ name: 'route', kind: 'route', label: 'route', required: true }, reason],
   recordPlanAgreed: [
@@ -144,6 +150,7 @@ export const formFields: Readonly<Record<string, readonly FormField[]>> = {
   proposeRevert: [{ name: 'toStage', kind: 'stage', label: 'toStage', required: true }, reason],
   approveProposal: [optionalPaper],
   declineProposal: [reason],
+  answerEscalation: [{ name: 'answer', kind: 'words', label: 'answer', required: true }],
   changeTeam: [
     { name: 'managerId', kind: 'manager', label: 'managerId' },
     { name: 'confirmerId', kind: 'confirmer', label: 'confirmer' },

@@ -89,6 +89,8 @@ describe('buildPayload', () => {
       route: 'DONATION',
       code: 'BOUNDARY',
       note: 'x',
+      answer: 'x',
+      stage: 'reburied',
       words: 'x',
       reason: 'x',
       resolution: 'x',
@@ -104,7 +106,11 @@ describe('buildPayload', () => {
           .map((field) => [field.name, field.choices?.values[0] ?? '']),
       );
       const built = buildPayload(fields, { ...filled, ...choices });
-      const fixed = /Proposal$|^propose/.test(type) ? { proposalId: person } : {};
+      const fixed = /Proposal$|^propose/.test(type)
+        ? { proposalId: person }
+        : type === 'answerEscalation'
+          ? { obligationId: person }
+          : {};
       expect({
         type,
         problems: built.problems,

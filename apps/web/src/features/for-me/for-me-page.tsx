@@ -1,15 +1,18 @@
 import type { ForMeItem } from '@dongthuan/contracts';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useForMe } from '../../api/queries.js';
-import { Card, Chip, EmptyState, Skeleton } from '../../design/basics.js';
+import { Button, Card, Chip, EmptyState, Skeleton } from '../../design/basics.js';
+import { Dialog } from '../../design/dialog.js';
 import { ErrorState } from '../../design/states.js';
 import { formatDay } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
+import { CommandForm } from '../commands/command-form.js';
 
 /** The order in which a day is worked off: what is late, what is due, what comes; what was only told stands last. */
 const groups = ['overdue', 'due', 'upcoming', 'told'] as const;
 
-function Line({ item }: { item: ForMeItem }) {
+function Line({ item, answer }: { item: ForMeItem; answer: () => void }) {
   const { t, known } = useText();
   const what = known('forMe.kind', item.kind, item.kind);
   const { campaignId } = item;
@@ -35,6 +38,9 @@ function Line({ item }: { item: ForMeItem }) {
         {item.state === 'overdue' ? '! ' : ''}
         {t('forMe.due', { day: formatDay(item.dueDay) })}
       </Chip>
+      {item.kind === 'escalation' && item.state !== 'told' ? (
+        <Button onClick={answer}>{t('form.answer')}</Button>
+      ) : null}
     </li>
   );
 }
@@ -43,6 +49,7 @@ function Line({ item }: { item: ForMeItem }) {
 export function ForMePage() {
   const { t } = useText();
   const forMe = useForMe();
+  const [answering, setAnswering] = useState<ForMeItem | null>(null);
   const items = forMe.data ?? [];
   const names = {
     overdue: t('forMe.overdue'),
@@ -69,13 +76,31 @@ export function ForMePage() {
             <Card key={group} title={names[group]}>
               <ul className="lines">
                 {lines.map((item) => (
-                  <Line key={`${item.obligationId}/${item.dueDay}`} item={item} />
+                  <Line
+                    key={`${item.obligationId}/${item.dueDay}`}
+                    item={item}
+                    answer={() => setAnswering(item)}
+                  />
                 ))}
               </ul>
             </Card>
           );
         })
       )}
+      {answering ? (
+        <Dialog title={t('forMe.kind.escalation')} onClose={() => setAnswering(null)}>
+          <CommandForm
+            target={{
+              type: 'answerEscalation',
+              id: answering.campaignId,
+              campaignId: answering.campaignId,
+            }}
+            context={{}}
+            fixed={{ obligationId: answering.obligationId }}
+            onDone={() => setAnswering(null)}
+          />
+        </Dialog>
+      ) : null}
     </div>
   );
 }

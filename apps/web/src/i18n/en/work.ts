@@ -142,6 +142,8 @@ export const proposals = {
   emptyText: 'New proposals will appear here.',
 } as const;
 export const form = {
+  stage: 'Step that was done',
+  answer: 'Answer',
   dayPattern: 'dd/mm/yyyy',
   openCalendar: 'Open the calendar',
   paper: { title: 'Paper', number: 'Number', date: 'Date', signer: 'Signed by' },

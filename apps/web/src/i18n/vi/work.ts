@@ -140,6 +140,8 @@ export const proposals = {
   emptyText: 'Đề nghị mới sẽ hiện ở đây.',
 } as const;
 export const form = {
+  stage: 'Bước đã làm xong',
+  answer: 'Trả lời',
   dayPattern: 'ngày/tháng/năm',
   openCalendar: 'Mở lịch',
   paper: { title: 'Giấy tờ', number: 'Số', date: 'Ngày', signer: 'Người ký' },
