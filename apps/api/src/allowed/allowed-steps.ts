@@ -4,12 +4,14 @@ import {
   allowedCaseCommands,
   reviveCampaign,
   reviveCase,
+  type CaseState,
   type WhoAsks,
 } from '@dongthuan/campaigns';
 import type { Principal } from '@dongthuan/kernel';
 import { permissionsOf } from '@dongthuan/people';
 import { Injectable } from '@nestjs/common';
-import type { VisibleCampaign, VisibleCase } from '../access/visibility.js';
+import type { Sight, VisibleCampaign, VisibleCase } from '../access/visibility.js';
+import { shownConditions, shownConsent } from '../cases/case-sight.js';
 import { ApiClock, ApiZone } from '../composition/api-parts.js';
 import type { Language } from '../http/language.js';
 
@@ -30,16 +32,12 @@ export class AllowedSteps {
     return allowedCampaignCommands(state, this.who(caller, visible, language));
   }
 
-  /** Steps that only make sense after a no are not offered to those who may not know of one. */
+  /** Whoever may not know of a no is told the steps of a household that never said it: a missing step or a vague reason would say it too. */
   ofCase(caller: Principal, visible: VisibleCase, language: Language): readonly AllowedCommand[] {
     const state = reviveCase(visible.case.state);
     const campaign = reviveCampaign(visible.campaign.state);
-    const steps = allowedCaseCommands(state, campaign, this.who(caller, visible, language));
-    if (visible.sight.sensitive) return steps;
-    return steps.filter(
-      ({ type, problem }) =>
-        type !== 'reopenAfterRefusal' && !TELLS_A_NO.includes(problem?.code ?? ''),
-    );
+    const known = asKnownTo(state, visible.sight);
+    return allowedCaseCommands(known, campaign, this.who(caller, visible, language));
   }
 
   private who(caller: Principal, { above }: VisibleCampaign, language: Language): WhoAsks {
@@ -57,5 +55,11 @@ export class AllowedSteps {
   }
 }
 
-/** Reasons that name the refusal, or a block whose cause may be one. */
-const TELLS_A_NO: readonly string[] = ['case.refused_needs_reopen', 'case.condition_blocks'];
+function asKnownTo(state: CaseState, sight: Sight): CaseState {
+  if (sight.sensitive) return state;
+  return {
+    ...state,
+    conditions: shownConditions(state, sight),
+    holders: state.holders.map((holder) => ({ ...holder, ...shownConsent(holder, sight) })),
+  };
+}

@@ -79,7 +79,9 @@ export class CaseList {
     const [, minus, by = 'number'] = /^(-?)(.*)$/.exec(query.sort ?? 'number') ?? [];
     const descending = minus === '-';
     const byName = by === 'name';
-    const inMemory = byName || query.q !== undefined || query.blocked !== undefined;
+    // The days of visits stand only where the reader may see them, so the order must not tell them either.
+    const byHiddenDay = by === 'nextVisitOn' && !visible.sight.sensitive;
+    const inMemory = byName || byHiddenDay || query.q !== undefined || query.blocked !== undefined;
     if (!inMemory) {
       const sort = by as CaseSort;
       return this.reads.cases(organisation, campaignId, filter, {
@@ -90,14 +92,18 @@ export class CaseList {
       });
     }
     const all = await this.reads.cases(organisation, campaignId, filter, {
-      sort: byName ? 'number' : (by as CaseSort),
-      descending: byName ? false : descending,
+      sort: byName || byHiddenDay ? 'number' : (by as CaseSort),
+      descending: byName || byHiddenDay ? false : descending,
       offset: 0,
       limit: MOST_OPENED,
     });
     const named = await this.texts.firstNames(reader, all, visible.sight.identity);
     const wanted = all.filter((row) => this.matches(reader, visible, query, row, named));
-    const sorted = byName ? this.sortedByName(wanted, named, descending) : wanted;
+    const sorted = byName
+      ? this.sortedByName(wanted, named, descending)
+      : byHiddenDay
+        ? sortedByShownDay(reader, visible, wanted, descending)
+        : wanted;
     return sorted.slice(offset, offset + query.limit + 1);
   }
 
@@ -223,6 +229,24 @@ export class CaseList {
       }),
     );
   }
+}
+
+/** By the day of the next visit as far as the reader sees it; households without a visible day stand last, by number. */
+function sortedByShownDay(
+  reader: Principal,
+  { sight }: VisibleCampaign,
+  rows: readonly CaseRead[],
+  descending: boolean,
+): readonly CaseRead[] {
+  const dayOf = (row: CaseRead): string | null =>
+    sightOfCase(reader, sight, row).sensitive ? row.nextVisitOn : null;
+  const sign = descending ? -1 : 1;
+  return rows.toSorted((a, b) => {
+    const [x, y] = [dayOf(a), dayOf(b)];
+    if (x === null || y === null)
+      return Number(x === null) - Number(y === null) || a.number - b.number;
+    return x === y ? a.number - b.number : x < y ? -sign : sign;
+  });
 }
 
 /** Earliest act that is due; none in a replay of the past. */

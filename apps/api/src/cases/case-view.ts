@@ -46,7 +46,10 @@ export function caseListItem(
 
 export interface OpenedTexts {
   /** By person id. */
-  readonly holders: ReadonlyMap<string, { readonly name: string | null; readonly phone: string | null }>;
+  readonly holders: ReadonlyMap<
+    string,
+    { readonly name: string | null; readonly phone: string | null }
+  >;
   readonly address: string | null;
   /** By condition id. */
   readonly notes: ReadonlyMap<string, string>;
@@ -87,7 +90,8 @@ export function caseDetail(
     measures: more.measures,
     tier: state.tier,
     sharePercent: state.sharePercent,
-    coolOffEndsOn: sight.sensitive || state.answer === 'yes' ? (state.coolOff?.endsOn ?? null) : null,
+    coolOffEndsOn:
+      sight.sensitive || state.answer === 'yes' ? (state.coolOff?.endsOn ?? null) : null,
     openConditions: shownConditions(state, sight).map((condition) => ({
       code: condition.id,
       openedAt: condition.openedAt,

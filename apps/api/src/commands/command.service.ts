@@ -1,4 +1,9 @@
-import { commandCatalogue, type CommandSpec, type Permission, type Said } from '@dongthuan/contracts';
+import {
+  commandCatalogue,
+  type CommandSpec,
+  type Permission,
+  type Said,
+} from '@dongthuan/contracts';
 import type { CommandEnvelope, Principal, Uuid } from '@dongthuan/kernel';
 import { AccountDirectory, holds, holdsAt, rolePermissions } from '@dongthuan/people';
 import type { CommandResult } from '@dongthuan/platform';
@@ -119,7 +124,8 @@ export class CommandService {
     if (said?.actor === undefined || said.actor === caller.user) return;
     const actor = await this.directory.principal({ ...caller, user: said.actor as Uuid });
     if (actor === null) throw invalid('said.actor');
-    const may = target.above === null ? holds(actor, permission) : holdsAt(actor, permission, target.above);
+    const may =
+      target.above === null ? holds(actor, permission) : holdsAt(actor, permission, target.above);
     if (!may) throw notAllowed();
   }
 }

@@ -5,14 +5,18 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller, Input, Serves } from '../http/route.decorator.js';
 import { commandRoutes } from '../routes/command-routes.js';
 import type { Route } from '../routes/route.types.js';
-import { isWritten, problemOf, writeAnswerOf } from './command-answers.js';
+import { isWritten, writeAnswerOf } from './command-answers.js';
 import { commandHeadersOf } from './command-headers.js';
-import { CommandService } from './command.service.js';
+import { CommandProblems } from './command-problems.js';
+import { CommandService, type SentCommand } from './command.service.js';
 
 /** Every command of the catalogue has its own route, made below from the route table: a new command needs no code here. */
 @Controller()
 export class CommandsController {
-  constructor(private readonly commands: CommandService) {}
+  constructor(
+    private readonly commands: CommandService,
+    private readonly problems: CommandProblems,
+  ) {}
 
   async handle(
     route: Route,
@@ -23,13 +27,14 @@ export class CommandsController {
     reply: FastifyReply,
   ): Promise<WriteAnswer> {
     const [streamId] = Object.values(params);
-    const result = await this.commands.send(caller, {
+    const sent: SentCommand = {
       type: route.id,
       streamId: streamId as Uuid,
       body,
       ...commandHeadersOf(request),
-    });
-    if (!isWritten(result)) throw problemOf(result);
+    };
+    const result = await this.commands.send(caller, sent);
+    if (!isWritten(result)) throw await this.problems.of(caller, sent, result);
     void reply.status(result.kind === 'ok' ? 201 : 200);
     return writeAnswerOf(result);
   }

@@ -9,15 +9,19 @@ import { problemBody } from '../http/problem-texts.js';
 import { Caller, Input, Serves } from '../http/route.decorator.js';
 import { routeIndex } from '../routes/route-index.js';
 import type { syncBody } from '../routes/command-routes.js';
-import { isWritten, problemOf, writeAnswerOf } from './command-answers.js';
-import { CommandService } from './command.service.js';
+import { isWritten, writeAnswerOf } from './command-answers.js';
+import { CommandProblems } from './command-problems.js';
+import { CommandService, type SentCommand } from './command.service.js';
 
 type Sync = z.output<typeof syncBody>;
 
 /** What a device collected while away: each command gets its own outcome, in the order sent; none takes another along. */
 @Controller()
 export class SyncController {
-  constructor(private readonly commands: CommandService) {}
+  constructor(
+    private readonly commands: CommandService,
+    private readonly problems: CommandProblems,
+  ) {}
 
   @Serves('syncCommands')
   sync(
@@ -53,22 +57,29 @@ export class SyncController {
   ): Promise<SyncOutcome> {
     const { commandId } = command;
     try {
-      const result = await this.commands.send(caller, {
+      const sent: SentCommand = {
         type: command.type,
         commandId: commandId as Uuid,
         streamId: command.streamId as Uuid,
         body: checkedBody(command),
         ...(command.basedOn === undefined ? {} : { basedOn: command.basedOn }),
-      });
+      };
+      const result = await this.commands.send(caller, sent);
       if (isWritten(result)) {
         const outcome = result.kind === 'ok' ? 'accepted' : 'duplicate';
         return { commandId, outcome, answer: writeAnswerOf(result) };
       }
-      const problem = problemOf(result);
+      const problem = await this.problems.of(caller, sent, result);
       return {
         commandId,
         outcome: result.kind === 'conflict' ? 'conflict' : 'rejected',
-        problem: problemBody(problem.status, problem.code, problem.details, language),
+        problem: problemBody(
+          problem.status,
+          problem.code,
+          problem.details,
+          language,
+          problem.words,
+        ),
       };
     } catch (thrown) {
       if (!(thrown instanceof ProblemError)) throw thrown;

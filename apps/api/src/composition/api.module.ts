@@ -13,6 +13,7 @@ import { CaseList } from '../cases/case-list.service.js';
 import { CaseTexts } from '../cases/case-texts.js';
 import { CasesController } from '../cases/cases.controller.js';
 import { Timeline } from '../cases/timeline.service.js';
+import { CommandProblems } from '../commands/command-problems.js';
 import { CommandService } from '../commands/command.service.js';
 import { CommandsController } from '../commands/commands.controller.js';
 import { SyncController } from '../commands/sync.controller.js';
@@ -103,6 +104,7 @@ function providersOf(deps: ApiDeps): Provider[] {
     { provide: APP_GUARD, useClass: AccessGuard },
     SignInLimit,
     CommandService,
+    CommandProblems,
     Names,
     Figures,
     PastFacts,

@@ -1,3 +1,4 @@
+import type { ProblemText } from '@dongthuan/contracts';
 import type { Json } from '@dongthuan/kernel';
 
 /** HTTP statuses of problems (contracts.md "Answers over HTTP"); the domain knows none of them. */
@@ -10,6 +11,8 @@ export class ProblemError extends Error {
     readonly code: string,
     readonly details?: Readonly<Record<string, Json>>,
     readonly headers: Readonly<Record<string, string>> = {},
+    /** What a detail is called in the sentence, where the detail itself is an id. */
+    readonly words: Readonly<Record<string, ProblemText>> = {},
   ) {
     super(code);
   }

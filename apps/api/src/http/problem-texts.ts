@@ -29,6 +29,7 @@ export function sentenceOf(
   code: string,
   details: Readonly<Record<string, Json>> | undefined,
   language: Language,
+  words: Readonly<Record<string, ProblemText>> = {},
 ): string {
   const text = problemTexts.get(code);
   if (text === undefined) {
@@ -36,7 +37,10 @@ export function sentenceOf(
       ? `Quy tắc của quy trình chưa cho phép (${code}).`
       : `The rules do not allow this (${code}).`;
   }
-  return text[language].replace(/\{(\w+)\}/g, (_whole, name: string) => wordOf(details?.[name]));
+  return text[language].replace(
+    /\{(\w+)\}/g,
+    (_whole, name: string) => words[name]?.[language] ?? wordOf(details?.[name]),
+  );
 }
 
 export function problemBody(
@@ -44,13 +48,14 @@ export function problemBody(
   code: string,
   details: Readonly<Record<string, Json>> | undefined,
   language: Language,
+  words?: Readonly<Record<string, ProblemText>>,
 ): ProblemBody {
   return {
     type: `urn:dongthuan:problem:${code}`,
     title: titles[status]?.[language] ?? String(status),
     status,
     code,
-    detail: sentenceOf(code, details, language),
+    detail: sentenceOf(code, details, language, words),
     ...(details === undefined ? {} : { details }),
   };
 }

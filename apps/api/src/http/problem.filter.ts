@@ -25,7 +25,11 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: ProblemError): void {
+export function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  problem: ProblemError,
+): void {
   // A stream that has begun (live feed) cannot change its status any more.
   if (reply.sent || reply.raw.headersSent) return;
   const language = languageOf(request.headers['accept-language']);
@@ -34,7 +38,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
     .headers({ ...problem.headers, 'content-language': language, 'cache-control': 'no-store' })
     .type('application/problem+json; charset=utf-8')
     .serializer((body: unknown) => JSON.stringify(body))
-    .send(problemBody(problem.status, problem.code, problem.details, language));
+    .send(problemBody(problem.status, problem.code, problem.details, language, problem.words));
 }
 
 /** Largest JSON body: fifty commands with their notes fit many times over. */
@@ -74,11 +78,18 @@ function unrouted(request: FastifyRequest): ProblemError {
   if (allow.length === 0 || allow.includes(request.method)) {
     return new ProblemError(404, 'request.not_found');
   }
-  return new ProblemError(405, 'request.method_not_allowed', undefined, { allow: allow.join(', ') });
+  return new ProblemError(405, 'request.method_not_allowed', undefined, {
+    allow: allow.join(', '),
+  });
 }
 
 /** The database cannot be reached or is going down: the caller may simply try again. */
 function isOutage(thrown: unknown): boolean {
-  const code = String((thrown as { code?: unknown } | null)?.code ?? '');
-  return /^(ECONN|EPIPE|ETIMEDOUT|57P|08|53)/.test(code) || /timeout exceeded when trying to connect|Connection terminated/.test(String((thrown as Error | null)?.message ?? ''));
+  const { code = '' } = (thrown ?? {}) as { readonly code?: string };
+  return (
+    /^(ECONN|EPIPE|ETIMEDOUT|57P|08|53)/.test(code) ||
+    /timeout exceeded when trying to connect|Connection terminated/.test(
+      String((thrown as Error | null)?.message ?? ''),
+    )
+  );
 }

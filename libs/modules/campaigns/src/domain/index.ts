@@ -25,3 +25,4 @@ export * from './figures/metres-clear.js';
 export * from './figures/pace.js';
 export * from './figures/share-distribution.js';
 export * from './figures/allowed-commands.js';
+export * from './figures/problem-words.js';

@@ -27,6 +27,7 @@ import type { CampaignState } from '../campaign/campaign.state.js';
 import type { CaseCommand, CaseCommandType } from '../case/case.commands.js';
 import { decideCase } from '../case/case.decider.js';
 import { isSigned, type CaseState } from '../case/case.state.js';
+import { problemWords } from './problem-words.js';
 import type { Language } from './street-line.js';
 
 export interface WhoAsks {
@@ -57,7 +58,7 @@ export function allowedCaseCommands(
         zone: who.zone,
         facts: campaign,
       });
-      return offered(type, type === primary, decision, who.language);
+      return offered(type, type === primary, decision, who.language, campaign);
     });
   return [...answers].sort((a, b) => Number(b.primary) - Number(a.primary));
 }
@@ -189,7 +190,7 @@ export function allowedCampaignCommands(
         zone: who.zone,
         facts: { blueprints: [] },
       });
-      return offered(type, type === next, decision, who.language);
+      return offered(type, type === next, decision, who.language, state);
     })
     .sort((a, b) => Number(b.primary) - Number(a.primary));
 }
@@ -241,15 +242,20 @@ function offered(
   primary: boolean,
   decision: Decision,
   language: Language,
+  campaign: CampaignState,
 ): AllowedCommand[] {
   if (decision.kind === 'accepted') {
     return decision.events.length === 0 ? [] : [{ type, primary, allowed: true }];
   }
   const { code, details } = decision;
   if (ABOUT_THE_SAMPLE.includes(code)) return [{ type, primary, allowed: true }];
-  const detail = problemSentence(code, details ?? {}, language);
+  const words = problemWords(campaign.blueprint?.document ?? null, details ?? {});
+  const detail = problemSentence(code, { ...details, ...inLanguage(words, language) }, language);
   return [{ type, primary, allowed: false, problem: { code, detail } }];
 }
+
+const inLanguage = (words: ReturnType<typeof problemWords>, language: Language) =>
+  Object.fromEntries(Object.entries(words).map(([name, label]) => [name, label[language]]));
 
 /** The catalogue's sentence with its details filled in; the code itself when it has none. */
 export function problemSentence(

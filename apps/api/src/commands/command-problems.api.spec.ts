@@ -1,0 +1,108 @@
+import type { CaseDetail, CaseListItem, Page, ProblemBody } from '@dongthuan/contracts';
+import { newId } from '@dongthuan/kernel';
+import { ApiHarness, memberOf } from '../testing/api-harness.js';
+import { launchedStreet, type Street } from '../testing/street.js';
+
+/** What a command answers when it was not written: in words, and as far as the sender may know. */
+describe('answers to commands that were not written', () => {
+  let api: ApiHarness;
+  let street: Street;
+  beforeAll(async () => {
+    api = await ApiHarness.start();
+    street = await launchedStreet(api, 3);
+    for (const index of [0, 1]) await street.contact(index);
+    const refusal = await api.command('officer1', `/cases/${street.caseIds[0]}/record-refusal`, {});
+    expect(refusal.statusCode).toBe(201);
+  });
+  afterAll(() => api.stop());
+
+  const problem = async (
+    who: string,
+    step: string,
+    body: unknown,
+    given: { readonly index?: number; readonly basedOn?: number; readonly language?: string } = {},
+  ): Promise<ProblemBody> => {
+    const answer = await api.as(who, {
+      method: 'POST',
+      url: `/cases/${street.caseIds[given.index ?? 0]}/${step}`,
+      body,
+      headers: {
+        'idempotency-key': newId(),
+        'accept-language': given.language ?? 'en',
+        ...(given.basedOn === undefined ? {} : { 'if-match': String(given.basedOn) }),
+      },
+    });
+    expect(answer.statusCode).toBe(409);
+    return answer.json<ProblemBody>();
+  };
+
+  it('names the colleague and the newer step in words', async () => {
+    // The third household stands as the second did before it was visited.
+    const before = await api.get('officer1', `/cases/${street.caseIds[2]}`);
+    const sent = { index: 1, basedOn: before.json<CaseDetail>().version };
+    expect((await problem('officer1', 'record-agreement', {}, sent)).detail).toBe(
+      'Meanwhile somebody recorded another step (a move to another stage, Nguyễn Văn Bình). Look again, then go on.',
+    );
+    expect(
+      (await problem('officer1', 'record-agreement', {}, { ...sent, language: 'vi' })).detail,
+    ).toContain('(sang bước khác, Nguyễn Văn Bình)');
+  });
+
+  it('calls stages what the campaign calls them, and keeps their ids for programs', async () => {
+    const skipped = await problem('officer2', 'record-agreement', {}, { index: 2, language: 'vi' });
+    expect(skipped).toMatchObject({ code: 'case.stage_skipped', details: { stage: 'identified' } });
+    expect(skipped.detail).toContain('“Đã lập danh sách”');
+    expect(skipped.detail).not.toMatch(/identified|contacted/);
+    const { allowed } = (
+      await api.get('manager', `/cases/${street.caseIds[2]}`)
+    ).json<CaseDetail>();
+    const reasons = allowed.map((one) => one.problem?.detail ?? '');
+    expect(reasons.some((reason) => reason.includes('“'))).toBe(true);
+    expect(reasons.join()).not.toMatch(/\bidentified\b|\bcontacted\b/);
+  });
+
+  it('tells the assigned officer that the household said no, and nobody else who tries a step', async () => {
+    const own = await problem('officer1', 'record-agreement', {});
+    expect(own.code).toMatch(/refused_needs_reopen|condition_blocks/);
+    for (const [who, step, body] of [
+      ['officer2', 'record-agreement', {}],
+      ['officer2', 'record-undecided', {}],
+    ] as const) {
+      const told = await problem(who, step, body);
+      expect(told.code).toBe('case.ask_officer');
+      expect(JSON.stringify(told)).not.toMatch(/refus|said no|REFUSED/i);
+    }
+    const { organisationId } = memberOf('officer1');
+    const events = await api.store.readStream(organisationId, `case:${street.caseIds[0]}`);
+    const refusedAt = events.find((event) => event.type === 'RefusalRecorded')?.version ?? 0;
+    const late = await problem('officer2', 'record-agreement', {}, { basedOn: refusedAt - 1 });
+    expect(late.code).toBe('command.conflict');
+    expect(late.detail).toContain('(another step, Nguyễn Văn Bình)');
+    expect(JSON.stringify(late)).not.toMatch(/refus/i);
+  });
+
+  it('offers the confirmer the same steps for who said no as for who did not', async () => {
+    const steps = async (index: number) =>
+      (await api.get('confirmer', `/cases/${street.caseIds[index]}`)).json<CaseDetail>().allowed;
+    expect(await steps(0)).toEqual(await steps(1));
+  });
+
+  it('shows days of visits to who works with the household, in the list and in its order', async () => {
+    await api.command('officer1', `/cases/${street.caseIds[1]}/set-next-visit`, {
+      nextVisitOn: '2026-11-10',
+    });
+    const list = async (who: string) =>
+      (await api.get(who, `/campaigns/${street.campaignId}/cases?sort=nextVisitOn`)).json<
+        Page<CaseListItem>
+      >().items;
+    expect((await list('manager')).map((item) => [item.number, item.nextVisitOn])[0]).toEqual([
+      2,
+      '2026-11-10',
+    ]);
+    for (const who of ['confirmer', 'commune-leader', 'provincial-leader', 'auditor']) {
+      const items = await list(who);
+      expect(items.map((item) => item.number)).toEqual([1, 2, 3]);
+      expect(items.map((item) => item.nextVisitOn ?? item.nextDue)).toEqual([null, null, null]);
+    }
+  });
+});

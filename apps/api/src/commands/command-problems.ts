@@ -1,0 +1,92 @@
+import { problemWords } from '@dongthuan/campaigns';
+import { assertNever, type Principal } from '@dongthuan/kernel';
+import type { CommandResult } from '@dongthuan/platform';
+import { Injectable } from '@nestjs/common';
+import { Visibility, type VisibleCampaign } from '../access/visibility.js';
+import { pinnedOf } from '../figures/figures.service.js';
+import { ProblemError } from '../http/problem-error.js';
+import { Names } from '../people/names.js';
+import type { Written } from './command-answers.js';
+import { CommandService, type SentCommand } from './command.service.js';
+import { A_COLLEAGUE, ANOTHER_STEP, stepWords } from './step-words.js';
+
+type NotWritten = Exclude<CommandResult, Written>;
+
+/** Reasons that name a refusal, or a block whose cause may be one. */
+const TELLS_A_NO: readonly string[] = ['case.refused_needs_reopen', 'case.condition_blocks'];
+
+/** Results that are no success as the problems they answer (all 409), in words, as far as the sender may know them. */
+@Injectable()
+export class CommandProblems {
+  constructor(
+    private readonly visibility: Visibility,
+    private readonly names: Names,
+  ) {}
+
+  async of(caller: Principal, sent: SentCommand, result: NotWritten): Promise<ProblemError> {
+    switch (result.kind) {
+      case 'refused':
+        return this.refused(await this.look(caller, sent), result);
+      case 'conflict':
+        return this.conflict(caller, await this.look(caller, sent), result.newer);
+      case 'id_reused':
+        return new ProblemError(409, 'command.id_reused');
+      case 'claim_taken':
+        // The key may be made from personal data; its kind is enough for the sentence.
+        return new ProblemError(409, 'claim.taken', { kind: result.claim.kind });
+      default:
+        return assertNever(result);
+    }
+  }
+
+  private refused(
+    seen: VisibleCampaign | null,
+    { code, details = {} }: Extract<NotWritten, { kind: 'refused' }>,
+  ): ProblemError {
+    if (seen !== null && !seen.sight.sensitive) {
+      if (TELLS_A_NO.includes(code)) return new ProblemError(409, 'case.ask_officer');
+      // Why a case left the roster is not for everybody who may know that it did.
+      if (code === 'case.out_of_roster') return new ProblemError(409, code);
+    }
+    const words = seen === null ? {} : problemWords(pinnedOf(seen.campaign).document, details);
+    return new ProblemError(409, code, details, {}, words);
+  }
+
+  private async conflict(
+    caller: Principal,
+    seen: VisibleCampaign | null,
+    newer: Extract<NotWritten, { kind: 'conflict' }>['newer'],
+  ): Promise<ProblemError> {
+    const event = stepWords(newer.type, seen === null || seen.sight.sensitive);
+    const name = (await this.names.ofUsers(caller, [newer.actor])).get(newer.actor);
+    return new ProblemError(
+      409,
+      'command.conflict',
+      {
+        ...(event === null ? {} : { event: newer.type }),
+        by: newer.actor,
+        version: newer.version,
+        happenedAt: newer.happenedAt,
+      },
+      {},
+      {
+        event: event ?? ANOTHER_STEP,
+        by: name === undefined ? A_COLLEAGUE : { vi: name, en: name },
+      },
+    );
+  }
+
+  /** null where the sight of a campaign says nothing: blueprints, and campaigns and cases that were not made. */
+  private async look(caller: Principal, sent: SentCommand): Promise<VisibleCampaign | null> {
+    const spec = CommandService.specOf(sent.type);
+    if (spec === null || spec.category === 'blueprint') return null;
+    try {
+      return spec.category === 'case'
+        ? await this.visibility.case(caller, sent.streamId, 'case.read')
+        : await this.visibility.campaign(caller, sent.streamId, 'campaign.read');
+    } catch (thrown) {
+      if (thrown instanceof ProblemError && thrown.status === 404) return null;
+      throw thrown;
+    }
+  }
+}
