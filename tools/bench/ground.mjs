@@ -85,6 +85,24 @@ export async function prepareGround() {
   }
 }
 
+/**
+ * What an API on one of the server's databases is told, and its port.
+ * @param {Pick<Ground, 'stack' | 'addressesOn'>} ground
+ * @param {string} database
+ */
+export async function apiEnvironment({ stack, addressesOn }, database) {
+  const [port = 0] = await freePorts(1);
+  const env = partEnvironment({
+    addresses: addressesOn(database),
+    port,
+    masterKeyFile: stack.masterKeyFile,
+    dataFolder: stack.dataFolder,
+    purpose: 'serve',
+    extra: { LOG_LEVEL: 'warn' },
+  });
+  return { env, port };
+}
+
 /** @param {import('../supervisor/stack.mjs').Stack} stack @param {() => Promise<void>} end @returns {Ground} */
 function groundOn(stack, end) {
   const superUrl = stack.superUrl;
@@ -113,15 +131,7 @@ function groundOn(stack, end) {
       }
     },
     async startApiOn(database) {
-      const [port = 0] = await freePorts(1);
-      const env = partEnvironment({
-        addresses: addressesOn(database),
-        port,
-        masterKeyFile: stack.masterKeyFile,
-        dataFolder: stack.dataFolder,
-        purpose: 'serve',
-        extra: { LOG_LEVEL: 'warn' },
-      });
+      const { env, port } = await apiEnvironment({ stack, addressesOn }, database);
       return startApi({ env, port, logFile: path.join(stack.logFolder, `api-${database}.log`) });
     },
   };

@@ -32,25 +32,34 @@ const CASES = 2000;
 const TICK_MS = 10;
 
 /**
- * CPU of the server's processes so far, in ms: unlike elapsed time it does not count what other programs of the machine took. NaN where there is no /proc.
+ * CPU of each of the server's processes so far, in ms: unlike elapsed time it does not count what other programs of the machine took. Empty where there is no /proc.
  * @param {number} postmaster pid
+ * @returns {Map<string, number>} by pid
  */
 function databaseCpu(postmaster) {
-  if (!fs.existsSync('/proc/self/stat')) return Number.NaN;
-  return fs
-    .readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map((pid) => {
-      try {
-        const [, after = ''] = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
-        const fields = after.split(' ');
-        const own = Number(fields[1]) === postmaster || Number(pid) === postmaster;
-        return own ? (Number(fields[11]) + Number(fields[12])) * TICK_MS : 0;
-      } catch {
-        return 0;
-      }
-    })
-    .reduce((sum, ms) => sum + ms, 0);
+  /** @type {Map<string, number>} */
+  const found = new Map();
+  if (!fs.existsSync('/proc/self/stat')) return found;
+  for (const pid of fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      const [, after = ''] = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+      const fields = after.split(' ');
+      if (Number(fields[1]) !== postmaster) continue;
+      found.set(pid, (Number(fields[11]) + Number(fields[12])) * TICK_MS);
+    } catch {
+      // The process ended between the listing and the look.
+    }
+  }
+  return found;
+}
+
+/**
+ * What the processes that are still there have used since.
+ * @param {Map<string, number>} before @param {Map<string, number>} after
+ */
+function cpuBetween(before, after) {
+  if (after.size === 0) return Number.NaN;
+  return [...after].reduce((sum, [pid, ms]) => sum + ms - (before.get(pid) ?? 0), 0);
 }
 
 /** @param {import('./ground.mjs').Ground} ground */
@@ -75,10 +84,15 @@ async function statements({ sql }, commands) {
      order by total_exec_time + total_plan_time desc`,
   );
   const [wal] = await sql(
-    'select wal_sync::int as syncs, wal_sync_time::float8 as ms from pg_stat_wal',
+    'select wal_sync::int as syncs, wal_sync_time::float8 as ms, wal_bytes::float8 as bytes, wal_fpi::int as images from pg_stat_wal',
   );
   return {
-    wal: { syncsPerCommand: wal.syncs / commands, msPerCommand: wal.ms / commands },
+    wal: {
+      syncsPerCommand: wal.syncs / commands,
+      msPerCommand: wal.ms / commands,
+      bytesPerCommand: wal.bytes / commands,
+      pageImagesPerCommand: wal.images / commands,
+    },
     statements: rows.map(({ toplevel, calls, exec, plan, query }) => ({
       query: query.slice(0, 150),
       toplevel,
@@ -136,7 +150,7 @@ async function profile(ground, seconds) {
       const databaseBefore = databaseCpu(postmaster);
       const load = await closedLoop({ callers, seconds, act });
       const { user, system } = process.cpuUsage(cpu);
-      const databaseMs = databaseCpu(postmaster) - databaseBefore;
+      const databaseMs = cpuBetween(databaseBefore, databaseCpu(postmaster));
       const groups = spans.count('append');
       /** @param {string} name */
       const per = (name) => spans.total(name) / load.count;
@@ -204,7 +218,7 @@ function print(run) {
     }
   }
   console.log(
-    `  the disk: ${digits(run.wal.syncsPerCommand)} syncs, ${digits(run.wal.msPerCommand)} ms a command`,
+    `  the disk: ${digits(run.wal.syncsPerCommand)} syncs, ${digits(run.wal.msPerCommand)} ms a command; ${digits(run.wal.bytesPerCommand)} bytes of WAL, ${digits(run.wal.pageImagesPerCommand)} whole pages`,
   );
   for (const one of run.statements.slice(0, 14)) {
     console.log(

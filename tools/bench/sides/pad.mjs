@@ -5,7 +5,8 @@ import { deterministicId, streamKey } from '@dongthuan/kernel';
 import { demoOrganisation } from '@dongthuan/people';
 import { campaignIdOf, caseIdOf } from './campaign.mjs';
 
-const GROUP = 500;
+/** As many as the log is quick with: its statements compare the commands of a group with each other. */
+const GROUP = 100;
 const CASES_OF_A_CAMPAIGN = 1000;
 
 /**
