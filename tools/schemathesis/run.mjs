@@ -27,7 +27,8 @@ function install() {
   /** @param {string} command @param {string[]} args */
   const must = (command, args) => {
     const run = spawnSync(command, args, { encoding: 'utf8' });
-    if (run.status !== 0) throw new Error(`${command} ${args.join(' ')}\n${run.stdout}${run.stderr}`);
+    if (run.status !== 0)
+      throw new Error(`${command} ${args.join(' ')}\n${run.stdout}${run.stderr}`);
   };
   must('python3', ['-m', 'venv', home]);
   const quiet = ['--quiet', '--disable-pip-version-check'];
@@ -62,13 +63,20 @@ export async function runSchemathesis({ url, token, perOperation, seed = 1, seco
   const timer = setTimeout(() => child.kill('SIGTERM'), seconds * 1000);
   const code = await new Promise((resolve) => child.once('exit', resolve));
   clearTimeout(timer);
-  const cases = Number(/(\d[\d,]*) (?:generated|test cases)/.exec(output)?.[1]?.replace(/,/g, '') ?? 0);
+  const cases = Number(
+    /(\d[\d,]*) (?:generated|test cases)/.exec(output)?.[1]?.replace(/,/g, '') ?? 0,
+  );
   return { ok: code === 0, cases, output };
 }
 
 if (process.argv[1] === import.meta.filename) {
   const [url = '', token = '', perOperation = '5', seed = '1'] = process.argv.slice(2);
-  const answer = await runSchemathesis({ url, token, perOperation: Number(perOperation), seed: Number(seed) });
+  const answer = await runSchemathesis({
+    url,
+    token,
+    perOperation: Number(perOperation),
+    seed: Number(seed),
+  });
   console.log(answer.output);
   process.exit(answer.ok ? 0 : 1);
 }

@@ -18,7 +18,8 @@ const PAGES = path.resolve(import.meta.dirname, '../../web/dist');
 
 const config = readConfig();
 const log = createLogger('api', config.logLevel);
-const onError = (error: Error): void => log.warn({ err: error }, 'a connection or the tail failed; it is tried again');
+const onError = (error: Error): void =>
+  log.warn({ err: error }, 'a connection or the tail failed; it is tried again');
 const runtime = await openRuntime(config, { onError });
 const { pools, clock, registry, masterKey, tail, vault } = runtime;
 
@@ -35,7 +36,12 @@ const app = await createApi({
   places: new PlaceDirectory(loadOfficialPlaces()),
   clock,
   zone: VIETNAM_ZONE,
-  probes: new PgHealthProbes({ pool: pools.app, tail, clock, temporalAddress: config.temporalAddress }),
+  probes: new PgHealthProbes({
+    pool: pools.app,
+    tail,
+    clock,
+    temporalAddress: config.temporalAddress,
+  }),
   faults: { fault: (error, route) => log.error({ err: error, route }, 'a request failed') },
   watch: {
     onGrowth: (listener) => tail.onAdvance(listener),

@@ -22,7 +22,9 @@ const SINCE = '2025-07-01' as CivilDate;
 
 type Printed = Record<string, { readonly login: string; readonly password?: string }>;
 
-export async function seedCast(runtime: Pick<Runtime, 'bus' | 'pools' | 'masterKey'>): Promise<Printed> {
+export async function seedCast(
+  runtime: Pick<Runtime, 'bus' | 'pools' | 'masterKey'>,
+): Promise<Printed> {
   const credentials = new PgCredentialStore(runtime.pools.app);
   const secret = runtime.masterKey.derive('sign-in-names');
   const accounts = new OpenAccountHandler(runtime.bus, credentials, new Passwords(), secret);

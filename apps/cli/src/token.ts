@@ -12,7 +12,9 @@ export async function token(args: readonly string[]): Promise<number> {
   }
   const member = run.cast[args[0] ?? ''];
   if (member === undefined) {
-    console.error(`Usage: npm run -s cli -- token <member>\nMembers: ${Object.keys(run.cast).join(', ')}`);
+    console.error(
+      `Usage: npm run -s cli -- token <member>\nMembers: ${Object.keys(run.cast).join(', ')}`,
+    );
     return 2;
   }
   const response = await fetch(`${run.url}/api/v1/sessions`, {

@@ -151,11 +151,10 @@ describe('docs/reference/access.csv', () => {
     const people = (await api.get('stranger', '/people')).json<{ displayName: string }[]>();
     expect(people.map((person) => person.displayName)).toEqual(['Hồ Văn Nam']);
     expect((await api.get('stranger', '/for-me')).json()).toEqual([]);
-    const foreignActor = await api.command(
-      'stranger',
-      `/campaigns/${newId()}/draft-campaign`,
-      { ...draftBody(), said: { actor: memberOf('manager').member.userId } },
-    );
+    const foreignActor = await api.command('stranger', `/campaigns/${newId()}/draft-campaign`, {
+      ...draftBody(),
+      said: { actor: memberOf('manager').member.userId },
+    });
     expect(foreignActor.statusCode).toBe(400);
   });
 });

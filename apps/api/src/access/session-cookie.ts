@@ -11,7 +11,11 @@ export function sessionCookieOf(request: FastifyRequest): string | undefined {
 }
 
 /** Scripts cannot read it, other sites cannot send it; `Secure` wherever the page came by TLS. */
-export function setSessionCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {
+export function setSessionCookie(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  token: string,
+): void {
   write(request, reply, token, TOKEN_SECONDS);
 }
 

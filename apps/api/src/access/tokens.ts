@@ -63,8 +63,7 @@ export class Tokens {
           authTime: instantOfMs(authTime * 1000),
         },
         expiresAtMs: Number(payload.exp) * 1000,
-        renewable:
-          age > RENEW_AFTER_SECONDS && this.seconds() - authTime < LONGEST_SESSION_SECONDS,
+        renewable: age > RENEW_AFTER_SECONDS && this.seconds() - authTime < LONGEST_SESSION_SECONDS,
       };
     } catch {
       return null;

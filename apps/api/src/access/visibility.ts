@@ -87,7 +87,11 @@ export class Visibility {
 }
 
 /** The assigned officer knows their own household's answer; nobody learns it by holding the officer's role alone. */
-export function sightOfCase(caller: Principal, sight: Sight, row: Pick<CaseRead, 'officerId'>): Sight {
+export function sightOfCase(
+  caller: Principal,
+  sight: Sight,
+  row: Pick<CaseRead, 'officerId'>,
+): Sight {
   return sight.sensitive || (sight.identity && row.officerId === caller.user)
     ? { ...sight, sensitive: true }
     : sight;

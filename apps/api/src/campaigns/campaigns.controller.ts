@@ -55,7 +55,7 @@ export class CampaignsController {
     const visible = await this.visibility.campaign(caller, campaignId, 'campaign.read');
     const groups = await this.reads.groupsOf(caller.organisation, [campaignId]);
     const summary = this.summary(visible, groups.get(campaignId) ?? []);
-    const allowed = await this.allowed.ofCampaign(caller, visible, languageOf(language));
+    const allowed = this.allowed.ofCampaign(caller, visible, languageOf(language));
     return campaignDetail(visible, summary, allowed);
   }
 
@@ -91,7 +91,12 @@ export class CampaignsController {
     }));
   }
 
-  private summary(...[visible, groups]: [Parameters<typeof campaignSummary>[0], Parameters<typeof campaignSummary>[1]]) {
+  private summary(
+    ...[visible, groups]: [
+      Parameters<typeof campaignSummary>[0],
+      Parameters<typeof campaignSummary>[1],
+    ]
+  ) {
     return campaignSummary(visible, groups, this.clock.now(), (id) => this.places.nameOf(id));
   }
 }

@@ -1,4 +1,11 @@
-import type { CampaignDetail, CaseDetail, CaseListItem, Page, Progress, TimelineItem } from '@dongthuan/contracts';
+import type {
+  CampaignDetail,
+  CaseDetail,
+  CaseListItem,
+  Page,
+  Progress,
+  TimelineItem,
+} from '@dongthuan/contracts';
 import { newId } from '@dongthuan/kernel';
 import { ApiHarness } from '../testing/api-harness.js';
 import { launchedStreet, type Street } from '../testing/street.js';
@@ -32,7 +39,9 @@ describe('one street over HTTP', () => {
       `/campaigns/${street.campaignId}/progress?after=${position}`,
     );
     const figures = progress.json<Progress>();
-    expect(figures.stages.find((stage) => stage.mark === 'contacted')).toMatchObject({ atStage: 1 });
+    expect(figures.stages.find((stage) => stage.mark === 'contacted')).toMatchObject({
+      atStage: 1,
+    });
     expect(figures.roster).toMatchObject({ baseline: 4, active: 4, out: [] });
   });
 
@@ -62,12 +71,16 @@ describe('one street over HTTP', () => {
       { basedOn: seen },
     );
     expect(late.statusCode).toBe(409);
-    expect(late.json()).toMatchObject({ code: 'command.conflict', details: { version: expect.any(Number) } });
+    expect(late.json()).toMatchObject({
+      code: 'command.conflict',
+      details: { version: expect.any(Number) },
+    });
   });
 
   it('opens names for those who work in the commune and for nobody above', async () => {
     const list = async (who: string) =>
-      (await api.get(who, `/campaigns/${street.campaignId}/cases`)).json<Page<CaseListItem>>().items;
+      (await api.get(who, `/campaigns/${street.campaignId}/cases`)).json<Page<CaseListItem>>()
+        .items;
     expect((await list('officer1'))[0]?.name).toBe('Nguyễn Thị Một');
     expect((await list('provincial-leader'))[0]).toMatchObject({ name: null, number: 1 });
     expect((await list('auditor'))[0]?.name).toBeNull();
@@ -77,7 +90,9 @@ describe('one street over HTTP', () => {
 
   it('pages, sorts and filters the list by its address', async () => {
     const page = async (query: string) =>
-      (await api.get('manager', `/campaigns/${street.campaignId}/cases?${query}`)).json<Page<CaseListItem>>();
+      (await api.get('manager', `/campaigns/${street.campaignId}/cases?${query}`)).json<
+        Page<CaseListItem>
+      >();
     const first = await page('limit=3&sort=-number');
     expect(first.items.map((item) => item.number)).toEqual([4, 3, 2]);
     const second = await page(`limit=3&sort=-number&cursor=${first.nextCursor}`);

@@ -54,13 +54,13 @@ export class CasesController {
     const { case: row, campaign, sight } = visible;
     const state = reviveCase(row.state);
     const { state: campaignState } = pinnedOf(campaign);
-    const [texts, measures, obligations, officers, allowed] = await Promise.all([
+    const [texts, measures, obligations, officers] = await Promise.all([
       this.texts.ofCase(caller, row, sight),
       this.reads.measures(caller.organisation, caseId),
       this.reads.obligations(caller.organisation, { caseIds: [caseId] }),
       this.names.ofUsers(caller, row.officerId === null ? [] : [row.officerId]),
-      this.allowed.ofCase(caller, visible, languageOf(language)),
     ]);
+    const allowed = this.allowed.ofCase(caller, visible, languageOf(language));
     const acts = obligations.filter((one) => one.state === 'open' && one.kind !== 'cool_off');
     const item = caseListItem(row, state, sight, {
       placeName: this.places.nameOf(row.placeId),

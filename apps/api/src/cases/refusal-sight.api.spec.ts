@@ -1,4 +1,11 @@
-import type { ActivityItem, CaseDetail, CaseListItem, Page, Progress, TimelineItem } from '@dongthuan/contracts';
+import type {
+  ActivityItem,
+  CaseDetail,
+  CaseListItem,
+  Page,
+  Progress,
+  TimelineItem,
+} from '@dongthuan/contracts';
 import { ApiHarness } from '../testing/api-harness.js';
 import { launchedStreet, type Street } from '../testing/street.js';
 
@@ -17,14 +24,19 @@ describe('a refusal', () => {
     for (const index of [1, 2, 3, 4, 5]) {
       await api.command('officer1', `/cases/${street.caseIds[index]}/record-agreement`, {});
     }
-    const answer = await api.command('officer1', `/cases/${street.caseIds[refused]}/record-refusal`, {
-      words: 'Nhà tôi không đồng ý',
-    });
-    expect(answer.statusCode).toBe(201);
+    const answer = await api.command(
+      'officer1',
+      `/cases/${street.caseIds[refused]}/record-refusal`,
+      {
+        words: 'Nhà tôi không đồng ý',
+      },
+    );
+    if (answer.statusCode !== 201) throw new Error(answer.body);
   });
   afterAll(() => api.stop());
 
-  const read = async <T>(who: string, url: string): Promise<T> => (await api.get(who, url)).json<T>();
+  const read = async <T>(who: string, url: string): Promise<T> =>
+    (await api.get(who, url)).json<T>();
   const caseUrl = (index: number) => `/cases/${street.caseIds[index]}`;
 
   it.each(KNOWING)('is known to %s, with the household’s words', async (who) => {
@@ -42,7 +54,10 @@ describe('a refusal', () => {
     expect(JSON.stringify(detail)).not.toMatch(/REFUSED|refus|không đồng ý/);
     const timeline = await read<TimelineItem[]>(who, `${caseUrl(refused)}/timeline`);
     expect(timeline.map((one) => one.type)).not.toContain('RefusalRecorded');
-    const feed = await read<ActivityItem[]>(who, `/campaigns/${street.campaignId}/activity?limit=50`);
+    const feed = await read<ActivityItem[]>(
+      who,
+      `/campaigns/${street.campaignId}/activity?limit=50`,
+    );
     expect(JSON.stringify(feed)).not.toMatch(/Refus|REFUSED/);
     for (const filter of ['condition=REFUSED', 'answered=true']) {
       const asked = await api.get(who, `/campaigns/${street.campaignId}/cases?${filter}`);

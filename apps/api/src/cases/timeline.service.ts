@@ -46,8 +46,7 @@ export class Timeline {
       happenedAt: event.happenedAt,
       recordedAt: event.recordedAt,
       actorName: event.actor === SYSTEM_USER ? '' : (users.get(event.actor) ?? ''),
-      enteredByName:
-        event.enteredBy === event.actor ? null : (users.get(event.enteredBy) ?? ''),
+      enteredByName: event.enteredBy === event.actor ? null : (users.get(event.enteredBy) ?? ''),
       medium: event.meta.medium,
       flags: [...(event.meta.flags ?? [])],
       data: sight.identity ? { ...shownData(event, sight) } : {},

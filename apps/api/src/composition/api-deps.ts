@@ -1,5 +1,11 @@
 import type { Clock, StreamDefinition, ZoneId } from '@dongthuan/kernel';
-import type { CredentialStore, EnvelopeOpener, Passwords, PlaceTree, ReadLog } from '@dongthuan/people';
+import type {
+  CredentialStore,
+  EnvelopeOpener,
+  Passwords,
+  PlaceTree,
+  ReadLog,
+} from '@dongthuan/people';
 import type { CommandBus } from '@dongthuan/platform';
 import type { HealthProbes } from '../health/health-probes.js';
 import type { FaultLog } from '../http/problem.filter.js';
@@ -33,4 +39,3 @@ export interface ApiDeps {
   /** Sign-ins per address and minute. */
   readonly signInsPerMinute?: number;
 }
-

@@ -1,9 +1,6 @@
 /** Injection tokens as abstract classes, so that constructors name what they need and nothing else. */
 import type { CommandEnvelope, Clock, Instant, StreamDefinition, ZoneId } from '@dongthuan/kernel';
 import type { CommandBus, CommandResult } from '@dongthuan/platform';
-import type { LogWatch } from '../live/log-watch.js';
-import type { Reads } from '../reads/reads.js';
-import type { RosterImports } from '../roster/roster-imports.js';
 
 export abstract class ApiClock implements Clock {
   abstract now(): Instant;
@@ -23,11 +20,7 @@ export class ApiCaseDefinition {
   constructor(readonly definition: StreamDefinition) {}
 }
 
-export abstract class ApiReads {}
-export interface ApiReads extends Reads {}
-
-export abstract class ApiLogWatch {}
-export interface ApiLogWatch extends LogWatch {}
-
-export abstract class ApiRosterImports {}
-export interface ApiRosterImports extends RosterImports {}
+/** Ports that are classes already, under the names constructors ask for. */
+export { LogWatch as ApiLogWatch } from '../live/log-watch.js';
+export { Reads as ApiReads } from '../reads/reads.js';
+export { RosterImports as ApiRosterImports } from '../roster/roster-imports.js';

@@ -1,5 +1,12 @@
 /** The facts of a campaign from whole rows: for a day in the past, where rows are folded from events, and for the in-memory store. */
-import { civilDateOf, type CaseRow, type CivilDate, type Instant, type MeasureRow, type ZoneId } from '@dongthuan/kernel';
+import {
+  civilDateOf,
+  type CaseRow,
+  type CivilDate,
+  type Instant,
+  type MeasureRow,
+  type ZoneId,
+} from '@dongthuan/kernel';
 import type { CampaignFacts, DayCount, MeasureSum } from '../reads/reads.js';
 
 export interface CaseWithMeasures {
@@ -12,7 +19,11 @@ const GIVEN: readonly string[] = ['donated', 'handed_over', 'settled'];
 const GIFT_ROUTES: readonly string[] = ['DONATION', 'MIXED'];
 
 interface StoredCase {
-  readonly frontage?: { readonly fromM: string; readonly toM: string; readonly side: 'left' | 'right' } | null;
+  readonly frontage?: {
+    readonly fromM: string;
+    readonly toM: string;
+    readonly side: 'left' | 'right';
+  } | null;
   readonly conditions?: readonly { readonly id: string; readonly reviewOn: string | null }[];
 }
 
@@ -63,7 +74,9 @@ function daysOf(rows: readonly CaseRow[], visits: readonly Instant[], zone: Zone
     count(row.handedOverAt, 'handedOver');
   }
   for (const visit of visits) count(visit, 'visits');
-  return [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, counts]) => ({ day, ...counts }));
+  return [...days]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([day, counts]) => ({ day, ...counts }));
 }
 
 function reviewsOf(rows: readonly CaseRow[]): Record<string, string> {

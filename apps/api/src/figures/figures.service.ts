@@ -1,7 +1,18 @@
 import type { Progress } from '@dongthuan/contracts';
 import { comparePositions } from '@dongthuan/event-store';
-import { blueprintView, reviveCampaign, type Blueprint, type CampaignState } from '@dongthuan/campaigns';
-import { endOfDay, parseCivilDate, type Instant, type Principal, type Uuid } from '@dongthuan/kernel';
+import {
+  blueprintView,
+  reviveCampaign,
+  type Blueprint,
+  type CampaignState,
+} from '@dongthuan/campaigns';
+import {
+  endOfDay,
+  parseCivilDate,
+  type Instant,
+  type Principal,
+  type Uuid,
+} from '@dongthuan/kernel';
 import { Injectable } from '@nestjs/common';
 import type { Sight, VisibleCampaign } from '../access/visibility.js';
 import { ApiClock, ApiLogWatch, ApiReads } from '../composition/api-parts.js';

@@ -1,4 +1,11 @@
-import type { CaseRow, DomainEvent, Instant, StreamDefinition, Uuid, ZoneId } from '@dongthuan/kernel';
+import type {
+  CaseRow,
+  DomainEvent,
+  Instant,
+  StreamDefinition,
+  Uuid,
+  ZoneId,
+} from '@dongthuan/kernel';
 import { Injectable } from '@nestjs/common';
 import { ApiCaseDefinition, ApiReads, ApiZone } from '../composition/api-parts.js';
 import type { CampaignFacts } from '../reads/reads.js';
@@ -42,10 +49,7 @@ export class PastFacts {
   }
 }
 
-function rowsOf(
-  definition: StreamDefinition,
-  events: readonly DomainEvent[],
-): CaseWithMeasures[] {
+function rowsOf(definition: StreamDefinition, events: readonly DomainEvent[]): CaseWithMeasures[] {
   const { initial, evolve } = definition.decider;
   const state = events.reduce((folded, event) => evolve(folded, event), initial);
   const rows = definition.rows?.(initial, state);

@@ -1,6 +1,13 @@
 import type { ForMeItem } from '@dongthuan/contracts';
 import { resolveObligation, type CampaignState } from '@dongthuan/campaigns';
-import { addDays, civilDateOf, type Instant, type ObligationRow, type Principal, type Uuid } from '@dongthuan/kernel';
+import {
+  addDays,
+  civilDateOf,
+  type Instant,
+  type ObligationRow,
+  type Principal,
+  type Uuid,
+} from '@dongthuan/kernel';
 import { holdsAt } from '@dongthuan/people';
 import { Injectable } from '@nestjs/common';
 import { Visibility, type VisibleCampaign } from '../access/visibility.js';
@@ -103,14 +110,9 @@ function itemOf(
       ? told && due.dueDay >= addDays(today, -TOLD_DAYS)
       : due.dueDay <= addDays(today, AHEAD_DAYS);
   if (!stands) return [];
-  const overdue = due.dueAt <= now && obligation.kind !== 'reminder' && obligation.kind !== 'cool_off';
-  const itemState = overdue
-    ? 'overdue'
-    : told
-      ? 'told'
-      : due.dueDay === today
-        ? 'due'
-        : 'upcoming';
+  const overdue =
+    due.dueAt <= now && obligation.kind !== 'reminder' && obligation.kind !== 'cool_off';
+  const itemState = overdue ? 'overdue' : told ? 'told' : due.dueDay === today ? 'due' : 'upcoming';
   return [
     {
       obligationId: obligation.obligationId,

@@ -69,7 +69,7 @@ export class PgHealthProbes extends HealthProbes {
     try {
       const { rows } = await withinTime(
         this.parts.pool.query<{ position: string; moved_at: Date }>(
-          'select position::text, moved_at from es.checkpoint order by position limit 1',
+          'select position::text, moved_at from es.checkpoint order by es.checkpoint.position limit 1',
         ),
       );
       const [slowest] = rows;

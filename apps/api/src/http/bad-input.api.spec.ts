@@ -33,20 +33,25 @@ describe('bad input', () => {
     return problem;
   }
 
-  const raw = (payload: string | Buffer, headers: Record<string, string> = {}) => async () =>
-    api.app.inject({
-      method: 'POST',
-      url: `/api/v1${contact()}`,
-      payload,
-      headers: {
-        authorization: `Bearer ${await api.token('officer1')}`,
-        'content-type': 'application/json',
-        'idempotency-key': newId(),
-        'accept-language': 'en',
-        ...headers,
-      },
-    });
-  const send = (body: unknown, url = contact()) => () => api.command('officer1', url, body);
+  const raw =
+    (payload: string | Buffer, headers: Record<string, string> = {}) =>
+    async () =>
+      api.app.inject({
+        method: 'POST',
+        url: `/api/v1${contact()}`,
+        payload,
+        headers: {
+          authorization: `Bearer ${await api.token('officer1')}`,
+          'content-type': 'application/json',
+          'idempotency-key': newId(),
+          'accept-language': 'en',
+          ...headers,
+        },
+      });
+  const send =
+    (body: unknown, url = contact()) =>
+    () =>
+      api.command('officer1', url, body);
 
   it.each([
     ['malformed JSON', '{"outcome": "met_talked"'],
@@ -69,11 +74,19 @@ describe('bad input', () => {
   });
 
   it('unknown fields, wrong types and unknown words are named', async () => {
-    const unknown = await refused(send({ outcome: 'met_talked', mood: 'good' }), 400, 'request.invalid');
+    const unknown = await refused(
+      send({ outcome: 'met_talked', mood: 'good' }),
+      400,
+      'request.invalid',
+    );
     expect(unknown.details).toEqual({ fields: 'mood' });
     const type = await refused(send({ outcome: 7 }), 400, 'request.invalid');
     expect(type.details).toEqual({ fields: 'outcome' });
-    await refused(send({ outcome: 'met_talked', nextVisitOn: '2026-02-30' }), 400, 'request.invalid');
+    await refused(
+      send({ outcome: 'met_talked', nextVisitOn: '2026-02-30' }),
+      400,
+      'request.invalid',
+    );
     await refused(send([]), 400, 'request.invalid');
     await refused(raw('"text"'), 400, 'request.invalid');
   });
@@ -93,14 +106,21 @@ describe('bad input', () => {
 
   it('stores decomposed text composed', async () => {
     const decomposed = 'Nha\u0300 co\u0301 ba\u0303i';
-    const answer = await api.command('officer1', contact(2), { outcome: 'not_met', note: decomposed });
+    const answer = await api.command('officer1', contact(2), {
+      outcome: 'not_met',
+      note: decomposed,
+    });
     expect(answer.statusCode).toBe(201);
     const timeline = await api.get('officer1', `/cases/${street.caseIds[2]}/timeline`);
     expect(timeline.body).toContain(decomposed.normalize('NFC'));
   });
 
   it('an oversized body is too large, for JSON and for roster files', async () => {
-    await refused(send({ outcome: 'not_met', note: 'x'.repeat(1_100_000) }), 413, 'request.too_large');
+    await refused(
+      send({ outcome: 'not_met', note: 'x'.repeat(1_100_000) }),
+      413,
+      'request.too_large',
+    );
     const upload = async () =>
       api.app.inject({
         method: 'POST',
@@ -116,7 +136,11 @@ describe('bad input', () => {
   });
 
   it('unknown ids and ids of another organisation are the same 404', async () => {
-    const unknown = await refused(() => api.get('manager', `/cases/${newId()}`), 404, 'request.not_found');
+    const unknown = await refused(
+      () => api.get('manager', `/cases/${newId()}`),
+      404,
+      'request.not_found',
+    );
     const foreign = await refused(
       () => api.get('stranger', `/cases/${street.caseIds[0]}`),
       404,
@@ -124,7 +148,8 @@ describe('bad input', () => {
     );
     expect(foreign).toEqual(unknown);
     await refused(
-      () => api.command('officer1', `/cases/${newId()}/record-contact-attempt`, { outcome: 'not_met' }),
+      () =>
+        api.command('officer1', `/cases/${newId()}/record-contact-attempt`, { outcome: 'not_met' }),
       404,
       'request.not_found',
     );
@@ -132,7 +157,10 @@ describe('bad input', () => {
   });
 
   it('a wrong method names the right ones, an unknown address is not found', async () => {
-    const wrong = await api.as('manager', { method: 'PUT', url: `/campaigns/${street.campaignId}` });
+    const wrong = await api.as('manager', {
+      method: 'PUT',
+      url: `/campaigns/${street.campaignId}`,
+    });
     expect([wrong.statusCode, wrong.headers['allow']]).toEqual([405, 'GET']);
     const get = await api.get('officer1', contact());
     expect([get.statusCode, get.headers['allow']]).toEqual([405, 'POST']);
@@ -144,14 +172,18 @@ describe('bad input', () => {
     const without = () =>
       api.as('officer1', { method: 'POST', url: contact(), body: { outcome: 'not_met' } });
     await refused(without, 400, 'command.id_missing');
-    const wrong = () => api.command('officer1', contact(), { outcome: 'not_met' }, { commandId: '7' });
+    const wrong = () =>
+      api.command('officer1', contact(), { outcome: 'not_met' }, { commandId: '7' });
     await refused(wrong, 400, 'request.invalid');
   });
 
   it('a stage skipped, or reverted without a proposal, is a rule', async () => {
     const [caseId] = street.caseIds;
     const handover = () =>
-      api.command('officer1', `/cases/${caseId}/record-handover`, { minutes: PAPER, areaSurveyed: '20' });
+      api.command('officer1', `/cases/${caseId}/record-handover`, {
+        minutes: PAPER,
+        areaSurveyed: '20',
+      });
     await refused(handover, 409, 'case.stage_skipped');
     const revert = { proposalId: newId(), toStage: 'identified' };
     await refused(

@@ -20,7 +20,12 @@ export function parseInput(schema: z.ZodType | undefined, value: unknown, part: 
     const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 5).join(', ') : '';
     return [path, unknown].filter((word) => word !== '').join('.') || part;
   });
-  throw invalid([...new Set(fields)].join(', ').replace(/[\0\p{Surrogate}]/gu, '�').slice(0, 300));
+  throw invalid(
+    [...new Set(fields)]
+      .join(', ')
+      .replace(/[\0\p{Surrogate}]/gu, '�')
+      .slice(0, 300),
+  );
 }
 
 /** Path of the first key or text with U+0000 or half a surrogate pair (it would make later queries over the log fail), or nesting too deep. */

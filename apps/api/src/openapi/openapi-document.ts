@@ -39,7 +39,10 @@ function sayPlainly(schema: { pattern?: string | undefined }): void {
 
 function parametersOf(route: Route): Json[] {
   const found: Json[] = [];
-  for (const [place, object] of [['path', route.params], ['query', route.query]] as const) {
+  for (const [place, object] of [
+    ['path', route.params],
+    ['query', route.query],
+  ] as const) {
     if (object === undefined) continue;
     const schema = jsonSchemaOf(object, 'input');
     const required = (schema['required'] as string[] | undefined) ?? [];
@@ -100,7 +103,8 @@ function successOf(route: Route): Json {
 function problemAnswer(status: number): Json {
   const headers: Json = {};
   if (status === 405) headers['Allow'] = { required: true, schema: { type: 'string' } };
-  if (status === 429) headers['Retry-After'] = { required: true, schema: { type: 'string', pattern: '^[0-9]+$' } };
+  if (status === 429)
+    headers['Retry-After'] = { required: true, schema: { type: 'string', pattern: '^[0-9]+$' } };
   return {
     description: problemWords[status],
     ...(Object.keys(headers).length === 0 ? {} : { headers }),

@@ -26,13 +26,16 @@ describe('the OpenAPI document', () => {
       const statuses = Object.keys(operation?.responses ?? {});
       expect(statuses).toContain(String(route.answer.status));
       if (route.permission !== 'public') expect(statuses).toContain('401');
-      if (route.command) expect(statuses).toEqual(expect.arrayContaining(['200', '400', '409', '413']));
+      if (route.command)
+        expect(statuses).toEqual(expect.arrayContaining(['200', '400', '409', '413']));
     }
   });
 
   it('has one route per command that people send, and none for the clocks', () => {
     for (const spec of commandCatalogue as readonly CommandSpec[]) {
-      const path_ = Object.keys(document.paths).find((one) => one.endsWith(`/${commandPath(spec.type)}`));
+      const path_ = Object.keys(document.paths).find((one) =>
+        one.endsWith(`/${commandPath(spec.type)}`),
+      );
       expect(Boolean(path_)).toBe(spec.permission !== 'system');
     }
   });

@@ -1,5 +1,13 @@
 /** The reads in SQL, as the reader role of one organisation through row security. One statement per question; rows only, no figures. */
-import type { CivilDate, Instant, MeasureRow, ObligationRow, RecordedEvent, Uuid, ZoneId } from '@dongthuan/kernel';
+import type {
+  CivilDate,
+  Instant,
+  MeasureRow,
+  ObligationRow,
+  RecordedEvent,
+  Uuid,
+  ZoneId,
+} from '@dongthuan/kernel';
 import { readAs, readOneAs, type ReadQuery } from '@dongthuan/platform';
 import type { Pool } from 'pg';
 import { casesQueryOf } from './case-query.js';
@@ -13,6 +21,7 @@ import {
   groupOf,
   obligationOf,
   storedEventOf,
+  textOf,
   type Row,
 } from './pg-rows.js';
 import type {
@@ -85,10 +94,10 @@ export class PgReads implements Reads {
       [organisation, caseId],
     );
     return rows.map(({ code, value, unit, source }) => ({
-      code: String(code),
-      value: String(value),
+      code: textOf(code),
+      value: textOf(value),
       unit: unit as MeasureRow['unit'],
-      ...(source === null ? {} : { source: String(source) }),
+      ...(source === null ? {} : { source: textOf(source) }),
     }));
   }
 
@@ -127,67 +136,63 @@ export class PgReads implements Reads {
       const ask = async (text: string, values: readonly unknown[] = of): Promise<Row[]> =>
         (await query<Row>(text, values)).rows;
       // The position first: figures may hold more than it says, never less.
-      const [position, groups, measures, days, frontages, reviews, obligations] = await Promise.all([
-        ask(
-          'select coalesce(max(last_position), 0)::text as position from es.stream where organisation_id = $1',
-          [organisation],
-        ),
-        ask(
-          `select ${GROUP_COLUMNS}, count(*)::int as count from es.case_row
+      const [position, groups, measures, days, frontages, reviews, obligations] = await Promise.all(
+        [
+          ask(
+            'select coalesce(max(last_position), 0)::text as position from es.stream where organisation_id = $1',
+            [organisation],
+          ),
+          ask(
+            `select ${GROUP_COLUMNS}, count(*)::int as count from es.case_row
            where organisation_id = $1 and campaign_id = $2 group by ${GROUP_COLUMNS}`,
-        ),
-        ask(
-          `select m.code, m.source, c.handed_over_at is not null as handed_over,
+          ),
+          ask(
+            `select m.code, m.source, c.handed_over_at is not null as handed_over,
              (c.stage_mark in ('donated', 'handed_over', 'settled') and c.route in ('DONATION', 'MIXED')) as given,
              sum(m.value)::text as sum
            from es.case_measure m join es.case_row c using (organisation_id, case_id)
            where m.organisation_id = $1 and m.campaign_id = $2 and c.out_kind is null
            group by 1, 2, 3, 4`,
-        ),
-        ask(DAYS_SQL, [...of, this.zone]),
-        ask(
-          `select state #>> '{frontage,fromM}' as from_m, state #>> '{frontage,toM}' as to_m, state #>> '{frontage,side}' as side,
+          ),
+          ask(DAYS_SQL, [...of, this.zone]),
+          ask(
+            `select state #>> '{frontage,fromM}' as from_m, state #>> '{frontage,toM}' as to_m, state #>> '{frontage,side}' as side,
              handed_over_at is not null as cleared
            from es.case_row where organisation_id = $1 and campaign_id = $2 and out_kind is null and state #>> '{frontage,fromM}' is not null`,
-        ),
-        ask(
-          `select o ->> 'id' as id, min(o ->> 'reviewOn') as day
+          ),
+          ask(
+            `select o ->> 'id' as id, min(o ->> 'reviewOn') as day
            from es.case_row, json_array_elements(state -> 'conditions') o
            where organisation_id = $1 and campaign_id = $2 and out_kind is null and conditions <> 0 and o ->> 'reviewOn' is not null group by 1`,
-        ),
-        ask(
-          `select ${OBLIGATION_COLUMNS} from es.obligation where organisation_id = $1 and campaign_id = $2 and state = 'open'`,
-        ),
-      ]);
+          ),
+          ask(
+            `select ${OBLIGATION_COLUMNS} from es.obligation where organisation_id = $1 and campaign_id = $2 and state = 'open'`,
+          ),
+        ],
+      );
       return {
-        position: String(position[0]?.['position'] ?? '0'),
+        position: textOf(position[0]?.['position'] ?? '0'),
         groups: groups.map(groupOf),
-        measures: measures.map(
-          (row): MeasureSum => ({
-            code: String(row['code']),
-            given: row['given'] === true,
-            handedOver: row['handed_over'] === true,
-            source: row['source'] === null ? null : String(row['source']),
-            sum: String(row['sum']),
-          }),
-        ),
-        days: days.map(
-          (row): DayCount => ({
-            day: String(row['day']) as CivilDate,
-            visits: Number(row['visits']),
-            answers: Number(row['answers']),
-            handedOver: Number(row['handed_over']),
-          }),
-        ),
-        frontages: frontages.map(
-          (row): FrontageRead => ({
-            fromM: String(row['from_m']),
-            toM: String(row['to_m']),
-            side: row['side'] === 'left' ? 'left' : 'right',
-            cleared: row['cleared'] === true,
-          }),
-        ),
-        reviews: Object.fromEntries(reviews.map((row) => [String(row['id']), String(row['day'])])),
+        measures: measures.map((row): MeasureSum => ({
+          code: textOf(row['code']),
+          given: row['given'] === true,
+          handedOver: row['handed_over'] === true,
+          source: row['source'] === null ? null : textOf(row['source']),
+          sum: textOf(row['sum']),
+        })),
+        days: days.map((row): DayCount => ({
+          day: textOf(row['day']) as CivilDate,
+          visits: Number(row['visits']),
+          answers: Number(row['answers']),
+          handedOver: Number(row['handed_over']),
+        })),
+        frontages: frontages.map((row): FrontageRead => ({
+          fromM: textOf(row['from_m']),
+          toM: textOf(row['to_m']),
+          side: row['side'] === 'left' ? 'left' : 'right',
+          cleared: row['cleared'] === true,
+        })),
+        reviews: Object.fromEntries(reviews.map((row) => [textOf(row['id']), textOf(row['day'])])),
         obligations: obligations.map(obligationOf),
       };
     });
@@ -213,7 +218,7 @@ export class PgReads implements Reads {
        where organisation_id = $1 and ($3::bigint is null or position < $3)
          and (stream_key = 'campaign:' || $2::text or stream_key in
            (select 'case:' || case_id from es.case_row where organisation_id = $1 and campaign_id = $2::uuid))
-       order by position desc limit $4`,
+       order by es.event.position desc limit $4`,
       [organisation, campaignId, page.before ?? null, page.limit],
     );
     return this.recorded(rows);
@@ -243,7 +248,7 @@ export class PgReads implements Reads {
       'select coalesce(max(last_position), 0)::text as position from es.stream where organisation_id = $1',
       [organisation],
     );
-    return String(row?.['position'] ?? '0');
+    return textOf(row?.['position'] ?? '0');
   }
 
   private read(organisation: Uuid, text: string, values: readonly unknown[]): Promise<Row[]> {
@@ -268,4 +273,3 @@ const DAYS_SQL = `
       from es.case_row c join es.event e on e.organisation_id = c.organisation_id and e.stream_key = 'case:' || c.case_id
       where c.organisation_id = $1 and c.campaign_id = $2 and e.type = 'ContactAttempted'
   ) counted group by day order by day`;
-

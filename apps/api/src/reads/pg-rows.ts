@@ -30,14 +30,15 @@ export function instantOf(value: unknown): Instant {
 
 const orNull = <T>(value: unknown, make: (present: unknown) => T): T | null =>
   value === null ? null : make(value);
-const text = (value: unknown): string => String(value);
+/** Texts and numbers as the driver gives them. */
+export const textOf = (value: unknown): string => String(value as string | number);
 
 export function campaignOf(row: Row): CampaignRead {
   return {
     campaignId: row['campaign_id'] as Uuid,
-    status: text(row['status']),
-    name: text(row['name']),
-    placeId: text(row['place_id']),
+    status: textOf(row['status']),
+    name: textOf(row['name']),
+    placeId: textOf(row['place_id']),
     deadline: row['deadline'] as CivilDate,
     retrospective: row['retrospective'] === true,
     version: Number(row['version']),
@@ -47,19 +48,19 @@ export function campaignOf(row: Row): CampaignRead {
 
 function alikeOf(row: Row) {
   return {
-    unitKind: text(row['unit_kind']),
-    stageId: text(row['stage_id']),
+    unitKind: textOf(row['unit_kind']),
+    stageId: textOf(row['stage_id']),
     stageRank: Number(row['stage_rank']),
     stageMark: row['stage_mark'] as StageMark,
     conditions: Number(row['conditions']),
     blocked: row['blocked'] === true,
-    route: text(row['route']),
-    placeId: text(row['place_id']),
+    route: textOf(row['route']),
+    placeId: textOf(row['place_id']),
     officerId: row['officer_id'] as Uuid | null,
     answer: row['answer'] as 'yes' | 'no' | 'none',
     inBaseline: row['in_baseline'] === true,
-    outKind: orNull(row['out_kind'], text),
-    tier: orNull(row['tier'], text),
+    outKind: orNull(row['out_kind'], textOf),
+    tier: orNull(row['tier'], textOf),
   };
 }
 
@@ -89,9 +90,9 @@ export function obligationOf(row: Row): ObligationRow {
     campaignId: row['campaign_id'] as Uuid,
     caseId: row['case_id'] as Uuid | null,
     shard: orNull(row['shard'], Number),
-    kind: text(row['kind']),
-    rule: text(row['rule']),
-    addressee: text(row['addressee']),
+    kind: textOf(row['kind']),
+    rule: textOf(row['rule']),
+    addressee: textOf(row['addressee']),
     dueAt: orNull(row['due_at'], instantOf),
     anchor: row['anchor'] as AnchoredDue | null,
     state: row['state'] as ObligationRow['state'],
@@ -101,19 +102,19 @@ export function obligationOf(row: Row): ObligationRow {
 
 export function storedEventOf(row: Row): StoredEvent {
   return {
-    position: text(row['position']),
+    position: textOf(row['position']),
     organisationId: row['organisation_id'] as Uuid,
-    streamKey: text(row['stream_key']),
-    streamType: text(row['stream_type']),
+    streamKey: textOf(row['stream_key']),
+    streamType: textOf(row['stream_type']),
     version: Number(row['version']),
     eventId: row['event_id'] as Uuid,
-    type: text(row['type']),
+    type: textOf(row['type']),
     schemaVersion: Number(row['schema_version']),
     commandId: row['command_id'] as Uuid,
     actor: row['actor'] as Uuid,
     happenedAt: instantOf(row['happened_at']),
     recordedAt: instantOf(row['recorded_at']),
-    meta: text(row['meta']),
-    data: text(row['data']),
+    meta: textOf(row['meta']),
+    data: textOf(row['data']),
   };
 }

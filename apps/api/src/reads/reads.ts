@@ -109,30 +109,30 @@ export interface CasePageRequest {
   readonly limit: number;
 }
 
-export interface Reads {
-  campaigns(organisation: Uuid): Promise<readonly CampaignRead[]>;
-  campaign(organisation: Uuid, campaignId: Uuid): Promise<CampaignRead | null>;
-  case(organisation: Uuid, caseId: Uuid): Promise<CaseRead | null>;
-  cases(
+export abstract class Reads {
+  abstract campaigns(organisation: Uuid): Promise<readonly CampaignRead[]>;
+  abstract campaign(organisation: Uuid, campaignId: Uuid): Promise<CampaignRead | null>;
+  abstract case(organisation: Uuid, caseId: Uuid): Promise<CaseRead | null>;
+  abstract cases(
     organisation: Uuid,
     campaignId: Uuid,
     filter: CaseFilter,
     page: CasePageRequest,
   ): Promise<readonly CaseRead[]>;
-  measures(organisation: Uuid, caseId: Uuid): Promise<readonly MeasureRow[]>;
-  obligations(
+  abstract measures(organisation: Uuid, caseId: Uuid): Promise<readonly MeasureRow[]>;
+  abstract obligations(
     organisation: Uuid,
     of: { readonly campaignId?: Uuid; readonly caseIds?: readonly Uuid[] },
   ): Promise<readonly ObligationRow[]>;
-  facts(organisation: Uuid, campaignId: Uuid): Promise<CampaignFacts>;
+  abstract facts(organisation: Uuid, campaignId: Uuid): Promise<CampaignFacts>;
   /** Roster figures of many campaigns at once, for the list. */
-  groupsOf(
+  abstract groupsOf(
     organisation: Uuid,
     campaignIds: readonly Uuid[],
   ): Promise<ReadonlyMap<Uuid, readonly CaseGroup[]>>;
-  stream(organisation: Uuid, streamKey: string): Promise<readonly RecordedEvent[]>;
+  abstract stream(organisation: Uuid, streamKey: string): Promise<readonly RecordedEvent[]>;
   /** Newest events of the campaign's own and its cases' streams, newest first. */
-  activity(
+  abstract activity(
     organisation: Uuid,
     campaignId: Uuid,
     page: { readonly limit: number; readonly before?: string },
@@ -141,12 +141,12 @@ export interface Reads {
    * Every event of the campaign's cases that happened before an instant, by stream and version. A replay of the past enters its list
    * today: with `everEnrolled` each case counts as enrolled from the beginning.
    */
-  caseEventsUntil(
+  abstract caseEventsUntil(
     organisation: Uuid,
     campaignId: Uuid,
     until: Instant,
     everEnrolled: boolean,
   ): Promise<readonly RecordedEvent[]>;
   /** Newest committed position of the organisation. */
-  position(organisation: Uuid): Promise<string>;
+  abstract position(organisation: Uuid): Promise<string>;
 }

@@ -14,11 +14,16 @@ export interface ImportRef {
 }
 
 /** Roster files: kept, checked, and enrolled by the import workflow. */
-export interface RosterImports {
+export abstract class RosterImports {
   /** @throws ProblemError 409 when the file is empty or no spreadsheet */
-  check(caller: Principal, campaignId: Uuid, file: Uint8Array, language: Language): Promise<RosterImportView>;
+  abstract check(
+    caller: Principal,
+    campaignId: Uuid,
+    file: Uint8Array,
+    language: Language,
+  ): Promise<RosterImportView>;
   /** null when the campaign has no such import. */
-  view(of: ImportRef): Promise<RosterImportView | null>;
+  abstract view(of: ImportRef): Promise<RosterImportView | null>;
   /** @throws ProblemError 404 or 409 */
-  start(of: ImportRef, choices: StartChoices): Promise<RosterImportView>;
+  abstract start(of: ImportRef, choices: StartChoices): Promise<RosterImportView>;
 }

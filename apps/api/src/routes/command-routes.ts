@@ -17,7 +17,10 @@ function scopeOf(spec: CommandSpec): Route['scope'] {
   return spec.creates ? 'new_case' : 'case';
 }
 
-function routeOf(spec: CommandSpec, permission: Exclude<CommandSpec['permission'], 'system'>): Route {
+function routeOf(
+  spec: CommandSpec,
+  permission: Exclude<CommandSpec['permission'], 'system'>,
+): Route {
   const parameter = `${spec.category}Id`;
   return {
     id: spec.type,

@@ -24,7 +24,11 @@ export interface Route {
   /** Bodies that are bytes, not JSON. */
   readonly rawBody?: { readonly mediaType: string; readonly maxBytes: number };
   /** Sends a command: takes Idempotency-Key and If-Match, and repeats answer 200. */
-  readonly command?: { readonly type: string; readonly category: string; readonly creates: boolean };
+  readonly command?: {
+    readonly type: string;
+    readonly category: string;
+    readonly creates: boolean;
+  };
   readonly answer: {
     readonly status: 200 | 201 | 202 | 204;
     readonly schema?: z.ZodType;
@@ -42,7 +46,8 @@ export const API_PREFIX = '/api/v1';
 /** The statuses that a route's columns imply, beside its success. */
 export function problemStatusesOf(route: Route): readonly number[] {
   const statuses = new Set<number>([405, 500, 503]);
-  if (route.params || route.query || route.body || route.command || route.rawBody) statuses.add(400);
+  if (route.params || route.query || route.body || route.command || route.rawBody)
+    statuses.add(400);
   if (route.body || route.rawBody) statuses.add(413);
   if (route.permission !== 'public') statuses.add(401);
   if (route.permission !== 'public' && route.permission !== 'signed_in') statuses.add(403);
@@ -50,7 +55,7 @@ export function problemStatusesOf(route: Route): readonly number[] {
   if (route.command || (route.codes ?? []).length > 0) statuses.add(409);
   if (route.id === 'signIn') statuses.add(401);
   if (route.limited) statuses.add(429);
-  return [...statuses].sort();
+  return [...statuses].sort((a, b) => a - b);
 }
 
 /** `/campaigns/{campaignId}` → `/api/v1/campaigns/:campaignId`. */

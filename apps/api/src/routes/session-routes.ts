@@ -7,7 +7,9 @@ const typed = z
   .string()
   .min(1)
   .max(200)
-  .regex(/^[^\u0000-\u001f\ud800-\udfff]*$|^(?:[^\u0000-\u001f\ud800-\udfff]|[\ud800-\udbff][\udc00-\udfff])*$/);
+  .regex(
+    /^[^\u0000-\u001f\ud800-\udfff]*$|^(?:[^\u0000-\u001f\ud800-\udfff]|[\ud800-\udbff][\udc00-\udfff])*$/,
+  );
 
 export const signInBody = z.strictObject({ signInName: typed, password: typed });
 

@@ -13,11 +13,6 @@ export class SignInLimit extends ThrottlerGuard {
     detail: ThrottlerLimitDetail,
   ): Promise<void> {
     const seconds = Math.max(1, Math.ceil(detail.timeToBlockExpire || detail.timeToExpire));
-    throw new ProblemError(
-      429,
-      'request.limited',
-      { seconds },
-      { 'retry-after': String(seconds) },
-    );
+    throw new ProblemError(429, 'request.limited', { seconds }, { 'retry-after': String(seconds) });
   }
 }

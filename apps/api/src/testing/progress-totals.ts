@@ -2,11 +2,22 @@ import { sumDecimals } from '../figures/decimals.js';
 import type { CampaignFacts } from '../reads/reads.js';
 
 /** Facts with their groups added up, so that two ways of grouping the same cases compare equal. */
-export function progressTotals(facts: Pick<CampaignFacts, 'groups' | 'measures' | 'days' | 'frontages' | 'reviews'>) {
+export function progressTotals(
+  facts: Pick<CampaignFacts, 'groups' | 'measures' | 'days' | 'frontages' | 'reviews'>,
+) {
   const counts: Record<string, number> = {};
   for (const group of facts.groups) {
     const { stageId, answer, route, officerId, conditions, outKind, tier, inBaseline } = group;
-    const key = JSON.stringify({ stageId, answer, route, officerId, conditions, outKind, tier, inBaseline });
+    const key = JSON.stringify({
+      stageId,
+      answer,
+      route,
+      officerId,
+      conditions,
+      outKind,
+      tier,
+      inBaseline,
+    });
     counts[key] = (counts[key] ?? 0) + group.count;
   }
   const sums: Record<string, string> = {};

@@ -36,7 +36,10 @@ export interface KnownPerson {
 const KEEP_MS = 5_000;
 
 export class AccountDirectory {
-  private readonly kept = new Map<string, { readonly until: number; readonly state: Promise<AccountState> }>();
+  private readonly kept = new Map<
+    string,
+    { readonly until: number; readonly state: Promise<AccountState> }
+  >();
   private readonly organisations = new Map<Uuid, Promise<string | null>>();
 
   constructor(
@@ -82,7 +85,9 @@ export class AccountDirectory {
     if (known !== undefined) return known;
     const name = this.log
       .readStream(organisation, `organisation:${organisation}`)
-      .then((events) => events.reduce(organisationDecider.evolve, organisationDecider.initial).name);
+      .then(
+        (events) => events.reduce(organisationDecider.evolve, organisationDecider.initial).name,
+      );
     this.organisations.set(organisation, name);
     name.then(
       (found) => {

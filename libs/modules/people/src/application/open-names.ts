@@ -25,7 +25,8 @@ export interface ReadLog {
   }): void;
 }
 
-export type ReadPurpose = 'me' | 'people' | 'case_list' | 'case' | 'timeline' | 'for_me' | 'figures';
+export type ReadPurpose =
+  'me' | 'people' | 'case_list' | 'case' | 'timeline' | 'for_me' | 'figures';
 
 export interface Sealed {
   readonly streamKey: string;
@@ -51,8 +52,6 @@ export class PersonalReader {
       purpose,
       subjects: [...new Set(sealed.map((one) => one.envelope.subject))],
     });
-    return this.vault.open(
-      sealed.map((one) => ({ organisationId: reader.organisation, ...one })),
-    );
+    return this.vault.open(sealed.map((one) => ({ organisationId: reader.organisation, ...one })));
   }
 }

@@ -45,8 +45,7 @@ function decide(state: AccountState, command: AccountCommand): Decision {
     case 'takePost': {
       const held = state.posts.find((post) => post.postId === command.payload.postId);
       if (held) {
-        const same =
-          held.role === command.payload.role && held.placeId === command.payload.placeId;
+        const same = held.role === command.payload.role && held.placeId === command.payload.placeId;
         return same ? accept([]) : refuse('account.post_taken');
       }
       return accept([{ type: 'PostTaken', data: command.payload satisfies PostTaken }]);
@@ -85,9 +84,7 @@ function openAccount(
       {
         type: 'AccountOpened',
         data: opened,
-        personal: [
-          { subject: `person:${command.stream.id}`, fields: { displayName, signInName } },
-        ],
+        personal: [{ subject: `person:${command.stream.id}`, fields: { displayName, signInName } }],
       },
     ],
     [{ action: 'take', kind: 'sign_in_name', key: signInKey }],
