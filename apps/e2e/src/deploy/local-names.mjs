@@ -2,7 +2,7 @@
 // What a container would see, said in this machine's terms: service names become loopback with a free port, container paths become folders.
 import fs from 'node:fs';
 import path from 'node:path';
-import { freePorts } from '../../../../tools/supervisor/ports.mjs';
+import { freePorts, stepPort } from '../../../../tools/supervisor/ports.mjs';
 
 /** Ports inside the containers that other services, published ports or health checks name. */
 const containerPorts = /** @type {const} */ ({
@@ -14,6 +14,9 @@ const containerPorts = /** @type {const} */ ({
 
 /** @typedef {Record<string, Record<number, number>>} PortMap service → port in the container → port on loopback */
 
+/** Temporal's services tell each other their ports in a column of 16 bits with a sign. */
+const largestMembershipPort = 32_767;
+
 /** @returns {Promise<PortMap>} */
 export async function choosePorts() {
   const wanted = Object.entries(containerPorts).flatMap(([service, ports]) =>
@@ -22,9 +25,16 @@ export async function choosePorts() {
   const free = await freePorts(wanted.length);
   /** @type {PortMap} */
   const map = {};
-  wanted.forEach(({ service, port }, index) => {
-    (map[service] ??= {})[port] = free[index] ?? 0;
-  });
+  /** @type {number[]} */
+  const taken = [];
+  for (const [index, { service, port }] of wanted.entries()) {
+    let local = free[index] ?? 0;
+    if (service === 'temporal' && local > largestMembershipPort) {
+      local = await stepPort(port + 10_000, { taken });
+      taken.push(local);
+    }
+    (map[service] ??= {})[port] = local;
+  }
   return map;
 }
 
@@ -86,7 +96,8 @@ export function localEnvironment(environment, { local, ports, self }) {
         name.endsWith('PORT') && Number(value) in map && (service === self || name !== 'PORT'),
     );
     if (owner) said[name] = String(owner[1][Number(value)]);
-    else if (value in ports) said[name] = '127.0.0.1';
+    // A database may have the name of a service: only what names a host is one.
+    else if (/(HOST|SEEDS)$/.test(name) && value in ports) said[name] = '127.0.0.1';
     // Containers listen on their network; here that would open a port to the machine's own network.
     else said[name] = local(value).replace(/^0\.0\.0\.0(?=:|$)/, '127.0.0.1');
   }

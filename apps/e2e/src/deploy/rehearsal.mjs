@@ -118,6 +118,7 @@ export async function rehearse({
             XDG_DATA_HOME: mounts['/data'] ?? '',
             XDG_CONFIG_HOME: mounts['/config'] ?? '',
             DT_HTTPS_PORT: String(ports.proxy?.[443]),
+            DT_BIND: '127.0.0.1',
           },
           cwd: folder,
         };
