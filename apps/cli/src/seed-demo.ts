@@ -1,5 +1,5 @@
 /**
- * `node apps/cli/dist/seed-demo.js`: the demo's two organisations and their cast, through the command bus. Harmless when they are there.
+ * `node apps/cli/dist/seed-demo.js`: the demo's two organisations, their cast and their campaigns, through the command bus. Harmless when they are there.
  * Prints one line `{"cast": {member: {login, password}}}`; passwords are made at the first load only and stand nowhere else, so a member
  * that existed before is printed without one.
  */
@@ -15,7 +15,14 @@ import {
   type CastMember,
   type CastOrganisation,
 } from '@dongthuan/people';
-import { openRuntime, readConfig, type Runtime } from '@dongthuan/platform';
+import {
+  openRuntime,
+  readConfig,
+  SettableClock,
+  systemClock,
+  type Runtime,
+} from '@dongthuan/platform';
+import { loadDemo } from './seed-demo/load-demo.js';
 
 /** Posts of the demo are held since the two-tier order of government began. */
 const SINCE = '2025-07-01' as CivilDate;
@@ -76,10 +83,19 @@ async function register(
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const runtime = await openRuntime(readConfig());
+  const config = readConfig();
+  const runtime = await openRuntime(config);
+  const { registry, masterKey } = runtime;
+  // The story's bus has a clock of its own: accounts are made now, campaigns begin on their day.
+  const clock = new SettableClock(systemClock.now());
+  const story = await openRuntime(config, { clock, registry, masterKey });
   try {
-    console.log(JSON.stringify({ cast: await seedCast(runtime) }));
+    const cast = await seedCast(runtime);
+    const { bus, store } = story;
+    await loadDemo({ bus, store, clock, realClock: systemClock });
+    console.log(JSON.stringify({ cast }));
   } finally {
+    await story.close();
     await runtime.close();
   }
 }
