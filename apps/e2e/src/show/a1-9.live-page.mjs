@@ -190,7 +190,10 @@ function whenItReads(card, text) {
     };
     const observer = new MutationObserver(look);
     observer.observe(card, { childList: true, subtree: true, characterData: true });
-    setTimeout(() => reject(new Error(`the figure reads ${card.textContent}, never ${text}`)), 10_000);
+    setTimeout(
+      () => reject(new Error(`the figure reads ${card.textContent}, never ${text}`)),
+      10_000,
+    );
     look();
   });
 }
