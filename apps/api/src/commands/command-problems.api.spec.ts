@@ -81,6 +81,20 @@ describe('answers to commands that were not written', () => {
     expect(JSON.stringify(late)).not.toMatch(/refus/i);
   });
 
+  it('takes no day that nobody alive can mean, before anything waits for it', async () => {
+    const events = api.events;
+    for (const deadline of ['9999-12-31', '0026-12-31', '2200-01-01']) {
+      const url = `/campaigns/${street.campaignId}/extend-deadline`;
+      const answer = await api.command('manager', url, { deadline, reason: 'x' });
+      expect(answer.statusCode).toBe(400);
+      expect(answer.json()).toMatchObject({
+        code: 'request.invalid',
+        details: { fields: 'deadline' },
+      });
+    }
+    expect(api.events).toBe(events);
+  });
+
   it('offers the confirmer the same steps for who said no as for who did not', async () => {
     const steps = async (index: number) =>
       (await api.get('confirmer', `/cases/${street.caseIds[index]}`)).json<CaseDetail>().allowed;

@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import helmet from '@fastify/helmet';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Authentication } from '../access/authentication.js';
+import { answerUnreadable } from '../http/client-error.js';
 import { asProblem, BODY_LIMIT_BYTES, ProblemFilter, sendProblem } from '../http/problem.filter.js';
 import { servePages } from '../pages/serve-pages.js';
 import { ROSTER_FILE_BYTES } from '../routes/query-routes.js';
@@ -17,6 +18,7 @@ export async function createApi(deps: ApiDeps): Promise<NestFastifyApplication> 
     trustProxy: deps.trustProxy ?? false,
     routerOptions: { maxParamLength: 200 },
     return503OnClosing: true,
+    clientErrorHandler: answerUnreadable,
     // A malformed address fails before any hook or filter runs.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       sendProblem(request, reply, asProblem(error, request)),

@@ -1,12 +1,13 @@
 import * as contracts from '@dongthuan/contracts';
 import type { ProblemBody, ProblemCatalogue, ProblemText } from '@dongthuan/contracts';
 import { placesProblems } from '@dongthuan/places';
+import { rosterProblems } from '@dongthuan/roster';
 import type { Json } from '@dongthuan/kernel';
 import type { Language } from './language.js';
 
 /** Every catalogue that libs/contracts exports as `…Problems`: a new module's problems need no list here. */
 export const problemTexts: ReadonlyMap<string, ProblemText> = new Map(
-  Object.entries({ ...contracts, placesProblems })
+  Object.entries({ ...contracts, placesProblems, rosterProblems })
     .filter(([name]) => name.endsWith('Problems'))
     .flatMap(([, catalogue]) => Object.entries(catalogue as ProblemCatalogue)),
 );
@@ -62,5 +63,7 @@ export function problemBody(
 
 function wordOf(value: Json | undefined): string {
   if (value === undefined || value === null) return '–';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (typeof value === 'object') return JSON.stringify(value);
+  // A day stands in a sentence as people write it, in both languages.
+  return String(value).replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$3/$2/$1');
 }

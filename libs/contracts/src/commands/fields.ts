@@ -13,7 +13,8 @@ export const text = (max: number) =>
     .transform((s) => s.normalize('NFC').trim())
     .pipe(z.string().min(1).max(max));
 export const id = z.uuid().transform((s) => s.toLowerCase());
-export const civilDate = z.iso.date();
+/** A day somebody alive may mean: `20226` or `0026` is a slip of the pen, and no clock can wait for it. */
+export const civilDate = z.iso.date().regex(/^(?:19|20|21)\d\d-/);
 export const instant = z.iso.datetime({ offset: true });
 /** m² as decimal text with at most two places. */
 export const area = z.string().regex(/^\d{1,9}(\.\d{1,2})?$/);

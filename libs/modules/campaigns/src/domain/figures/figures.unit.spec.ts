@@ -216,6 +216,23 @@ describe('pace', () => {
     });
   });
 
+  it('counts the working days that are left, at once for any deadline', () => {
+    const needed = (today: CivilDate, deadline: CivilDate, remaining: number) =>
+      paceOf({ days: [], measure: 'handedOver', remaining, today, deadline }).neededPerDay;
+    fc.assert(
+      fc.property(fc.nat(60), fc.nat(60), (from, length) => {
+        const today = day(from);
+        let left = 0;
+        for (let i = 1; i <= length; i += 1) if (weekdayOf(day(from + i)) !== 7) left += 1;
+        // As many cases as days: one a day, or nothing to say on the last.
+        expect(needed(today, day(from + length), Math.max(left, 1))).toBe(left === 0 ? null : 1);
+      }),
+    );
+    const began = performance.now();
+    needed(day(1), '9999-12-31' as CivilDate, 62);
+    expect(performance.now() - began).toBeLessThan(500);
+  });
+
   it('has no end at no pace, and needs nothing when all is done', () => {
     expect(
       paceOf({

@@ -32,7 +32,7 @@ export function weekdayOf(day: CivilDate): number {
 export function paceOf(question: PaceQuestion): Progress['pace'] {
   const { days, measure, remaining, today, deadline, workdays = WORKDAYS } = question;
   const works = (day: CivilDate): boolean => workdays.includes(weekdayOf(day));
-  const left = countDays(today, deadline, works);
+  const left = workdaysBetween(today, deadline, workdays);
   const neededPerDay = remaining <= 0 ? 0 : left === 0 ? null : round1(remaining / left);
   const recorded = days
     .filter(
@@ -62,11 +62,16 @@ export function paceOf(question: PaceQuestion): Progress['pace'] {
   };
 }
 
-/** Days from the day after `from` up to and including `to`. */
-function countDays(from: CivilDate, to: CivilDate, counts: (day: CivilDate) => boolean): number {
-  let n = 0;
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (counts(day)) n += 1;
-  return n;
+/**
+ * Working days from the day after `from` up to and including `to`. Whole weeks are counted, not walked: a deadline typed with a wrong year
+ * must not keep everybody waiting.
+ */
+function workdaysBetween(from: CivilDate, to: CivilDate, workdays: readonly number[]): number {
+  const days = daysBetween(from, to);
+  if (days <= 0) return 0;
+  const rest = Array.from({ length: days % 7 }, (_, i) => weekdayOf(addDays(to, -i)));
+  const inRest = rest.filter((weekday) => workdays.includes(weekday)).length;
+  return Math.floor(days / 7) * new Set(workdays).size + inRest;
 }
 
 function finishDay(
