@@ -223,8 +223,14 @@ async function untilArmed(stack, campaignIds) {
  * @param {import('../support/stack.mjs').Stack} stack @param {'vi' | 'en'} language @param {string} waitFor
  */
 async function textOfFirstPage(stack, language, waitFor) {
-  const { page, close } = await openPage(stack, 'manager', '/app', { language });
+  const { page, context, close } = await openPage(stack, 'manager', '/app', { language });
   try {
+    // Pages are Vietnamese until somebody chooses English on the device.
+    await context.addInitScript(
+      (chosen) => globalThis.localStorage?.setItem('dongthuan.language', chosen),
+      language,
+    );
+    await page.goto('/app');
     await page.getByRole('link', { name: waitFor }).waitFor();
     const found = await page.locator('.campaign-card').all();
     /** @type {Map<string, string>} */

@@ -71,8 +71,9 @@ export function RetrospectiveChip({
 
 /** n of "day k of n": the two days the server names, counted on the calendar. */
 export function campaignLength(campaign: Pick<CampaignSummary, 'startsOn' | 'deadline'>): number {
-  return Math.round(
+  const days =
     (Date.parse(`${campaign.deadline}T00:00:00Z`) - Date.parse(`${campaign.startsOn}T00:00:00Z`)) /
-      86_400_000,
-  );
+    86_400_000;
+  // The first day is day 1 and the deadline's day is the last one.
+  return Math.round(days) + 1;
 }

@@ -13,6 +13,7 @@ import {
   RosterChanges,
   TimeChip,
 } from '../campaign/campaign-words.js';
+import { hasRosterLines, RosterLines } from './roster-lines.js';
 
 function CampaignCard({ campaign }: { campaign: CampaignSummary }) {
   const { t } = useText();
@@ -37,23 +38,27 @@ function CampaignCard({ campaign }: { campaign: CampaignSummary }) {
         </div>
       </div>
       <p className="dim small">{campaign.placeName}</p>
-      <div className="card-figures">
-        <div>
-          <h3 className="dim">{t('home.answered')}</h3>
-          <Figure
-            size="mid"
-            done={answered.done}
-            of={answered.of}
-            parts={[
-              { key: 'answered', count: answered.done ?? answered.of, colour: 'var(--stage-3)' },
-            ]}
-          />
+      {hasRosterLines(campaign.figures.rosters) ? (
+        <RosterLines campaign={campaign} />
+      ) : (
+        <div className="card-figures">
+          <div>
+            <h3 className="dim">{t('home.answered')}</h3>
+            <Figure
+              size="mid"
+              done={answered.done}
+              of={answered.of}
+              parts={[
+                { key: 'answered', count: answered.done ?? answered.of, colour: 'var(--stage-3)' },
+              ]}
+            />
+          </div>
+          <div>
+            <h3 className="dim">{t('home.handedOver')}</h3>
+            <Figure size="mid" done={handedOver.done} of={handedOver.of} />
+          </div>
         </div>
-        <div>
-          <h3 className="dim">{t('home.handedOver')}</h3>
-          <Figure size="mid" done={handedOver.done} of={handedOver.of} />
-        </div>
-      </div>
+      )}
       <p className="small dim">
         <RosterChanges roster={roster} />
       </p>

@@ -1,6 +1,10 @@
 /** The filters of the households list as they stand in the address: every number of the dashboard links here with some of them set. */
 export interface Filters {
   readonly q?: string;
+  /** Kind of unit: one roster of a campaign that has several. */
+  readonly unit?: string;
+  /** True: of the baseline, still in the roster and not handed over. */
+  readonly rest?: boolean;
   /** Stage a household stands at now. */
   readonly stage?: string;
   /** Stage it stands at or has passed. */
@@ -40,6 +44,8 @@ const oneOf = <T extends string>(value: unknown, allowed: readonly T[]): T | und
 export function readFilters(search: Record<string, unknown>): Filters {
   const all = {
     q: text(search['q']),
+    unit: text(search['unit']),
+    rest: flag(search['rest']),
     stage: text(search['stage']),
     reached: text(search['reached']),
     condition: text(search['condition']),

@@ -18,6 +18,18 @@ export const home = {
   emptyRead: 'Campaigns in your places will appear here.',
   answered: 'Answered',
   handedOver: 'Handed over',
+  roster: {
+    household: 'Households',
+    grave: 'Graves',
+    project: 'Projects',
+  },
+  partHanded_one: '{{count}} handed over in part',
+  partHanded_other: '{{count}} handed over in part',
+  restByStage_one: 'the other {{count}}, by phase',
+  restByStage_other: 'the other {{count}}, by phase',
+  restByCause: 'Causes and who decides',
+  withoutCause_one: '{{count}} without an open cause',
+  withoutCause_other: '{{count}} without an open cause',
   status: {
     draft: 'Draft',
     launch_requested: 'Waiting for launch approval',

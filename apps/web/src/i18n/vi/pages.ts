@@ -18,6 +18,15 @@ export const home = {
   emptyRead: 'Khi có chiến dịch trong địa bàn của ông/bà, chiến dịch sẽ hiện ở đây.',
   answered: 'Đã có câu trả lời',
   handedOver: 'Đã bàn giao',
+  roster: {
+    household: 'Hộ',
+    grave: 'Mộ',
+    project: 'Công trình',
+  },
+  partHanded_other: '{{count}} bàn giao một phần',
+  restByStage_other: '{{count}} còn lại, theo bước',
+  restByCause: 'Vướng mắc và nơi quyết định',
+  withoutCause_other: '{{count}} không có vướng mắc mở',
   status: {
     draft: 'Đang soạn',
     launch_requested: 'Chờ phê duyệt phát động',
