@@ -12,7 +12,7 @@ import { civilDateOf, compareInstants, type Instant } from '@dongthuan/kernel';
 import type { Sight } from '../access/visibility.js';
 import type { CampaignFacts, CaseGroup, MeasureSum } from '../reads/reads.js';
 import { sumDecimals } from './decimals.js';
-import { isHandedOver, rosterFigures, SENSITIVE_ROLES, sumOf } from './roster-figures.js';
+import { isGiven, isHandedOver, rosterFigures, SENSITIVE_ROLES, sumOf } from './roster-figures.js';
 import { rosterLines } from './roster-lines.js';
 
 export interface ProgressInput {
@@ -145,22 +145,29 @@ function countBy(
 }
 
 function measuresOf(facts: CampaignFacts, state: CampaignState): Progress['measures'] {
-  const sum = (code: string, counts: (one: MeasureSum) => boolean = () => true): string =>
-    sumDecimals(
-      facts.measures.filter((one) => one.code === code && counts(one)).map((one) => one.sum),
-    );
+  const known = (code: string, counts: (one: MeasureSum) => boolean = () => true): string[] =>
+    facts.measures.filter((one) => one.code === code && counts(one)).map((one) => one.sum);
+  /** Unknown is not zero: without a single record there is a sum only when nothing is there to be counted. */
+  const sumOrNull = (records: readonly string[], nothingToCount: boolean): string | null =>
+    records.length > 0 || nothingToCount ? sumDecimals(records) : null;
   const given = (one: MeasureSum): boolean => one.given;
-  const land = sum('valueLand', given);
-  const structures = sum('valueStructures', given);
+  const values = [known('valueLand', given), known('valueStructures', given)];
+  const [land = '0', structures = '0'] = values.map(sumDecimals);
+  const active = facts.groups.filter((group) => group.outKind === null);
+  const noneGiven = !active.some(isGiven);
+  const noneHanded = !active.some(isHandedOver);
   const sources = facts.measures
     .filter((one) => one.code === 'valueLand' && one.source !== null)
     .map((one) => one.source);
   const [onlySource, other] = [...new Set(sources)];
   return {
-    areaPledgedM2: sum('areaPledged'),
-    areaSurveyedM2: sum('areaSurveyed'),
-    areaHandedOverM2: sum('areaSurveyed', (one) => one.handedOver),
-    valueVnd: sumDecimals([land, structures]),
+    areaPledgedM2: sumOrNull(known('areaPledged'), false),
+    areaSurveyedM2: sumOrNull(known('areaSurveyed'), false),
+    areaHandedOverM2: sumOrNull(
+      known('areaSurveyed', (one) => one.handedOver),
+      noneHanded,
+    ),
+    valueVnd: sumOrNull(values.flat(), noneGiven),
     valueByKind: [
       { kind: 'land', vnd: land },
       { kind: 'structures', vnd: structures },

@@ -23,6 +23,11 @@ export const sumOf = (
 export const isHandedOver = (group: Pick<CaseGroup, 'stageMark'>): boolean =>
   HANDED_OVER.includes(group.stageMark);
 
+/** Given as a gift, wholly or in part: what the value line counts. */
+export const isGiven = (group: Pick<CaseGroup, 'stageMark' | 'route'>): boolean =>
+  (group.stageMark === 'donated' || isHandedOver(group)) &&
+  (group.route === 'DONATION' || group.route === 'MIXED');
+
 /**
  * Every figure is n of the baseline; who left stays printed, who came later is counted apart. The same arithmetic as the domain's
  * `countRoster` (a spec holds the two together), over groups, so that a hundred thousand cases are a few hundred rows.

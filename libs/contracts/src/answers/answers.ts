@@ -235,10 +235,11 @@ export interface Progress {
     readonly out: number;
   }[];
   readonly measures: {
-    readonly areaPledgedM2: string;
-    readonly areaSurveyedM2: string;
-    readonly areaHandedOverM2: string;
-    readonly valueVnd: string;
+    /** Sums of what is known; null = nothing is recorded of what the figure counts, never 0. */
+    readonly areaPledgedM2: string | null;
+    readonly areaSurveyedM2: string | null;
+    readonly areaHandedOverM2: string | null;
+    readonly valueVnd: string | null;
     readonly valueByKind: readonly { readonly kind: string; readonly vnd: string }[];
     readonly priceSource: string | null;
     /** null = not measured, never 0. */

@@ -223,12 +223,14 @@ export function LandCard({ progress }: { progress: Progress }) {
             clear: formatMetres(measures.metresClear, language),
             total: formatMetres(measures.metresTotal, language),
           });
+  const orNotRecorded = (known: string | null, format: typeof formatArea): string =>
+    known === null ? t('state.notRecorded') : format(known, language);
   const rows: readonly (readonly [string, string])[] = [
-    [t('campaign.pledged'), formatArea(measures.areaPledgedM2, language)],
-    [t('campaign.surveyed'), formatArea(measures.areaSurveyedM2, language)],
-    [t('campaign.handedArea'), formatArea(measures.areaHandedOverM2, language)],
+    [t('campaign.pledged'), orNotRecorded(measures.areaPledgedM2, formatArea)],
+    [t('campaign.surveyed'), orNotRecorded(measures.areaSurveyedM2, formatArea)],
+    [t('campaign.handedArea'), orNotRecorded(measures.areaHandedOverM2, formatArea)],
     [t('campaign.metres'), metres],
-    [t('campaign.value'), formatVnd(measures.valueVnd, language)],
+    [t('campaign.value'), orNotRecorded(measures.valueVnd, formatVnd)],
   ];
   return (
     <Card title={t('campaign.land')}>

@@ -58,6 +58,7 @@ export const common = {
     unknown: 'unknown',
     none: 'none',
     notMeasured: 'not measured',
+    notRecorded: 'not recorded',
     unexpected: 'The page had trouble showing this. What was recorded is not affected.',
     unexpectedNext: 'Reload the page.',
   },

@@ -58,6 +58,7 @@ export const common = {
     unknown: 'chưa biết',
     none: 'không có',
     notMeasured: 'chưa đo',
+    notRecorded: 'chưa ghi nhận',
     unexpected: 'Trang gặp trục trặc khi hiển thị. Dữ liệu đã ghi không bị ảnh hưởng.',
     unexpectedNext: 'Hãy tải lại trang.',
   },

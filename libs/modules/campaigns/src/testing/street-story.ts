@@ -116,13 +116,16 @@ function figuresOf(cases: readonly CaseStory[]): LineFigures {
   const value = rows
     .filter((_, i) => cleared.includes(cases[i] as CaseStory))
     .flatMap((row) => row.measures ?? [])
-    .filter(({ code }) => code === 'valueLand' || code === 'valueStructures')
-    .reduce((sum, row) => sum + BigInt(row.value), 0n);
+    .filter(({ code }) => code === 'valueLand' || code === 'valueStructures');
+  const sum = value.reduce((total, row) => total + BigInt(row.value), 0n);
   const frontages = cases.flatMap((one) =>
     one.state.frontage === null ? [] : [{ ...one.state.frontage, clear: cleared.includes(one) }],
   );
   return {
     ...counted,
-    measures: { valueVnd: value.toString(), metresClear: metresClear(frontages) },
+    measures: {
+      valueVnd: value.length === 0 ? null : sum.toString(),
+      metresClear: metresClear(frontages),
+    },
   };
 }

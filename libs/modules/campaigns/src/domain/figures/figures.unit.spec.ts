@@ -20,7 +20,10 @@ const many = (n: number, changes: Partial<CountedCase> = {}): CountedCase[] =>
   Array.from({ length: n }, () => ({ ...done, ...changes }));
 const figures = (
   cases: CountedCase[],
-  measures = { valueVnd: '1000000000', metresClear: '1200.0' as string | null },
+  measures: { valueVnd: string | null; metresClear: string | null } = {
+    valueVnd: '1000000000',
+    metresClear: '1200.0',
+  },
 ): LineFigures => ({ ...countRoster(cases), measures });
 
 describe('the street’s last line', () => {
@@ -59,6 +62,9 @@ describe('the street’s last line', () => {
     ];
     expect(streetLine(figures(cases), 'en')).toBe(
       '59/62 handed over · 57 by gift · 2 paid · 3 out (2 redesigned, 1 declined) · 62/62 answered',
+    );
+    expect(streetLine(figures(many(3), { valueVnd: null, metresClear: null }), 'en')).toBe(
+      '3/3 households handed over · value not recorded · not measured',
     );
     expect(streetLine(figures(many(3), { valueVnd: '900', metresClear: null }), 'en')).toBe(
       '3/3 households handed over · 900 VND · not measured',

@@ -89,7 +89,7 @@ export function streetLine(figures: LineFigures, language: Language): string {
     ].join(' · ');
   }
   const money =
-    measures.valueVnd === '0'
+    measures.valueVnd === null
       ? words.noMoney
       : `${grouped(measures.valueVnd, language)} ${words.money}`;
   const metres =
