@@ -8,7 +8,7 @@ import { createLogger, openRuntime, readConfig } from '@dongthuan/platform';
 import { createApi } from './composition/create-api.js';
 import { streamDefinitionOf } from './composition/stream-definition.js';
 import { PgHealthProbes } from './health/pg-health-probes.js';
-import { PlaceDirectory } from './places/place-directory.js';
+import { PLACE_CATEGORIES, PlaceDirectory } from './places/place-directory.js';
 import { PgReads } from './reads/pg-reads.js';
 import { openRosterImports } from './roster/open-roster-imports.js';
 
@@ -23,9 +23,14 @@ const onError = (error: Error): void =>
 const runtime = await openRuntime(config, { onError });
 const { pools, clock, registry, masterKey, tail, vault } = runtime;
 
+const reads = new PgReads(
+  pools.reader,
+  (row) => toRecordedEvent(row, registry.upcast),
+  VIETNAM_ZONE,
+);
 const app = await createApi({
   bus: runtime.bus,
-  reads: new PgReads(pools.reader, (row) => toRecordedEvent(row, registry.upcast), VIETNAM_ZONE),
+  reads,
   credentials: new PgCredentialStore(pools.app),
   passwords: new Passwords(),
   vault,
@@ -33,7 +38,12 @@ const app = await createApi({
     read: ({ reader, organisation, purpose, subjects }) =>
       log.debug({ reader, organisation, purpose, subjects: subjects.length }, 'personal data read'),
   },
-  places: new PlaceDirectory(loadOfficialPlaces()),
+  places: new PlaceDirectory({
+    lists: loadOfficialPlaces(),
+    events: (organisation) => reads.eventsOf(organisation, PLACE_CATEGORIES),
+    clock,
+    zone: VIETNAM_ZONE,
+  }),
   clock,
   zone: VIETNAM_ZONE,
   probes: new PgHealthProbes({

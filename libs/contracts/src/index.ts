@@ -8,5 +8,6 @@ export * from './answers/answers.js';
 export * from './problems/problem.js';
 export * from './problems/general-problems.js';
 export * from './problems/people-problems.js';
+export * from './problems/setting-problems.js';
 export * from './problems/campaign-problems.js';
 export * from './problems/case-problems.js';

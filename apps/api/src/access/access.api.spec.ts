@@ -27,6 +27,8 @@ describe('docs/reference/access.csv', () => {
   let api: ApiHarness;
   let street: Street;
   const importId = newId();
+  /** A group, a body and a post of the demo commune. */
+  const setup = { place: newId(), body: newId(), post: newId() };
   beforeAll(async () => {
     const view = {
       importId,
@@ -49,6 +51,16 @@ describe('docs/reference/access.csv', () => {
       },
     });
     street = await launchedStreet(api, 1);
+    const bodies = sampleBodies(street);
+    const setting: [string, string, string][] = [
+      [`/places/${setup.place}/register-place`, 'registerPlace', '2025-07-01'],
+      [`/bodies/${setup.body}/register-body`, 'registerBody', '2025-07-01'],
+      [`/posts/${setup.post}/establish-post`, 'establishPost', '2025-07-01'],
+    ];
+    for (const [url, type, validFrom] of setting) {
+      const answer = await api.command('manager', url, { ...(bodies[type] as object), validFrom });
+      if (answer.statusCode !== 201) throw new Error(`${url}: ${answer.body}`);
+    }
   });
   afterAll(() => api.stop());
 
@@ -77,9 +89,15 @@ describe('docs/reference/access.csv', () => {
       .replace('{campaignId}', creates ? newId() : street.campaignId)
       .replace('{caseId}', creates ? newId() : (street.caseIds[0] ?? ''))
       .replace('{blueprintId}', newId())
+      .replace('{placeId}', creates ? newId() : placeOf(route))
+      .replace('{bodyId}', creates ? newId() : setup.body)
+      .replace('{postId}', creates ? newId() : setup.post)
       .replace('{importId}', importId);
     return route.id === 'live' ? `${filled}?campaign=${street.campaignId}` : filled;
   }
+
+  const placeOf = (route: Route) =>
+    route.id === 'adoptOfficialPlace' ? DEMO_COMMUNE : setup.place;
 
   function bodyOf(route: Route, member: string): unknown {
     if (route.id === 'signIn') return { signInName: member, password: 'not theirs' };

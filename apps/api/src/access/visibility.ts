@@ -54,10 +54,23 @@ export class Visibility {
     return all.filter((one) => holdsAt(caller, 'campaign.read', one.above));
   }
 
-  /** @throws ProblemError 403 when no post with the permission covers the place */
-  async place(caller: Principal, placeId: string, permission: Permission): Promise<void> {
+  /**
+   * The place and everything above it.
+   * @throws ProblemError 403 when no post with the permission covers the place
+   */
+  async place(
+    caller: Principal,
+    placeId: string,
+    permission: Permission,
+  ): Promise<readonly string[]> {
     const above = await this.tree.ancestors(caller.organisation, placeId, this.today());
     if (!holdsAt(caller, permission, above)) throw notAllowed();
+    return above;
+  }
+
+  /** Whether a place lies in another today, or is it. */
+  async liesIn(organisation: Uuid, placeId: string, outer: string): Promise<boolean> {
+    return (await this.tree.ancestors(organisation, placeId, this.today())).includes(outer);
   }
 
   private async check(

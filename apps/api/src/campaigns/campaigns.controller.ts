@@ -6,7 +6,7 @@ import type {
   CampaignSummary,
   Progress,
 } from '@dongthuan/contracts';
-import { loadShippedBlueprints } from '@dongthuan/campaigns';
+import { loadShippedBlueprints, type BlueprintPublished } from '@dongthuan/campaigns';
 import type { Principal, Uuid } from '@dongthuan/kernel';
 import type { z } from 'zod';
 import { Visibility } from '../access/visibility.js';
@@ -18,6 +18,7 @@ import { Caller, Input, Serves } from '../http/route.decorator.js';
 import { PlaceDirectory } from '../places/place-directory.js';
 import type { activityQuery, progressQuery } from '../routes/query-routes.js';
 import { ActivityFeed } from './activity-feed.js';
+import { blueprintSummaries } from './blueprint-summaries.js';
 import { campaignDetail, campaignSummary } from './campaign-view.js';
 
 interface CampaignParams {
@@ -43,7 +44,9 @@ export class CampaignsController {
       caller.organisation,
       visible.map(({ campaign }) => campaign.campaignId),
     );
-    return visible.map((one) => this.summary(one, groups.get(one.campaign.campaignId) ?? []));
+    return visible.map((one) =>
+      this.summary(caller, one, groups.get(one.campaign.campaignId) ?? []),
+    );
   }
 
   @Serves('getCampaign')
@@ -54,7 +57,7 @@ export class CampaignsController {
   ): Promise<CampaignDetail> {
     const visible = await this.visibility.campaign(caller, campaignId, 'campaign.read');
     const groups = await this.reads.groupsOf(caller.organisation, [campaignId]);
-    const summary = this.summary(visible, groups.get(campaignId) ?? []);
+    const summary = this.summary(caller, visible, groups.get(campaignId) ?? []);
     const allowed = this.allowed.ofCampaign(caller, visible, languageOf(language));
     return campaignDetail(visible, summary, allowed);
   }
@@ -81,22 +84,23 @@ export class CampaignsController {
   }
 
   @Serves('listBlueprints')
-  blueprints(): BlueprintSummary[] {
-    return loadShippedBlueprints().map(({ id, version, name, unitKinds }) => ({
-      id,
-      version,
-      name,
-      unitKinds,
-      shipped: true,
-    }));
+  async blueprints(@Caller() caller: Principal): Promise<BlueprintSummary[]> {
+    const published = await this.reads.eventsOf(caller.organisation, ['blueprint']);
+    return blueprintSummaries(
+      loadShippedBlueprints(),
+      published.map((event) => (event.data as BlueprintPublished).document),
+    );
   }
 
   private summary(
+    { organisation }: Principal,
     ...[visible, groups]: [
       Parameters<typeof campaignSummary>[0],
       Parameters<typeof campaignSummary>[1],
     ]
   ) {
-    return campaignSummary(visible, groups, this.clock.now(), (id) => this.places.nameOf(id));
+    return campaignSummary(visible, groups, this.clock.now(), (id) =>
+      this.places.nameOf(organisation, id),
+    );
   }
 }

@@ -222,7 +222,7 @@ export class CaseList {
     ]);
     return rows.map((row) =>
       caseListItem(row, reviveCase(row.state), sightOfCase(reader, visible.sight, row), {
-        placeName: this.places.nameOf(row.placeId),
+        placeName: this.places.nameOf(reader.organisation, row.placeId),
         officerName: row.officerId === null ? null : (officers.get(row.officerId) ?? null),
         name: named.get(row.caseId) ?? null,
         nextDue: nextDueOf(obligations.get(row.caseId) ?? [], state),

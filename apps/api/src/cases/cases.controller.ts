@@ -63,7 +63,7 @@ export class CasesController {
     const allowed = this.allowed.ofCase(caller, visible, languageOf(language));
     const acts = obligations.filter((one) => one.state === 'open' && one.kind !== 'cool_off');
     const item = caseListItem(row, state, sight, {
-      placeName: this.places.nameOf(row.placeId),
+      placeName: this.places.nameOf(caller.organisation, row.placeId),
       officerName: row.officerId === null ? null : (officers.get(row.officerId) ?? null),
       name: texts.holders.get(state.holders[0]?.personId ?? '')?.name ?? null,
       nextDue: nextDueOf(acts, campaignState),

@@ -1,6 +1,6 @@
 import {
-  commandCatalogue,
-  type CommandSpec,
+  everyCommand,
+  type AnyCommandSpec,
   type Permission,
   type Said,
 } from '@dongthuan/contracts';
@@ -10,17 +10,22 @@ import type { CommandResult } from '@dongthuan/platform';
 import { Injectable } from '@nestjs/common';
 import { Visibility } from '../access/visibility.js';
 import { ApiClock, ApiCommandBus } from '../composition/api-parts.js';
-import { invalid, notAllowed } from '../http/problem-error.js';
+import { invalid, notAllowed, ProblemError } from '../http/problem-error.js';
+import { PlaceDirectory } from '../places/place-directory.js';
 import { envelopeOf } from './envelope.js';
+import { changesPlaces, isOfPlaces } from './stream-ids.js';
+import { PlaceTargets } from './target-of-place.js';
 
-const byType: ReadonlyMap<string, CommandSpec> = new Map(
-  commandCatalogue.map((spec: CommandSpec) => [spec.type, spec]),
+const byType: ReadonlyMap<string, AnyCommandSpec> = new Map(
+  everyCommand.map((spec) => [spec.type, spec]),
 );
 
 export interface SentCommand {
   readonly type: string;
   readonly commandId: Uuid;
   readonly streamId: Uuid;
+  /** What the address calls it where that is not the stream's id: `2025:18754` for an official place. */
+  readonly named?: string;
   /** Already parsed by the command's schema; may hold `said`. */
   readonly body: Readonly<Record<string, unknown>>;
   readonly basedOn?: number;
@@ -41,10 +46,12 @@ export class CommandService {
     private readonly visibility: Visibility,
     private readonly directory: AccountDirectory,
     private readonly clock: ApiClock,
+    private readonly placeTargets: PlaceTargets,
+    private readonly places: PlaceDirectory,
   ) {}
 
   /** The catalogue's row of a command that callers may send. */
-  static specOf(type: string): (CommandSpec & { readonly permission: Permission }) | null {
+  static specOf(type: string): (AnyCommandSpec & { readonly permission: Permission }) | null {
     const spec = byType.get(type);
     if (spec === undefined || spec.permission === 'system') return null;
     return { ...spec, permission: spec.permission };
@@ -52,7 +59,10 @@ export class CommandService {
 
   /** @throws ProblemError when the caller may not, or the target is not visible; rules answer in the result. */
   async send(caller: Principal, sent: SentCommand): Promise<CommandResult> {
-    return this.bus.execute(await this.envelope(caller, sent));
+    const command = await this.envelope(caller, sent);
+    const result = await this.bus.execute(command);
+    if (changesPlaces(command.stream.category)) this.places.forget(caller.organisation);
+    return result;
   }
 
   private async envelope(caller: Principal, sent: SentCommand): Promise<CommandEnvelope> {
@@ -61,7 +71,7 @@ export class CommandService {
     const { permission } = spec;
     if (!holds(caller, permission)) throw notAllowed();
     const { said, ...payload } = sent.body as { said?: Said };
-    const target = await this.target(caller, spec, permission, sent.streamId, payload);
+    const target = await this.target(caller, spec, permission, sent, payload);
     await this.checkActor(caller, permission, target, said);
     const post = caller.posts.find(
       ({ role, placeId }) =>
@@ -85,12 +95,15 @@ export class CommandService {
 
   private async target(
     caller: Principal,
-    spec: CommandSpec,
+    spec: AnyCommandSpec,
     permission: Permission,
-    streamId: Uuid,
+    { streamId, named = streamId }: SentCommand,
     payload: Readonly<Record<string, unknown>>,
   ): Promise<Target> {
     if (spec.category === 'blueprint') return { above: null };
+    if (isOfPlaces(spec)) {
+      return { above: await this.placeTargets.of(caller, spec, permission, named, payload) };
+    }
     if (spec.category === 'campaign' && spec.creates) {
       await this.visibility.place(caller, String(payload['placeId']), permission);
       return { campaignId: streamId, above: null };
@@ -101,11 +114,19 @@ export class CommandService {
     }
     if (spec.creates) {
       const campaignId = String(payload['campaignId']) as Uuid;
-      const { above } = await this.visibility.campaign(caller, campaignId, permission);
+      const { above, campaign } = await this.visibility.campaign(caller, campaignId, permission);
+      await this.checkPlace(caller.organisation, payload['placeId'], campaign.placeId);
       return { campaignId, above };
     }
     const { campaign, above } = await this.visibility.case(caller, streamId, permission);
     return { campaignId: campaign.campaignId, above };
+  }
+
+  /** A case outside its campaign's place would be seen by people who do not work there and counted where nobody looks. */
+  private async checkPlace(organisation: Uuid, placeId: unknown, campaignPlace: string) {
+    if (typeof placeId !== 'string') return;
+    if (await this.visibility.liesIn(organisation, placeId, campaignPlace)) return;
+    throw new ProblemError(409, 'case.place_outside');
   }
 
   /**

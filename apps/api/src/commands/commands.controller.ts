@@ -1,12 +1,13 @@
 import { Controller, Req, Res } from '@nestjs/common';
-import type { WriteAnswer } from '@dongthuan/contracts';
-import type { Principal, Uuid } from '@dongthuan/kernel';
+import type { CommandCategory, WriteAnswer } from '@dongthuan/contracts';
+import type { Principal } from '@dongthuan/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Caller, Input, Serves } from '../http/route.decorator.js';
 import { commandRoutes } from '../routes/command-routes.js';
 import type { Route } from '../routes/route.types.js';
 import { isWritten, writeAnswerOf } from './command-answers.js';
 import { commandHeadersOf } from './command-headers.js';
+import { streamIdOf } from './stream-ids.js';
 import { CommandProblems } from './command-problems.js';
 import { CommandService, type SentCommand } from './command.service.js';
 
@@ -20,16 +21,18 @@ export class CommandsController {
 
   async handle(
     route: Route,
+    spec: { readonly category: CommandCategory },
     caller: Principal,
     params: Readonly<Record<string, string>>,
     body: Readonly<Record<string, unknown>>,
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<WriteAnswer> {
-    const [streamId] = Object.values(params);
+    const [named = ''] = Object.values(params);
     const sent: SentCommand = {
       type: route.id,
-      streamId: streamId as Uuid,
+      streamId: streamIdOf(spec.category, named),
+      named,
       body,
       ...commandHeadersOf(request),
     };
@@ -41,7 +44,8 @@ export class CommandsController {
 }
 
 for (const route of commandRoutes) {
-  if (route.command === undefined) continue;
+  const { command } = route;
+  if (command === undefined) continue;
   const name = route.id;
   const target = CommandsController.prototype as unknown as Record<string, unknown>;
   target[name] = function serve(
@@ -52,7 +56,7 @@ for (const route of commandRoutes) {
     request: FastifyRequest,
     reply: FastifyReply,
   ) {
-    return this.handle(route, caller, params, body, request, reply);
+    return this.handle(route, command, caller, params, body, request, reply);
   };
   const parameters = [Caller(), Input('params'), Input('body'), Req(), Res({ passthrough: true })];
   parameters.forEach((decorate, index) => decorate(CommandsController.prototype, name, index));

@@ -1,5 +1,5 @@
 /** From a checked request to the envelope the bus takes: who, when, by which medium, and ids for the persons a body names first. */
-import type { CommandSpec, Said } from '@dongthuan/contracts';
+import type { AnyCommandSpec, Said } from '@dongthuan/contracts';
 import {
   deterministicId,
   msOf,
@@ -14,7 +14,7 @@ import { ProblemError } from '../http/problem-error.js';
 const ONE_DAY_MS = 86_400_000;
 
 export interface CommandInput {
-  readonly spec: CommandSpec;
+  readonly spec: AnyCommandSpec;
   readonly commandId: Uuid;
   readonly streamId: Uuid;
   readonly campaignId?: Uuid;

@@ -14,6 +14,7 @@ import { CaseTexts } from '../cases/case-texts.js';
 import { CasesController } from '../cases/cases.controller.js';
 import { Timeline } from '../cases/timeline.service.js';
 import { CommandProblems } from '../commands/command-problems.js';
+import { PlaceTargets } from '../commands/target-of-place.js';
 import { CommandService } from '../commands/command.service.js';
 import { CommandsController } from '../commands/commands.controller.js';
 import { SyncController } from '../commands/sync.controller.js';
@@ -104,6 +105,7 @@ function providersOf(deps: ApiDeps): Provider[] {
     { provide: APP_GUARD, useClass: AccessGuard },
     SignInLimit,
     CommandService,
+    PlaceTargets,
     CommandProblems,
     Names,
     Figures,

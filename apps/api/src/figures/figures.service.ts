@@ -107,7 +107,7 @@ export class Figures {
       deciders: words.deciders,
       sight,
       asOf,
-      placeName: (placeId) => this.places.nameOf(placeId),
+      placeName: (placeId) => this.places.nameOf(reader.organisation, placeId),
       officerNames: await this.names.ofUsers(reader, officers),
     });
   }

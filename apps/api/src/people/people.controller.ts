@@ -26,7 +26,7 @@ export class PeopleController {
       userId: caller.user,
       displayName: names.get(caller.user) ?? '',
       organisation: { id: caller.organisation, name: organisation ?? '' },
-      posts: caller.posts.map((post) => this.shown(post)),
+      posts: caller.posts.map((post) => this.shown(caller, post)),
       permissions: permissionsOf(caller.posts.map((post) => post.role)),
     };
   }
@@ -49,12 +49,15 @@ export class PeopleController {
       .map(({ userId, posts }) => ({
         userId,
         displayName: names.get(userId) ?? '',
-        posts: posts.map((post) => this.shown(post)),
+        posts: posts.map((post) => this.shown(caller, post)),
       }))
       .sort((a, b) => byName.compare(a.displayName, b.displayName));
   }
 
-  private shown({ role, placeId }: { readonly role: string; readonly placeId: string }) {
-    return { role, placeId, placeName: this.places.nameOf(placeId) };
+  private shown(
+    { organisation }: Principal,
+    { role, placeId }: { readonly role: string; readonly placeId: string },
+  ) {
+    return { role, placeId, placeName: this.places.nameOf(organisation, placeId) };
   }
 }

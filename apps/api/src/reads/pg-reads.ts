@@ -207,6 +207,20 @@ export class PgReads implements Reads {
     return this.recorded(rows);
   }
 
+  async eventsOf(
+    organisation: Uuid,
+    categories: readonly string[],
+  ): Promise<readonly RecordedEvent[]> {
+    // A prefix of the key is a stretch of its index; the stream's type alone would mean reading the whole log.
+    const prefixes = categories.map((_, index) => `stream_key like $${index + 2}`);
+    const rows = await this.read(
+      organisation,
+      `select ${EVENT_COLUMNS} from es.event where organisation_id = $1 and (${prefixes.join(' or ')}) order by position`,
+      [organisation, ...categories.map((category) => `${category}:%`)],
+    );
+    return this.recorded(rows);
+  }
+
   async activity(
     organisation: Uuid,
     campaignId: Uuid,

@@ -131,6 +131,11 @@ export abstract class Reads {
     campaignIds: readonly Uuid[],
   ): Promise<ReadonlyMap<Uuid, readonly CaseGroup[]>>;
   abstract stream(organisation: Uuid, streamKey: string): Promise<readonly RecordedEvent[]>;
+  /** Every event of the organisation's streams of these categories, in the log's order; for categories with few events. */
+  abstract eventsOf(
+    organisation: Uuid,
+    categories: readonly string[],
+  ): Promise<readonly RecordedEvent[]>;
   /** Newest events of the campaign's own and its cases' streams, newest first. */
   abstract activity(
     organisation: Uuid,

@@ -1,25 +1,51 @@
-import { commandCatalogue, commandPath, said, type CommandSpec } from '@dongthuan/contracts';
+import {
+  commandPath,
+  everyCommand,
+  placeCommands,
+  said,
+  type AnyCommandSpec,
+  type CommandCategory,
+} from '@dongthuan/contracts';
 import { z } from 'zod';
 import { syncOutcomes, writeAnswer } from './answer-schemas.js';
-import { idParam } from './parameters.js';
+import { isOfPlaces } from '../commands/stream-ids.js';
+import { blueprintParam, idParam } from './parameters.js';
 import type { Route } from './route.types.js';
 
-const collections = { campaign: 'campaigns', case: 'cases', blueprint: 'blueprints' } as const;
+const collections = {
+  campaign: 'campaigns',
+  case: 'cases',
+  blueprint: 'blueprints',
+  place: 'places',
+  body: 'bodies',
+  post: 'posts',
+} as const satisfies Record<CommandCategory, string>;
+
+/** Addresses name most things by UUID; official places by `2025:18754`, blueprints by the id in their document. */
+const names: Readonly<Record<CommandCategory, z.ZodType>> = {
+  campaign: idParam,
+  case: idParam,
+  blueprint: blueprintParam,
+  place: placeCommands.placeId,
+  body: idParam,
+  post: idParam,
+};
 
 /** The payload's own fields and `said` (who did it, when, by which medium) side by side. */
-export function bodyOf(spec: CommandSpec): z.ZodType {
+export function bodyOf(spec: AnyCommandSpec): z.ZodType {
   return (spec.schema as unknown as z.ZodObject).safeExtend({ said: said.optional() });
 }
 
-function scopeOf(spec: CommandSpec): Route['scope'] {
+function scopeOf(spec: AnyCommandSpec): Route['scope'] {
   if (spec.category === 'blueprint') return 'organisation';
+  if (isOfPlaces(spec)) return spec.creates ? 'organisation' : 'place';
   if (spec.category === 'campaign') return spec.creates ? 'new_campaign' : 'campaign';
   return spec.creates ? 'new_case' : 'case';
 }
 
 function routeOf(
-  spec: CommandSpec,
-  permission: Exclude<CommandSpec['permission'], 'system'>,
+  spec: AnyCommandSpec,
+  permission: Exclude<AnyCommandSpec['permission'], 'system'>,
 ): Route {
   const parameter = `${spec.category}Id`;
   return {
@@ -29,7 +55,7 @@ function routeOf(
     summary: spec.summary.en,
     permission,
     scope: scopeOf(spec),
-    params: z.strictObject({ [parameter]: idParam }),
+    params: z.strictObject({ [parameter]: names[spec.category] }),
     body: bodyOf(spec),
     command: { type: spec.type, category: spec.category, creates: spec.creates ?? false },
     answer: { status: 201, schema: writeAnswer, what: 'Recorded; 200 when it was recorded before' },
@@ -65,7 +91,7 @@ const syncRoute: Route = {
 };
 
 export const commandRoutes: readonly Route[] = [
-  ...commandCatalogue.flatMap((spec: CommandSpec) =>
+  ...everyCommand.flatMap((spec) =>
     spec.permission === 'system' ? [] : [routeOf(spec, spec.permission)],
   ),
   syncRoute,

@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 /** Ids in addresses; case does not matter, the stored form is lower case. */
 export const idParam = z.uuid().transform((id) => id.toLowerCase());
+/** A blueprint is named by the id in its document. */
+export const blueprintParam = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/);
 export const campaignParams = z.strictObject({ campaignId: idParam });
 export const caseParams = z.strictObject({ caseId: idParam });
 

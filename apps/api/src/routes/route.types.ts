@@ -1,4 +1,4 @@
-import type { Permission } from '@dongthuan/contracts';
+import type { CommandCategory, Permission } from '@dongthuan/contracts';
 import type { z } from 'zod';
 
 export type Method = 'GET' | 'POST' | 'DELETE';
@@ -17,7 +17,8 @@ export interface Route {
   /** `public` needs no sign-in, `signed_in` any account, else some post must give the permission. */
   readonly permission: Permission | 'public' | 'signed_in';
   /** What must be visible to the caller before anything is answered; invisible and unknown are the same 404. */
-  readonly scope: 'none' | 'organisation' | 'campaign' | 'case' | 'new_campaign' | 'new_case';
+  readonly scope:
+    'none' | 'organisation' | 'campaign' | 'case' | 'place' | 'new_campaign' | 'new_case';
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
@@ -26,7 +27,7 @@ export interface Route {
   /** Sends a command: takes Idempotency-Key and If-Match, and repeats answer 200. */
   readonly command?: {
     readonly type: string;
-    readonly category: string;
+    readonly category: CommandCategory;
     readonly creates: boolean;
   };
   readonly answer: {

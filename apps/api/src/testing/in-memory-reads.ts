@@ -84,7 +84,7 @@ export class InMemoryReads implements Reads {
     const rows = this.store.rowsOf(organisation);
     const cases = this.casesOf(organisation, campaignId);
     const keys = new Set(cases.map((row) => `case:${row.caseId}`));
-    const visits = this.eventsOf(organisation)
+    const visits = this.allOf(organisation)
       .filter((event) => keys.has(event.streamKey) && event.type === 'ContactAttempted')
       .map((event) => event.happenedAt);
     return {
@@ -111,7 +111,7 @@ export class InMemoryReads implements Reads {
       `campaign:${campaignId}`,
       ...this.casesOf(organisation, campaignId).map((row) => `case:${row.caseId}`),
     ]);
-    return this.eventsOf(organisation)
+    return this.allOf(organisation)
       .filter((event) => keys.has(event.streamKey))
       .filter((event) => page.before === undefined || BigInt(event.position) < BigInt(page.before))
       .reverse()
@@ -125,7 +125,7 @@ export class InMemoryReads implements Reads {
     everEnrolled: boolean,
   ) {
     const keys = new Set(this.casesOf(organisation, campaignId).map((row) => `case:${row.caseId}`));
-    return this.eventsOf(organisation).filter(
+    return this.allOf(organisation).filter(
       (event) =>
         keys.has(event.streamKey) &&
         (event.happenedAt < until || (everEnrolled && isEnrolment(event))),
@@ -133,10 +133,17 @@ export class InMemoryReads implements Reads {
   }
 
   async position(organisation: Uuid): Promise<string> {
-    return this.eventsOf(organisation).at(-1)?.position ?? '0';
+    return this.allOf(organisation).at(-1)?.position ?? '0';
   }
 
-  private eventsOf(organisation: Uuid): RecordedEvent[] {
+  async eventsOf(
+    organisation: Uuid,
+    categories: readonly string[],
+  ): Promise<readonly RecordedEvent[]> {
+    return this.allOf(organisation).filter((event) => categories.includes(event.streamType));
+  }
+
+  private allOf(organisation: Uuid): RecordedEvent[] {
     return this.store.allEvents().filter((event) => event.organisationId === organisation);
   }
 
@@ -151,7 +158,7 @@ export class InMemoryReads implements Reads {
   }
 
   private versionOf(organisation: Uuid, key: string): number {
-    return this.eventsOf(organisation).filter((event) => event.streamKey === key).length;
+    return this.allOf(organisation).filter((event) => event.streamKey === key).length;
   }
 }
 

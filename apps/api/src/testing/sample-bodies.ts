@@ -1,5 +1,6 @@
 /** One well-formed body per command: enough to pass the schema, whatever the rules then say. */
 import { newId } from '@dongthuan/kernel';
+import { DEMO_COMMUNE } from '@dongthuan/people';
 import { memberOf } from './api-harness.js';
 import { PAPER, type Street } from './street.js';
 
@@ -46,5 +47,31 @@ export function sampleBodies(street: Street): Readonly<Record<string, unknown>> 
     proposeRevert: { proposalId, toStage: 'identified', reason },
     approveProposal: { proposalId },
     declineProposal: { proposalId, reason },
+    ...placeBodies(officerId),
+  };
+}
+
+function placeBodies(userId: string): Readonly<Record<string, unknown>> {
+  const [from, later] = ['2026-01-01', '2026-06-01'];
+  const party = { kind: 'user', userId };
+  const [name, basis] = ['Tổ dân phố Hưng Hòa', 'NQ 12/NQ-HĐND'];
+  const placeId = DEMO_COMMUNE;
+  return {
+    registerPlace: { kind: 'residentialGroup', name, parent: placeId, validFrom: from },
+    adoptOfficialPlace: { placeId },
+    renamePlace: { name, validFrom: later },
+    movePlace: { parent: placeId, validFrom: later },
+    endPlace: { validTo: later, successors: [], basis },
+    nameAnswerable: { party, validFrom: from },
+    takeInTouch: { party, validFrom: from },
+    endInTouch: { party, validTo: later },
+    registerBody: { kind: 'front', name: 'Mặt trận phường', placeId, validFrom: from },
+    renameBody: { name: 'Mặt trận Tổ quốc phường', validFrom: later },
+    endBody: { validTo: later, successors: [], basis },
+    establishPost: { role: 'officer', placeId, validFrom: from },
+    appointHolder: { userId, validFrom: from },
+    vacatePost: { validTo: later },
+    movePost: { placeId, validFrom: later },
+    abolishPost: { validTo: later },
   };
 }

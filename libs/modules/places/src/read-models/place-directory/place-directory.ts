@@ -105,12 +105,17 @@ export class PlaceDirectory {
 
   /** The posts a user holds on a day. */
   postsOf(organisation: Uuid, userId: Uuid, on: CivilDate): readonly HeldPost[] {
-    return postsHeldOn(this.statesOf<Post>(organisation, 'post'), userId, on);
+    return postsHeldOn(this.posts(organisation), userId, on);
   }
 
   /** All bodies of the organisation, ended ones too. */
   bodies(organisation: Uuid): readonly Body[] {
     return this.statesOf<Body>(organisation, 'body');
+  }
+
+  /** All posts of the organisation, abolished ones too. */
+  posts(organisation: Uuid): readonly Post[] {
+    return this.statesOf<Post>(organisation, 'post');
   }
 
   /** The organisation's own places: local ones, and official ones it said something about. */
