@@ -26,7 +26,7 @@ export function programFolder(folder, programs) {
   link('temporal-sql-tool', programs.temporalSqlTool);
   link('caddy', programs.caddy);
   const standIns = path.join(import.meta.dirname, 'stand-ins');
-  for (const name of ['psql', 'pg_isready']) {
+  for (const name of ['psql', 'pg_isready', 'nc']) {
     if (!onPath(name)) link(name, path.join(standIns, `${name}.cjs`));
   }
   return bin;

@@ -119,6 +119,7 @@ export async function rehearse({
             XDG_CONFIG_HOME: mounts['/config'] ?? '',
             DT_HTTPS_PORT: String(ports.proxy?.[443]),
             DT_BIND: '127.0.0.1',
+            DT_CERTIFICATE_FOLDER: mounts['/certificates'] ?? '',
           },
           cwd: folder,
         };
