@@ -1,10 +1,12 @@
 import type { CaseListItem, Page } from '@dongthuan/contracts';
 import {
+  isSigned,
   resolveObligation,
   reviveCase,
   serves,
   type Blueprint,
   type CampaignState,
+  type CaseState,
 } from '@dongthuan/campaigns';
 import { compareInstants, type ObligationRow, type Principal, type Uuid } from '@dongthuan/kernel';
 import { foldName } from '@dongthuan/places';
@@ -38,6 +40,13 @@ function unitKindsOf(
   if (unit === undefined && reached?.unitKinds === undefined) return undefined;
   const kinds = unit === undefined ? document.unitKinds : kindsOfRoster(document, unit);
   return kinds.filter((kind) => reached === undefined || serves(reached, kind));
+}
+
+/** True when a case stands in a queue of somebody's decisions. */
+function waitsFor(queue: 'confirm' | 'proposal', row: CaseRead, state: CaseState): boolean {
+  if (queue === 'proposal') return state.proposals.length > 0;
+  const signed = state.holders.length > 0 && state.holders.every(isSigned);
+  return row.outKind === null && row.stageMark === 'persuaded' && signed;
 }
 
 @Injectable()
@@ -81,7 +90,10 @@ export class CaseList {
     const byName = by === 'name';
     // The days of visits stand only where the reader may see them, so the order must not tell them either.
     const byHiddenDay = by === 'nextVisitOn' && !visible.sight.sensitive;
-    const inMemory = byName || byHiddenDay || query.q !== undefined || query.blocked !== undefined;
+    const inMemory =
+      byName ||
+      byHiddenDay ||
+      [query.q, query.blocked, query.waiting].some((one) => one !== undefined);
     if (!inMemory) {
       const sort = by as CaseSort;
       return this.reads.cases(organisation, campaignId, filter, {
@@ -117,6 +129,7 @@ export class CaseList {
     const state = reviveCase(row.state);
     const blocked = shownBlocked(state, sightOfCase(reader, sight, row));
     if (query.blocked !== undefined && blocked !== (query.blocked === 'true')) return false;
+    if (query.waiting !== undefined && !waitsFor(query.waiting, row, state)) return false;
     if (query.q === undefined) return true;
     const text = foldName(query.q);
     const plots = state.parcels.map((parcel) => `${parcel.sheet ?? ''}/${parcel.plot}`);
@@ -148,6 +161,8 @@ export class CaseList {
     state: CampaignState,
   ): CaseFilter {
     const { document } = pinnedOf(visible.campaign);
+    // What a proposal is about can tell who said no; so can the order in which papers come to be confirmed, for readers above the commune.
+    if (query.waiting !== undefined && !visible.sight.identity) throw notAllowed();
     if (query.answered !== undefined && !visible.sight.sensitive) throw notAllowed();
     const reached = document.stages.find((stage) => stage.id === query.reached);
     if (query.reached !== undefined && reached === undefined) throw invalid('reached');

@@ -139,7 +139,7 @@ export class PgReads implements Reads {
       const [position, groups, measures, days, frontages, reviews, obligations] = await Promise.all(
         [
           ask(
-            'select coalesce(max(last_position), 0)::text as position from es.stream where organisation_id = $1',
+            'select coalesce(max(e.position), 0)::text as position from es.event e where e.organisation_id = $1',
             [organisation],
           ),
           ask(
@@ -259,7 +259,7 @@ export class PgReads implements Reads {
   async position(organisation: Uuid): Promise<string> {
     const [row] = await this.read(
       organisation,
-      'select coalesce(max(last_position), 0)::text as position from es.stream where organisation_id = $1',
+      'select coalesce(max(e.position), 0)::text as position from es.event e where e.organisation_id = $1',
       [organisation],
     );
     return textOf(row?.['position'] ?? '0');

@@ -22,6 +22,8 @@ export const casesQuery = z.strictObject({
   overdue: p.yesOrNo.optional(),
   answered: p.yesOrNo.optional(),
   out: p.yesOrNo.optional(),
+  /** Queues: every holder signed and nobody confirmed yet; a proposal nobody decided yet. */
+  waiting: z.enum(['confirm', 'proposal']).optional(),
   q: p.shortText.optional(),
   sort: z
     .enum(['number', '-number', 'name', '-name', 'stage', '-stage', 'nextVisitOn', '-nextVisitOn'])

@@ -16,7 +16,6 @@ import type {
 } from '@dongthuan/contracts';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { withLocalDays } from '../format/format.js';
-import { ApiProblem } from './client.js';
 import { useClient } from '../app/session.js';
 import { paths, type Query } from './paths.js';
 
@@ -124,15 +123,9 @@ export function useForMe() {
   });
 }
 
-/**
- * Households that wait for somebody's decision. A server without the `waiting` filter is asked for the households at `stage` instead: a wider list
- * whose every household then says why it cannot be confirmed yet.
- */
-export function useQueue(id: string, waiting: 'confirm' | 'proposal', stage: string | undefined) {
-  const exact = useCases(id, { waiting });
-  const unknownFilter = exact.error instanceof ApiProblem && exact.error.status === 400;
-  const wider = useCases(id, { stage }, unknownFilter && stage !== undefined);
-  return unknownFilter && stage !== undefined ? wider : exact;
+/** Households that wait for somebody's decision. */
+export function useQueue(id: string, waiting: 'confirm' | 'proposal') {
+  return useCases(id, { waiting });
 }
 
 /** @param text at least two letters; tone marks do not matter */

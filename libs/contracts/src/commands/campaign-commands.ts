@@ -15,11 +15,21 @@ export const draftCampaign = z.strictObject({
   managerId: id,
   confirmerId: id,
   officerIds: z.array(id).min(1).max(200),
-  street: z.strictObject({ lengthM: metres, widthBeforeM: metres.optional(), widthAfterM: metres.optional() }).optional(),
+  street: z
+    .strictObject({
+      lengthM: metres,
+      widthBeforeM: metres.optional(),
+      widthAfterM: metres.optional(),
+    })
+    .optional(),
   priceSource: text(200).optional(),
   expectedCases: z.int().min(1).max(1_000_000).optional(),
 });
-export const changeTeam = z.strictObject({ managerId: id.optional(), confirmerId: id.optional(), officerIds: z.array(id).min(1).max(200).optional() });
+export const changeTeam = z.strictObject({
+  managerId: id.optional(),
+  confirmerId: id.optional(),
+  officerIds: z.array(id).min(1).max(200).optional(),
+});
 /** Freezes the list: from here on every change of the roster is an approved, printed event. */
 export const baselineRoster = z.strictObject({ count: z.int().min(1).max(1_000_000) });
 export const requestLaunch = z.strictObject({ note: text(500).optional() });
@@ -27,10 +37,21 @@ export const requestLaunch = z.strictObject({ note: text(500).optional() });
 export const approveLaunch = z.strictObject({ paper: paper.optional() });
 export const pauseCampaign = z.strictObject({ reason: text(500), paper: paper.optional() });
 export const resumeCampaign = z.strictObject({ reason: text(500).optional() });
-export const extendDeadline = z.strictObject({ deadline: civilDate, reason: text(500), paper: paper.optional() });
-export const closeCampaign = z.strictObject({ summary: text(2000).optional(), paper: paper.optional() });
+export const extendDeadline = z.strictObject({
+  deadline: civilDate,
+  reason: text(500),
+  paper: paper.optional(),
+});
+export const closeCampaign = z.strictObject({
+  summary: text(2000).optional(),
+  paper: paper.optional(),
+});
 /** Clock only: reminder, lapse of the deadline, next rung. */
-export const fireCampaignObligation = z.strictObject({ obligationId: id, dueAt: z.iso.datetime(), dueDay: civilDate });
+export const fireCampaignObligation = z.strictObject({
+  obligationId: id,
+  dueAt: z.iso.datetime(),
+  dueDay: civilDate,
+});
 export const answerEscalation = z.strictObject({ obligationId: id, answer: text(1000) });
 /** An organisation's own campaign type: a document of the blueprint JSON Schema. */
 export const publishBlueprint = z.strictObject({ document: z.record(z.string(), z.unknown()) });

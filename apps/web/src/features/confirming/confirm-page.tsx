@@ -16,8 +16,7 @@ export function ConfirmPage() {
   const { case: caseId } = useSearch({ from: '/campaigns/$campaignId/confirm' });
   const navigate = useNavigate({ from: '/campaigns/$campaignId/confirm' });
   const campaign = useCampaign(campaignId);
-  const agreed = campaign.data?.blueprint.stages.find((stage) => stage.mark === 'persuaded');
-  const queue = useQueue(campaignId, 'confirm', agreed?.id);
+  const queue = useQueue(campaignId, 'confirm');
   const items = queue.data?.pages.flatMap((page) => page.items) ?? [];
   const after = (done: string) => items.find((item) => item.caseId !== done)?.caseId;
   return (

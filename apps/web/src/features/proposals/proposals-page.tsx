@@ -10,7 +10,7 @@ export function ProposalsPage() {
   const { t, plot } = useText();
   const { campaignId } = useParams({ from: '/campaigns/$campaignId/proposals' });
   const campaign = useCampaign(campaignId);
-  const queue = useQueue(campaignId, 'proposal', undefined);
+  const queue = useQueue(campaignId, 'proposal');
   const items = queue.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="stack">

@@ -1,0 +1,71 @@
+import type { CaseDetail, CaseListItem, Page } from '@dongthuan/contracts';
+import { civilDateOf, newId, VIETNAM_ZONE } from '@dongthuan/kernel';
+import { ApiHarness } from '../testing/api-harness.js';
+import { launchedStreet, type Street } from '../testing/street.js';
+
+/** The two queues of decisions: papers to confirm, proposals to decide. */
+describe('what waits for a decision', () => {
+  let api: ApiHarness;
+  let street: Street;
+
+  beforeAll(async () => {
+    api = await ApiHarness.start();
+    street = await launchedStreet(api, 3);
+    for (const index of [0, 1]) {
+      await street.contact(index);
+      await api.command('officer1', `/cases/${street.caseIds[index]}/record-agreement`, {});
+    }
+  });
+  afterAll(() => api.stop());
+
+  const queue = async (who: string, waiting: string): Promise<readonly string[]> => {
+    const answer = await api.get(who, `/campaigns/${street.campaignId}/cases?waiting=${waiting}`);
+    return answer.json<Page<CaseListItem>>().items.map((item) => item.caseId);
+  };
+
+  it('a household waits to be confirmed once every holder signed, and no longer after', async () => {
+    const [caseId] = street.caseIds;
+    expect(await queue('confirmer', 'confirm')).toEqual([]);
+    const { holders } = (await api.get('officer1', `/cases/${caseId}`)).json<CaseDetail>();
+    const day = civilDateOf(api.clock.now(), VIETNAM_ZONE);
+    const signed = await api.command('officer1', `/cases/${caseId}/record-consent`, {
+      personId: holders[0]?.personId,
+      paper: { number: 'DON-1', date: day, signer: 'Người có quyền' },
+      copyGivenOn: day,
+    });
+    expect(signed.statusCode).toBe(201);
+    expect(await queue('confirmer', 'confirm')).toEqual([caseId]);
+    const confirmed = await api.command('confirmer', `/cases/${caseId}/confirm-donation`, {
+      opened: true,
+    });
+    expect(confirmed.statusCode).toBe(201);
+    expect(await queue('confirmer', 'confirm')).toEqual([]);
+  });
+
+  it('a proposal waits until somebody else decided it', async () => {
+    const [, caseId] = street.caseIds;
+    const proposalId = newId();
+    const proposed = await api.command('manager', `/cases/${caseId}/propose-removal`, {
+      proposalId,
+      kind: 'REDESIGNED',
+      reason: 'Nắn tuyến, không lấy đất của hộ',
+    });
+    expect(proposed.statusCode).toBe(201);
+    expect(await queue('commune-leader', 'proposal')).toEqual([caseId]);
+    const decided = await api.command('commune-leader', `/cases/${caseId}/approve-proposal`, {
+      proposalId,
+    });
+    expect(decided.statusCode).toBe(201);
+    expect(await queue('commune-leader', 'proposal')).toEqual([]);
+  });
+
+  it('the queues are not shown above the commune, and an unknown queue is a bad request', async () => {
+    const above = await api.get(
+      'provincial-leader',
+      `/campaigns/${street.campaignId}/cases?waiting=proposal`,
+    );
+    expect(above.statusCode).toBe(403);
+    const unknown = await api.get('manager', `/campaigns/${street.campaignId}/cases?waiting=lunch`);
+    expect(unknown.statusCode).toBe(400);
+  });
+});
