@@ -22,7 +22,13 @@ import {
 } from '@dongthuan/people';
 import type { EventStore } from '@dongthuan/event-store';
 import type { CommandBus, SettableClock } from '@dongthuan/platform';
-import { demoCampaignId, demoCommands, type DemoCampaign, type DemoTeam } from './demo-campaign.js';
+import {
+  demoCampaignId,
+  demoCommands,
+  type DemoCampaign,
+  type DemoCommands,
+  type DemoTeam,
+} from './demo-campaign.js';
 import { PORTFOLIO, PORTFOLIO_STARTS_ON, portfolioCampaign } from './portfolio.js';
 import { SPRINT, SPRINT_DAYS_BACK, sprintCampaign } from './sprint.js';
 import {
@@ -82,12 +88,15 @@ export async function loadDemo(ports: DemoPorts): Promise<DemoLoaded> {
     await finishedStreet(organisationId, team, finished, DEMO_COMMUNE),
     neighboursStreet(other, strangers, neighbours, DEMO_COMMUNE),
   ];
-  const loaded: Record<string, number> = {};
+  const opened: Opened[] = [];
   for (const campaign of campaigns) {
-    const written = await loadCampaign(ports, campaign);
-    if (written !== null) loaded[campaign.word] = written;
+    const one = await open(ports, campaign);
+    if (one !== null) opened.push(one);
   }
-  return loaded;
+  // What was done since is told today; the campaigns share no stream, so their stories go in side by side.
+  ports.clock.set(ports.realClock.now());
+  const counts = await Promise.all(opened.map((one) => tell(ports.bus, one)));
+  return Object.fromEntries(opened.map(({ campaign }, i) => [campaign.word, counts[i] ?? 0]));
 }
 
 /** A load that goes on keeps the first day of the one that stopped. */
@@ -108,25 +117,36 @@ async function startedOn(
   return state.status === 'none' ? null : state.startsOn;
 }
 
-async function loadCampaign(ports: DemoPorts, campaign: DemoCampaign): Promise<number | null> {
+interface Opened {
+  readonly campaign: DemoCampaign;
+  readonly commands: DemoCommands;
+  readonly written: number;
+}
+
+/** Draft, roster and launch; null when the campaign stands in the log whole. */
+async function open(ports: DemoPorts, campaign: DemoCampaign): Promise<Opened | null> {
   const { organisationId, startsOn, retrospective } = campaign;
-  const { draft, enrol, launch, waves, last } = demoCommands(campaign);
+  const commands = demoCommands(campaign);
   const known = await ports.store.loadMany({
     organisationId,
     streams: [],
     campaignIds: [],
-    commandIds: [last.commandId],
+    commandIds: [commands.last.commandId],
   });
-  if (known.receipts.has(last.commandId)) return null;
+  if (known.receipts.has(commands.last.commandId)) return null;
   const now = ports.realClock.now();
   const morning = atTime(startsOn, '07:30', VIETNAM_ZONE);
   ports.clock.set(retrospective || morning > now ? now : morning);
-  let written = await send(ports.bus, [draft]);
-  written += await send(ports.bus, enrol);
-  for (const command of launch) written += await send(ports.bus, [command]);
-  ports.clock.set(now);
-  for (const wave of waves) written += await send(ports.bus, wave);
-  return written + (await send(ports.bus, [last]));
+  let written = await send(ports.bus, [commands.draft]);
+  written += await send(ports.bus, commands.enrol);
+  for (const command of commands.launch) written += await send(ports.bus, [command]);
+  return { campaign, commands, written };
+}
+
+async function tell(bus: CommandBus, { commands, written }: Opened): Promise<number> {
+  let told = written;
+  for (const wave of commands.waves) told += await send(bus, wave);
+  return told + (await send(bus, [commands.last]));
 }
 
 async function send(bus: CommandBus, commands: readonly CommandEnvelope[]): Promise<number> {
