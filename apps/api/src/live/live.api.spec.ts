@@ -34,8 +34,10 @@ class Listener {
   }
 
   private async read(body: ReadableStream<Uint8Array>): Promise<void> {
+    // The two type libraries name the accepted bytes differently; at run time they are the same.
+    const decoder = new TextDecoderStream() as unknown as ReadableWritablePair<string, Uint8Array>;
     let text = '';
-    for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
+    for await (const chunk of body.pipeThrough(decoder)) {
       text += chunk;
       const blocks = text.split('\n\n');
       text = blocks.pop() ?? '';
