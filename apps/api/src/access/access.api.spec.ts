@@ -101,7 +101,13 @@ describe('docs/reference/access.csv', () => {
 
   function bodyOf(route: Route, member: string): unknown {
     if (route.id === 'signIn') return { signInName: member, password: 'not theirs' };
-    if (route.id === 'draftCampaign') return { ...draftBody(), placeId: DEMO_COMMUNE };
+    if (route.id === 'draftCampaign') {
+      const body = { ...draftBody(), placeId: DEMO_COMMUNE };
+      if (member !== 'stranger') return body;
+      // The other organisation knows only its own people.
+      const { userId } = memberOf(member).member;
+      return { ...body, managerId: userId, confirmerId: userId, officerIds: [userId] };
+    }
     if (route.id === 'enrolCase') return enrolBody(street.campaignId, 50, newId());
     if (route.id === 'syncCommands') {
       const commandId = newId();

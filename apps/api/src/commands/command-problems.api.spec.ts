@@ -1,7 +1,7 @@
 import type { CaseDetail, CaseListItem, Page, ProblemBody } from '@dongthuan/contracts';
 import { newId } from '@dongthuan/kernel';
 import { ApiHarness, memberOf } from '../testing/api-harness.js';
-import { launchedStreet, type Street } from '../testing/street.js';
+import { draftBody, launchedStreet, type Street } from '../testing/street.js';
 
 /** What a command answers when it was not written: in words, and as far as the sender may know. */
 describe('answers to commands that were not written', () => {
@@ -79,6 +79,22 @@ describe('answers to commands that were not written', () => {
     expect(late.code).toBe('command.conflict');
     expect(late.detail).toContain('(another step, Nguyễn Văn Bình)');
     expect(JSON.stringify(late)).not.toMatch(/refus/i);
+  });
+
+  it('takes nobody into a team who has no account in the organisation', async () => {
+    const events = api.events;
+    const stranger = memberOf('stranger').member.userId;
+    for (const [field, value] of [
+      ['managerId', newId()],
+      ['confirmerId', stranger],
+      ['officerIds', [memberOf('officer1').member.userId, stranger]],
+    ] as const) {
+      const body = { ...draftBody(), [field]: value };
+      const answer = await api.command('manager', `/campaigns/${newId()}/draft-campaign`, body);
+      expect(answer.statusCode).toBe(400);
+      expect(answer.json()).toMatchObject({ code: 'request.invalid', details: { fields: field } });
+    }
+    expect(api.events).toBe(events);
   });
 
   it('takes no day that nobody alive can mean, before anything waits for it', async () => {

@@ -73,6 +73,7 @@ export class CommandService {
     const { said, ...payload } = sent.body as { said?: Said };
     const target = await this.target(caller, spec, permission, sent, payload);
     await this.checkActor(caller, permission, target, said);
+    if (spec.category === 'campaign') await this.checkTeam(caller, payload);
     const post = caller.posts.find(
       ({ role, placeId }) =>
         rolePermissions[role].includes(permission) && (target.above?.includes(placeId) ?? true),
@@ -127,6 +128,19 @@ export class CommandService {
     if (typeof placeId !== 'string') return;
     if (await this.visibility.liesIn(organisation, placeId, campaignPlace)) return;
     throw new ProblemError(409, 'case.place_outside');
+  }
+
+  /** Obligations are addressed to the team: somebody without an account in the organisation would never see one. */
+  private async checkTeam(
+    caller: Principal,
+    payload: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    for (const field of ['managerId', 'confirmerId', 'officerIds']) {
+      for (const user of [payload[field] ?? []].flat()) {
+        const known = await this.directory.principal({ ...caller, user: String(user) as Uuid });
+        if (known === null) throw invalid(field);
+      }
+    }
   }
 
   /**
