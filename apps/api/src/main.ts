@@ -28,6 +28,12 @@ const reads = new PgReads(
   (row) => toRecordedEvent(row, registry.upcast),
   VIETNAM_ZONE,
 );
+const places = new PlaceDirectory({
+  lists: loadOfficialPlaces(),
+  events: (organisation) => reads.eventsOf(organisation, PLACE_CATEGORIES),
+  clock,
+  zone: VIETNAM_ZONE,
+});
 const app = await createApi({
   bus: runtime.bus,
   reads,
@@ -38,12 +44,7 @@ const app = await createApi({
     read: ({ reader, organisation, purpose, subjects }) =>
       log.debug({ reader, organisation, purpose, subjects: subjects.length }, 'personal data read'),
   },
-  places: new PlaceDirectory({
-    lists: loadOfficialPlaces(),
-    events: (organisation) => reads.eventsOf(organisation, PLACE_CATEGORIES),
-    clock,
-    zone: VIETNAM_ZONE,
-  }),
+  places,
   clock,
   zone: VIETNAM_ZONE,
   probes: new PgHealthProbes({
@@ -57,7 +58,9 @@ const app = await createApi({
     onGrowth: (listener) => tail.onAdvance(listener),
     waitFor: (position) => tail.waitFor(position, AFTER_MS),
   },
-  rosters: openRosterImports(runtime, config),
+  rosters: openRosterImports(runtime, config, (organisation, placeId) =>
+    places.groupsUnder(organisation, placeId),
+  ),
   caseDefinition: streamDefinitionOf(registry, 'case'),
   secrets: { tokens: masterKey.derive('tokens'), signInNames: masterKey.derive('sign-in-names') },
   pages: PAGES,

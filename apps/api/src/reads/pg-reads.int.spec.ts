@@ -1,6 +1,6 @@
 import { InMemoryKeyVault, MasterKey, PgEventStore, toRecordedEvent } from '@dongthuan/event-store';
 import { newId, VIETNAM_ZONE, type Uuid } from '@dongthuan/kernel';
-import { demoOrganisation } from '@dongthuan/people';
+import { DEMO_COMMUNE, demoOrganisation } from '@dongthuan/people';
 import {
   loadModuleRegistry,
   SettableClock,
@@ -101,6 +101,23 @@ describe('reads in SQL', () => {
     expect(await numbers('sort=-stage&limit=2')).toEqual([1, 3]);
     expect(await numbers('answered=true')).toEqual([3]);
     expect(await numbers('q=nam')).toEqual([5]);
+  });
+
+  it('finds the organisation’s own places by the keys of their streams', async () => {
+    const placeId = newId();
+    const place = {
+      kind: 'residentialGroup',
+      name: 'Tổ dân phố Hưng Hòa',
+      parent: DEMO_COMMUNE,
+      validFrom: '2025-07-01',
+    };
+    const registered = await api.command('manager', `/places/${placeId}/register-place`, place);
+    expect(registered.statusCode).toBe(201);
+    const found = await api.get('manager', `/places?under=${DEMO_COMMUNE}`);
+    expect(found.json()).toContainEqual(expect.objectContaining({ placeId, name: place.name }));
+    const events = await reads.eventsOf(organisation, ['place', 'post']);
+    expect(events.map((event) => event.streamKey)).toEqual([`place:${placeId}`]);
+    expect(await reads.eventsOf(newId(), ['place', 'post'])).toEqual([]);
   });
 
   it('shows nothing of one organisation to another', async () => {

@@ -8,6 +8,7 @@ import {
   RosterImportRefused,
   SealedRosterFiles,
   SqlRosterImportStore,
+  type KnownGroups,
 } from '@dongthuan/roster';
 import type { Language } from '../http/language.js';
 import { notFound, ProblemError } from '../http/problem-error.js';
@@ -17,6 +18,7 @@ import type { ImportRef, RosterImports, StartChoices } from './roster-imports.js
 export function openRosterImports(
   runtime: Pick<Runtime, 'pools' | 'vault' | 'clock' | 'masterKey'>,
   config: Pick<Config, 'dataDir'>,
+  knownGroups: KnownGroups,
 ): RosterImports {
   const desk = new RosterImportDesk({
     store: new SqlRosterImportStore((organisationId, work) =>
@@ -28,6 +30,7 @@ export function openRosterImports(
       addressKey: (organisationId) => runtime.masterKey.derive(`files/${organisationId}`),
     }),
     clock: runtime.clock,
+    knownGroups,
   });
   return new DeskImports(desk);
 }

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { Visibility } from '../access/visibility.js';
 import { ApiRosterImports } from '../composition/api-parts.js';
 import { languageOf } from '../http/language.js';
-import { invalid, notFound } from '../http/problem-error.js';
+import { invalid, notFound, ProblemError } from '../http/problem-error.js';
 import { Caller, Input, Serves } from '../http/route.decorator.js';
 import type { startImportBody } from '../routes/query-routes.js';
 
@@ -54,7 +54,12 @@ export class RosterImportsController {
     @Input('body') choices: z.output<typeof startImportBody>,
     @Headers('accept-language') language: string | undefined,
   ): Promise<RosterImportView> {
-    await this.visibility.campaign(caller, campaignId, 'roster.import');
+    const { campaign } = await this.visibility.campaign(caller, campaignId, 'roster.import');
+    const { placeId } = choices;
+    const inside =
+      placeId === undefined ||
+      (await this.visibility.liesIn(caller.organisation, placeId, campaign.placeId));
+    if (!inside) throw new ProblemError(409, 'case.place_outside');
     const of = { caller, campaignId, importId, language: languageOf(language) };
     return this.imports.start(of, choices);
   }

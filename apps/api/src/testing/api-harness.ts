@@ -81,7 +81,7 @@ export class ApiHarness {
     // The cheapest cost the algorithm knows: specs sign in often and judge the answers, not the strength.
     const passwords = new Passwords({ memoryKib: 8, passes: 1 });
     const faults: unknown[] = [];
-    const reads = new InMemoryReads(store);
+    const reads = change.reads ?? new InMemoryReads(store);
     const deps: ApiDeps = {
       bus,
       reads,

@@ -7,11 +7,13 @@ import { openRoster } from '../check/open-roster.js';
 import { rosterFromBytes } from '../file/roster-source.js';
 import type { RosterFinding } from '../findings/roster-finding.js';
 import { rosterFields, type RosterField } from '../mapping/roster-field.js';
+import { placesOfGroups } from './group-places.js';
 import { groupOf, planImport, type ImportChoices } from './import-plan.js';
 import {
   RosterImportRefused,
   type ImportRecord,
   type ImportWish,
+  type KnownGroups,
   type RosterFiles,
   type RosterImportStore,
 } from './roster-import.types.js';
@@ -20,6 +22,8 @@ export interface ImportDeskServices {
   readonly store: RosterImportStore;
   readonly files: RosterFiles;
   readonly clock: Clock;
+  /** Absent = rows keep the campaign's place. */
+  readonly knownGroups?: KnownGroups;
 }
 
 export type ImportLanguage = 'vi' | 'en';
@@ -113,7 +117,18 @@ export class RosterImportDesk {
     }
     if (rows === 0) throw new RosterImportRefused('roster.no_rows');
     const earlier = await store.earlierPlan(of.organisationId, of.campaignId, record.fileHash);
-    const plan = planImport(choices, opened.roster.mapping, campaign, groups, startedBy, earlier);
+    const within = choices.placeId ?? campaign.placeId;
+    const known =
+      within === null ? [] : await this.services.knownGroups?.(of.organisationId, within);
+    const plan = planImport(
+      choices,
+      opened.roster.mapping,
+      campaign,
+      groups,
+      startedBy,
+      earlier,
+      placesOfGroups(groups.keys(), known ?? []),
+    );
     await store.start(of.organisationId, of.importId, plan, clock.now());
     return viewOf({ ...record, plan, state: 'importing' }, of.language);
   }

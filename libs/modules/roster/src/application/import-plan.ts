@@ -24,6 +24,7 @@ export function planImport(
   groups: ReadonlyMap<string, number>,
   startedBy: Uuid,
   earlier: ImportPlan | null,
+  placeOfGroup: ImportPlan['placeOfGroup'] = {},
 ): ImportPlan {
   const officerIds = choices.officerIds?.length ? choices.officerIds : campaign.officerIds;
   return {
@@ -36,6 +37,7 @@ export function planImport(
     firstNumber: earlier?.firstNumber ?? campaign.nextNumber,
     officerIds: earlier?.officerIds ?? officerIds,
     officerOfGroup: { ...shareGroups(groups, officerIds), ...earlier?.officerOfGroup },
+    placeOfGroup: earlier === null ? placeOfGroup : (earlier.placeOfGroup ?? {}),
   };
 }
 
@@ -69,6 +71,11 @@ function officerFor(row: RosterRow, plan: ImportPlan): Uuid | undefined {
     (group === null ? undefined : plan.officerOfGroup[group]) ??
     plan.officerIds[(row.ordinal - 1) % plan.officerIds.length]
   );
+}
+
+function placeFor(row: RosterRow, plan: ImportPlan): string | undefined {
+  const group = groupOf(row);
+  return (group === null ? undefined : plan.placeOfGroup?.[group]) ?? plan.placeId ?? undefined;
 }
 
 export interface ImportContext {
@@ -132,7 +139,7 @@ function payloadOf(row: RosterRow, campaignId: Uuid, commandId: Uuid, plan: Impo
       personId: deterministicId(commandId, 'holder', index),
     })),
     address: address === '' ? undefined : address,
-    placeId: plan.placeId ?? undefined,
+    placeId: placeFor(row, plan),
     parcels:
       row.parcels.length === 0
         ? undefined

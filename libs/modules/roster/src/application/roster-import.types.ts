@@ -24,6 +24,8 @@ export interface ImportPlan {
   /** One officer per group, by the group's folded name. */
   readonly officerOfGroup: { readonly [group: string]: Uuid };
   readonly placeId: string | null;
+  /** Registered place of a group, by the group's folded name; absent in plans made before there were any. */
+  readonly placeOfGroup?: { readonly [group: string]: string };
   readonly sharedPlotRows: readonly number[];
   readonly skipRows: readonly number[];
   /** Who started it. */
@@ -113,6 +115,15 @@ export interface RosterFileRef {
   readonly campaignId: Uuid;
   readonly fileHash: string;
 }
+
+/** A village or residential group that the organisation registered. */
+export interface KnownGroup {
+  readonly placeId: string;
+  readonly name: string;
+}
+
+/** The groups within a place today. */
+export type KnownGroups = (organisationId: Uuid, placeId: string) => Promise<readonly KnownGroup[]>;
 
 /** What enrolling needs of the bus: one answer per command. */
 export interface EnrolBus {
