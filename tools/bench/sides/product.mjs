@@ -158,7 +158,7 @@ serve({
   /** @param {{ callers: number, seconds: number, variant?: Variant }} load */
   async load({ callers, seconds, variant = 'everything' }) {
     const bus = buses[variant];
-    if (variant === 'tail') runtime.tail.start();
+    if (variant === 'tail') await runtime.tail.start();
     try {
       return await closedLoop({
         callers,

@@ -74,6 +74,8 @@ export class PgHealthProbes extends HealthProbes {
       );
       const [slowest] = rows;
       if (slowest === undefined) {
+        // An empty log leaves nothing to follow: a fresh installation without the demo is whole.
+        if (BigInt(this.parts.tail.safe) === 0n) return { status: 'ok', ageSeconds: 0 };
         return { status: 'degraded', ageSeconds: null, detail: 'no subscriber has run yet' };
       }
       const behind = BigInt(this.parts.tail.safe) - BigInt(slowest.position);

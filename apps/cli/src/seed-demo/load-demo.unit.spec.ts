@@ -32,10 +32,9 @@ async function ports(): Promise<
 
 describe('the demo', () => {
   let demo: Awaited<ReturnType<typeof ports>>;
-  let written: Awaited<ReturnType<typeof loadDemo>>;
   beforeAll(async () => {
     demo = await ports();
-    written = await loadDemo(demo);
+    await loadDemo(demo);
   }, 60_000);
 
   const rows = () => demo.store.rowsOf(demoOrganisation.organisationId);

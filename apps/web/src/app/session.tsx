@@ -1,15 +1,12 @@
 import type { Me } from '@dongthuan/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { ApiClient } from '../api/client.js';
 import { paths } from '../api/paths.js';
 import { SignInSheet } from '../features/session/sign-in.js';
+import { SessionContext, useClient, type SessionValue } from './session-context.js';
 
-interface SessionValue {
-  readonly client: ApiClient;
-  readonly signInAgain: () => Promise<boolean>;
-}
-const SessionContext = createContext<SessionValue | null>(null);
+export { useClient, useSession } from './session-context.js';
 
 /**
  * Holds the API client and, when a session ends in mid-work, puts the sign-in sheet over whatever page is open: nothing below is unmounted, and the
@@ -54,16 +51,6 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       ) : null}
     </SessionContext>
   );
-}
-
-export function useSession(): SessionValue {
-  const value = useContext(SessionContext);
-  if (!value) throw new Error('no session provider above');
-  return value;
-}
-
-export function useClient(): ApiClient {
-  return useSession().client;
 }
 
 /** The signed-in reader. Pages below the shell may rely on it. */

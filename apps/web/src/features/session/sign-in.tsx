@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { ApiProblem } from '../../api/client.js';
 import { paths } from '../../api/paths.js';
-import { useClient } from '../../app/session.js';
+import { useClient } from '../../app/session-context.js';
 import { Button, Notice } from '../../design/basics.js';
 import { Dialog } from '../../design/dialog.js';
 import { Field, Tick } from '../../design/field.js';
