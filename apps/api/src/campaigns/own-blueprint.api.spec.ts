@@ -1,7 +1,7 @@
 import { loadShippedBlueprints, type Blueprint } from '@dongthuan/campaigns';
 import type { BlueprintSummary, CaseDetail, Progress } from '@dongthuan/contracts';
-import { addMs, newId, type Uuid } from '@dongthuan/kernel';
-import { ApiHarness, START } from '../testing/api-harness.js';
+import { addMs, newId } from '@dongthuan/kernel';
+import { ApiHarness, memberOf, START } from '../testing/api-harness.js';
 import { draftBody, enrolBody, PAPER } from '../testing/street.js';
 
 const rename = (id: string): string => `x_${id.split('').toReversed().join('')}`;
@@ -71,16 +71,19 @@ describe('a campaign type of the organisation’s own, over HTTP', () => {
   }
 
   it('cannot be drafted from before it is published, nor by another organisation afterwards', async () => {
-    const draft = (who: string, id: Uuid = newId()) =>
-      api.command(who, `/campaigns/${id}/draft-campaign`, {
+    const draft = (who: string, team: object = {}) =>
+      api.command(who, `/campaigns/${newId()}/draft-campaign`, {
         ...draftBody(),
+        ...team,
         blueprint: { id: document.id },
       });
     const before = await draft('manager');
     expect(before.json()).toMatchObject({ status: 409, code: 'blueprint.not_found' });
     expect((await publish(document.id)).statusCode).toBe(201);
     expect((await draft('manager')).statusCode).toBe(201);
-    expect((await draft('stranger')).json()).toMatchObject({ code: 'blueprint.not_found' });
+    const { userId } = memberOf('stranger').member;
+    const team = { managerId: userId, confirmerId: userId, officerIds: [userId] };
+    expect((await draft('stranger', team)).json()).toMatchObject({ code: 'blueprint.not_found' });
   });
 
   it('is published once, at the address that bears its id', async () => {
