@@ -137,7 +137,8 @@ export class CommandService {
   ): Promise<void> {
     for (const field of ['managerId', 'confirmerId', 'officerIds']) {
       for (const user of [payload[field] ?? []].flat()) {
-        const known = await this.directory.principal({ ...caller, user: String(user) as Uuid });
+        if (typeof user !== 'string') throw invalid(field);
+        const known = await this.directory.principal({ ...caller, user: user as Uuid });
         if (known === null) throw invalid(field);
       }
     }

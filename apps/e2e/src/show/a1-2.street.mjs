@@ -2,7 +2,7 @@
 // A1.2: the street to 62/62 through the public API; API, page and a count over the log agree; what is left open or taken off is printed, never hidden.
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { demoStreet } from '../../../cli/dist/demo-street/demo-street.js';
+import { demoStreet } from '../support/cli.mjs';
 import { figureOnCard, openPage } from '../support/browser.mjs';
 import { say, sql } from '../support/stack.mjs';
 

@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { figureOnCard, openPage } from '../support/browser.mjs';
 import { quantile, say, signIn } from '../support/stack.mjs';
 import { launchLiveStreet } from '../support/street.mjs';
-import { demoStreet } from '../../../cli/dist/demo-street/demo-street.js';
+import { demoStreet } from '../support/cli.mjs';
 
 const STEPS = 12;
 const WATCH_MS = 60_000;

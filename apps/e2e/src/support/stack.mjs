@@ -1,7 +1,7 @@
 // @ts-check
 // What the must-show scripts share: the cast of a running stack, a look behind the product's back, a feed. Needs a built tree.
 import pg from 'pg';
-import { ApiClient } from '../../../cli/dist/demo-street/api-client.js';
+import { ApiClient } from './cli.mjs';
 
 /** @typedef {import('../../../../tools/supervisor/stack.mjs').Stack} Stack */
 

@@ -3,7 +3,7 @@
 import { addDays, civilDateOf, instantOfMs, newId, VIETNAM_ZONE } from '@dongthuan/kernel';
 import { signIn } from './stack.mjs';
 
-/** @typedef {import('../../../cli/dist/demo-street/api-client.js').ApiClient} ApiClient */
+/** @typedef {import('../../../cli/src/demo-street/api-client.js').ApiClient} ApiClient */
 
 /** The day it is in Viet Nam. */
 export const today = () => civilDateOf(instantOfMs(Date.now()), VIETNAM_ZONE);

@@ -85,10 +85,6 @@ export const caseProblems = {
     vi: 'Hộ đã trả lời không đồng ý. Chỉ khi hộ tự đề nghị, hoặc phương án thay đổi được phê duyệt, mới trao đổi lại.',
     en: 'The household has said no. Only its own wish or an approved material change opens the matter again.',
   },
-  'case.ask_officer': {
-    vi: 'Chưa ghi được bước này. Hãy trao đổi với cán bộ phụ trách hộ hoặc phụ trách chiến dịch.',
-    en: 'This step cannot be recorded now. Please ask the household’s officer or the campaign’s manager.',
-  },
   'case.paper_needed': {
     vi: 'Cần có văn bản: số, ngày và người ký.',
     en: 'A paper is needed: number, date and signer.',

@@ -1,9 +1,13 @@
 import type { ProblemCatalogue } from './problem.js';
 
-/** Problems of how a command sits among places, found before it is decided. */
+/** Problems the edge answers with: how a command sits among places, and what may not be told to its sender. */
 export const settingProblems = {
   'case.place_outside': {
     vi: 'Địa bàn của hộ phải nằm trong địa bàn của chiến dịch.',
     en: "The household's place must lie in the campaign's place.",
+  },
+  'case.ask_officer': {
+    vi: 'Chưa ghi được bước này. Hãy trao đổi với cán bộ phụ trách hộ hoặc phụ trách chiến dịch.',
+    en: 'This step cannot be recorded now. Please ask the household’s officer or the campaign’s manager.',
   },
 } as const satisfies ProblemCatalogue;
