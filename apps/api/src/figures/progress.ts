@@ -29,6 +29,13 @@ export interface ProgressInput {
   readonly officerNames: ReadonlyMap<string, string>;
 }
 
+const NO_PACE: Progress['pace'] = {
+  enoughData: false,
+  neededPerDay: null,
+  medianPerDay: null,
+  likelyFrom: null,
+  likelyTo: null,
+};
 /** Staff acts that can be late; reminders and waiting periods cannot. */
 const NOT_ACTS: readonly string[] = ['reminder', 'deadline', 'cool_off'];
 
@@ -56,13 +63,16 @@ export function progressOf(input: ProgressInput): Progress {
     areas: areasOf(input),
     measures: measuresOf(facts, state),
     days,
-    pace: paceOf({
-      days,
-      measure: 'handedOver',
-      remaining: roster.handedOver.of - roster.handedOver.done - outOfBaseline(groups),
-      today: civilDateOf(asOf, state.zone),
-      deadline: state.deadline,
-    }),
+    // A forecast from days that were replayed would be a date nobody is working towards.
+    pace: state.retrospective
+      ? NO_PACE
+      : paceOf({
+          days,
+          measure: 'handedOver',
+          remaining: roster.handedOver.of - roster.handedOver.done - outOfBaseline(groups),
+          today: civilDateOf(asOf, state.zone),
+          deadline: state.deadline,
+        }),
     overdue: overdueOf(facts, state, asOf),
     tiers: countBy(
       groups.filter((group) => group.outKind === null),

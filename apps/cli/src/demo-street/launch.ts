@@ -47,7 +47,7 @@ export async function launchStreet(
       confirmerId: players.confirmerId,
       officerIds: players.officerIds,
       street: { lengthM: plan.lengthM, widthBeforeM: '3', widthAfterM: '9' },
-      priceSource: 'đơn giá minh hoạ trong danh sách, không phải giá thị trường',
+      priceSource: 'đơn giá minh hoạ ghi trong danh sách',
       expectedCases: plan.households,
     },
   });

@@ -43,6 +43,7 @@ export default async function street({ stack: startStack, check, root }) {
       shown.answered === `${progress.answered.done}/${progress.answered.of}`,
   );
   check('the campaign is marked retrospective on its page', shown.retrospective);
+  check('a replayed campaign prints no forecast', progress.pace.likelyFrom === null);
 
   const skipped = await play({ skipLast: true });
   check(

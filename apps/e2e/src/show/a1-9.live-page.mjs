@@ -159,7 +159,7 @@ async function pictures(stack, folder) {
             .catch(() => undefined);
           await page.screenshot({
             path: path.join(folder, `${name}-${language}-${width}.png`),
-            fullPage: true,
+            fullPage: name !== 'households',
           });
           const wide = await page.evaluate(
             () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

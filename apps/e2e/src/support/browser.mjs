@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 // @ts-check
 // A real Chromium, signed in as a member of the cast.
 import { chromium } from 'playwright-core';
@@ -30,6 +31,10 @@ export async function openPage(stack, member, address, options = {}) {
     });
     if (!answer.ok()) throw new Error(`${member} could not sign in: ${answer.status()}`);
   }
+  // The pages are Vietnamese first whatever the browser says; a reader's choice is kept in the browser.
+  await context.addInitScript((chosen) => {
+    globalThis.localStorage.setItem('dongthuan.language', chosen);
+  }, language);
   const page = await context.newPage();
   await page.goto(address);
   return { browser, context, page, close: () => browser.close() };

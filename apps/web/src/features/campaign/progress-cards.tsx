@@ -166,22 +166,26 @@ export function InTimeCard({
   const headline =
     campaign.status === 'closed'
       ? t('campaign.closedText')
-      : pace.enoughData && pace.likelyFrom && pace.likelyTo
-        ? pace.likelyFrom === pace.likelyTo
-          ? t('campaign.likelyOne', { day: formatDay(pace.likelyFrom) })
-          : t('campaign.likely', {
-              from: formatDayShort(pace.likelyFrom),
-              to: formatDay(pace.likelyTo),
-            })
-        : t('campaign.notEnough');
+      : campaign.retrospective
+        ? t('home.retrospective')
+        : pace.enoughData && pace.likelyFrom && pace.likelyTo
+          ? pace.likelyFrom === pace.likelyTo
+            ? t('campaign.likelyOne', { day: formatDay(pace.likelyFrom) })
+            : t('campaign.likely', {
+                from: formatDayShort(pace.likelyFrom),
+                to: formatDay(pace.likelyTo),
+              })
+          : t('campaign.notEnough');
   const words = [
     t('home.deadline', { day: formatDay(campaign.deadline) }),
     ...(pace.neededPerDay !== null
       ? [t('campaign.needed', { needed: formatRate(pace.neededPerDay, language) })]
       : []),
-    pace.medianPerDay !== null
-      ? t('campaign.having', { median: formatRate(pace.medianPerDay, language) })
-      : t('campaign.paceUnknown'),
+    ...(pace.medianPerDay !== null
+      ? [t('campaign.having', { median: formatRate(pace.medianPerDay, language) })]
+      : campaign.retrospective
+        ? []
+        : [t('campaign.paceUnknown')]),
     ...(campaign.lastSafeSigningDay
       ? [t('campaign.lastSafe', { day: formatDay(campaign.lastSafeSigningDay) })]
       : []),
@@ -189,7 +193,7 @@ export function InTimeCard({
   return (
     <Card title={t('campaign.inTime')}>
       <p className="headline">{headline}</p>
-      {!pace.enoughData && campaign.status !== 'closed' ? (
+      {!pace.enoughData && campaign.status !== 'closed' && !campaign.retrospective ? (
         <p className="dim small">{t('campaign.notEnoughText')}</p>
       ) : null}
       <p className="dim">{words.join(' · ')}</p>
