@@ -12,7 +12,7 @@ export const today = () => civilDateOf(instantOfMs(Date.now()), VIETNAM_ZONE);
  * @param {import('./stack.mjs').Stack} stack
  * @param {{ households: number, days?: number }} plan
  */
-export async function launchLiveStreet(stack, { households, days = 30 }) {
+export async function launchLiveStreet(stack, { households, days = 29 }) {
   const manager = await signIn(stack, 'manager');
   const leader = await signIn(stack, 'commune-leader');
   const officer = await signIn(stack, 'officer1');
