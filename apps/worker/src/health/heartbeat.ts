@@ -4,6 +4,8 @@ import type { Clock, Instant } from '@dongthuan/kernel';
 import type { Pool } from 'pg';
 
 export const BEAT_EVERY_MS = 10_000;
+/** How soon a changed condition is told: a start waits for it. */
+export const LOOK_EVERY_MS = 200;
 /** Rows of workers that are gone are removed by those that are there; milliseconds. */
 const FORGET_AFTER_MS = 86_400_000;
 
@@ -23,7 +25,7 @@ export interface HeartbeatOptions {
   readonly onError: (error: Error) => void;
 }
 
-/** Writes the row every ten seconds, and at once when told that something changed. */
+/** Writes the row every ten seconds, and soon after the condition changed. */
 export class Heartbeat {
   private readonly startedAt: Instant;
   private stopping = new AbortController();
@@ -66,8 +68,13 @@ export class Heartbeat {
       )
       .catch(onError);
     while (!signal.aborted) {
+      const told = this.options.condition().temporal;
       await this.beat().catch(onError);
-      await pause(BEAT_EVERY_MS, undefined, { signal }).catch(() => undefined);
+      const nextBeat = performance.now() + BEAT_EVERY_MS;
+      while (!signal.aborted && performance.now() < nextBeat) {
+        await pause(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+        if (this.options.condition().temporal !== told) break;
+      }
     }
   }
 }

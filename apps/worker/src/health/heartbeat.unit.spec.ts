@@ -1,0 +1,39 @@
+import { parseInstant } from '@dongthuan/kernel';
+import type { Pool } from 'pg';
+import { BEAT_EVERY_MS, Heartbeat, type WorkerCondition } from './heartbeat.js';
+
+const now = parseInstant('2026-11-22T01:00:00Z');
+
+describe('the worker’s heartbeat', () => {
+  it('tells a changed condition soon, not at the next beat', async () => {
+    let condition: WorkerCondition = { temporal: 'connecting', polledAt: null };
+    const told: string[] = [];
+    let heard: () => void = () => undefined;
+    const polling = new Promise<void>((resolve) => (heard = resolve));
+    const pool = {
+      query: (text: string, values: readonly unknown[]) => {
+        if (text.startsWith('INSERT')) {
+          told.push(String(values[4]));
+          if (values[4] === 'connecting') condition = { temporal: 'polling', polledAt: now };
+          else heard();
+        }
+        return Promise.resolve({ rows: [] });
+      },
+    } as unknown as Pool;
+    const heartbeat = new Heartbeat({
+      workerId: 'one',
+      pool,
+      clock: { now: () => now },
+      condition: () => condition,
+      onError: (error) => {
+        throw error;
+      },
+    });
+    const began = performance.now();
+    heartbeat.start();
+    await polling;
+    expect(performance.now() - began).toBeLessThan(BEAT_EVERY_MS / 2);
+    await heartbeat.stop();
+    expect(told).toEqual(['connecting', 'polling']);
+  });
+});
