@@ -1,5 +1,5 @@
 /** What the demo's campaigns have in common: fixed ids, a plan as data, commands made from it. Pure: the same start day gives the same commands for ever. */
-import { caseCommands } from '@dongthuan/contracts';
+import { caseCommands, commandCatalogue } from '@dongthuan/contracts';
 import {
   atTime,
   deterministicId,
@@ -163,8 +163,9 @@ function stepCommand(
 ): CommandEnvelope {
   const { manager, leader, confirmer } = campaign.team;
   const by = { manager, leader, confirmer, officer: officerOf(campaign, unit.number) }[step.player];
-  const schema = caseCommands[step.command as keyof typeof caseCommands];
-  const payload = schema.parse(step.payload);
+  const spec = commandCatalogue.find(({ type: known }) => known === step.command);
+  if (spec === undefined) throw new Error(`no command of the name ${step.command}`);
+  const payload: object = spec.schema.parse(step.payload);
   const { command: type, happenedAt } = step;
   return envelope(campaign, {
     category: 'case',
