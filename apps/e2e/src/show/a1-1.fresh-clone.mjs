@@ -1,6 +1,6 @@
 // @ts-check
 // A1.1: from fresh clones: `npm start` to ready (as root, below a mode-700 folder, as an ordinary user with an empty package cache), nothing left after Ctrl-C nor after npm
-// is killed; `npm test` green from another clone. Takes a quarter of an hour: run it alone.
+// is killed; `npm test` green from other clones, likewise. Takes half an hour: run it alone.
 import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -28,8 +28,8 @@ export default async function freshClone({ check, figure, root }) {
       first.left().length === 0,
     );
     const again = await start(plain);
-    // P9 asks for 15 s; a speed target is printed here and held by the bench's issue, not by this line.
-    figure('seconds to ready, later start (target of P9: 15)', again.seconds);
+    figure('seconds to ready, later start', again.seconds);
+    check('a later start takes at most 15 s (P9)', again.seconds <= 15);
     await again.killNpm();
     check(
       `after npm is killed nothing is left running (${again.left().join(', ') || 'nothing'})`,
@@ -62,17 +62,31 @@ export default async function freshClone({ check, figure, root }) {
       );
     }
 
-    const tested = clone(root, path.join(base, 'tested'));
-    const began = performance.now();
-    const { code, last } = await run(tested, ['test']);
-    figure(
-      'seconds of npm test, its install included',
-      Math.round((performance.now() - began) / 1000),
-    );
-    check(
-      `npm test from another clone ends with "${last}", exit ${code}`,
-      code === 0 && /^\d+ passed, 0 failed$/.test(last),
-    );
+    const suites = [{ who: 'as root', parent: base, user: false }];
+    if (asRoot) {
+      suites.push({
+        who: 'as root below a mode-700 folder',
+        parent: path.join(base, 'closed'),
+        user: false,
+      });
+      suites.push({ who: 'as an ordinary user', parent: base, user: true });
+    }
+    for (const [index, { who, parent, user }] of suites.entries()) {
+      const tested = clone(root, path.join(parent, `tested-${index}`));
+      const home = user ? fs.mkdtempSync(path.join(base, 'home-')) : undefined;
+      if (home)
+        for (const folder of [tested, home]) spawnSync('chown', ['-R', `${USER}:${USER}`, folder]);
+      const began = performance.now();
+      const { code, last } = await run(tested, home);
+      figure(
+        `seconds of npm test ${who}, its install included`,
+        Math.round((performance.now() - began) / 1000),
+      );
+      check(
+        `npm test ${who} from another clone ends with "${last}", exit ${code}`,
+        code === 0 && /^\d+ passed, 0 failed$/.test(last),
+      );
+    }
   } finally {
     fs.rmSync(base, { recursive: true, force: true });
   }
@@ -161,9 +175,25 @@ function processesBelow(folder) {
   return found;
 }
 
-/** @param {string} folder @param {string[]} args @returns {Promise<{ code: number | null, last: string }>} */
-function run(folder, args) {
-  const child = spawn('npm', args, { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
+/**
+ * `npm test`, as the ordinary user when a home folder of theirs is given.
+ * @param {string} folder
+ * @param {string | undefined} home
+ * @returns {Promise<{ code: number | null, last: string }>}
+ */
+function run(folder, home) {
+  const env = {
+    ...process.env,
+    ...(home ? { HOME: home, npm_config_cache: path.join(home, '.npm') } : {}),
+  };
+  const [command, args] = home
+    ? ['setpriv', [`--reuid=${USER}`, `--regid=${USER}`, '--clear-groups', 'npm', 'test']]
+    : ['npm', ['test']];
+  const child = spawn(command, /** @type {string[]} */ (args), {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let output = '';
   let told = performance.now();
   child.stdout.on('data', (text) => {
