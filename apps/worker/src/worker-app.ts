@@ -9,7 +9,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { createClockActivities } from './clocks/clock-activities.js';
 import { PgClockStore } from './clocks/pg-clock-store.js';
-import { Heartbeat, type WorkerCondition } from './health/heartbeat.js';
+import { conditionOf, Heartbeat, type WorkerCondition } from './health/heartbeat.js';
 import { ClockGuard } from './rehydrate/clock-guard.js';
 import { rehydrate } from './rehydrate/rehydrate.js';
 import { readModels } from './read-models.js';
@@ -95,16 +95,13 @@ export async function startWorkerApp(options: WorkerAppOptions): Promise<WorkerA
     onError: onError('the task queues are not polled'),
   });
   let stopping = false;
-  const condition = (): WorkerCondition => ({
-    polledAt: guard.polledAt,
-    temporal: stopping
-      ? 'stopping'
-      : link.polling() && guard.temporalAnswers
-        ? 'polling'
-        : guard.polledAt === null
-          ? 'connecting'
-          : 'unreachable',
-  });
+  const condition = (): WorkerCondition =>
+    conditionOf({
+      stopping,
+      polling: link.polling(),
+      answers: guard.temporalAnswers,
+      polledAt: guard.polledAt,
+    });
   const heartbeat = new Heartbeat({
     workerId: identity,
     pool: runtime.pools.app,

@@ -17,6 +17,29 @@ export interface WorkerCondition {
   readonly polledAt: Instant | null;
 }
 
+/** What is known at one moment of the way to Temporal. */
+export interface TemporalSight {
+  readonly stopping: boolean;
+  /** Both queues are being polled, as this process sees it. */
+  readonly polling: boolean;
+  /** The server answered the last question. */
+  readonly answers: boolean;
+  readonly polledAt: Instant | null;
+}
+
+/** Polling is what the server said once; until then the worker connects, whatever this process believes of itself. */
+export function conditionOf(sight: TemporalSight): WorkerCondition {
+  const { stopping, polling, answers, polledAt } = sight;
+  const temporal: TemporalState = stopping
+    ? 'stopping'
+    : polledAt === null
+      ? 'connecting'
+      : polling && answers
+        ? 'polling'
+        : 'unreachable';
+  return { temporal, polledAt };
+}
+
 export interface HeartbeatOptions {
   readonly workerId: string;
   readonly pool: Pool;

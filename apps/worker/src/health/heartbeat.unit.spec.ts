@@ -1,6 +1,6 @@
 import { parseInstant } from '@dongthuan/kernel';
 import type { Pool } from 'pg';
-import { BEAT_EVERY_MS, Heartbeat, type WorkerCondition } from './heartbeat.js';
+import { BEAT_EVERY_MS, conditionOf, Heartbeat, type WorkerCondition } from './heartbeat.js';
 
 const now = parseInstant('2026-11-22T01:00:00Z');
 
@@ -35,5 +35,17 @@ describe('the worker’s heartbeat', () => {
     expect(performance.now() - began).toBeLessThan(BEAT_EVERY_MS / 2);
     await heartbeat.stop();
     expect(told).toEqual(['connecting', 'polling']);
+  });
+
+  it('is not polling before the server said so: a first beat that said it too early kept a start waiting ten seconds', () => {
+    const sight = { stopping: false, polling: true, answers: true };
+    expect(conditionOf({ ...sight, polledAt: null }).temporal).toBe('connecting');
+    expect(conditionOf({ ...sight, polledAt: now })).toEqual({
+      temporal: 'polling',
+      polledAt: now,
+    });
+    expect(conditionOf({ ...sight, polling: false, polledAt: now }).temporal).toBe('unreachable');
+    expect(conditionOf({ ...sight, answers: false, polledAt: now }).temporal).toBe('unreachable');
+    expect(conditionOf({ ...sight, stopping: true, polledAt: now }).temporal).toBe('stopping');
   });
 });
