@@ -1,4 +1,5 @@
 export * from './commands/fields.js';
+export * from './commands/evidence-commands.js';
 export * as caseCommands from './commands/case-commands.js';
 export * as campaignCommands from './commands/campaign-commands.js';
 export * as placeCommands from './commands/place-commands.js';
@@ -11,3 +12,4 @@ export * from './problems/people-problems.js';
 export * from './problems/setting-problems.js';
 export * from './problems/campaign-problems.js';
 export * from './problems/case-problems.js';
+export * from './problems/evidence-problems.js';

@@ -47,6 +47,14 @@ export function sampleBodies(street: Street): Readonly<Record<string, unknown>> 
     proposeRevert: { proposalId, toStage: 'identified', reason },
     approveProposal: { proposalId },
     declineProposal: { proposalId, reason },
+    attachEvidence: {
+      evidenceId: newId(),
+      blob: 'ab'.repeat(32),
+      sha256: 'cd'.repeat(32),
+      bytes: 240_000,
+      mediaType: 'image/jpeg',
+      kind: 'minutes',
+    },
     ...placeBodies(officerId),
   };
 }

@@ -86,6 +86,7 @@ it('every command a person may send has a form or a page of its own', () => {
     'recordConsent',
     'confirmDonation',
     'publishBlueprint',
+    'attachEvidence',
   ]);
   const without = commandCatalogue
     .filter(

@@ -13,6 +13,8 @@ import {
   vnd,
 } from './fields.js';
 
+export { attachEvidence } from './evidence-commands.js';
+
 export const parcel = z.strictObject({
   sheet: text(12).optional(),
   plot: text(12),

@@ -358,6 +358,14 @@ export const commandCatalogue = [
     'Không phê duyệt',
     'Decline a proposal',
   ),
+  spec(
+    'case',
+    'attachEvidence',
+    oneCase.attachEvidence,
+    'case.work',
+    'Đính kèm ảnh giấy tờ',
+    'Attach a photo of a paper',
+  ),
   spec('case', 'fireObligation', oneCase.fireObligation, 'system', 'Đến hạn', 'Obligation due'),
 ] as const;
 

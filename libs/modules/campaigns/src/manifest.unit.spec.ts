@@ -2,6 +2,7 @@ import {
   campaignCommands,
   caseCommands,
   campaignProblems,
+  caseEvidenceProblems,
   caseProblems,
   commandCatalogue,
 } from '@dongthuan/contracts';
@@ -189,7 +190,7 @@ describe('problem codes', () => {
       [...text.matchAll(/refuse\(\s*'([a-z_.]+)'/g)].map((m) => m[1] ?? ''),
     ),
   );
-  const known = { ...caseProblems, ...campaignProblems } as Record<
+  const known = { ...caseProblems, ...campaignProblems, ...caseEvidenceProblems } as Record<
     string,
     { vi: string; en: string }
   >;

@@ -8,6 +8,8 @@ export interface DetailWords {
   readonly paperNumber: (number: string) => string;
 }
 
+/** A fingerprint is for checking a picture, not for reading. */
+const unread = new Set(['sha256']);
 const spoken = new Set(['words', 'note', 'reason', 'resolution', 'summary']);
 
 /** Opened text of an event: what somebody said or wrote, apart from names and addresses, which are not quotations. */
@@ -15,7 +17,9 @@ export function personalParts(personal: Readonly<Record<string, string>>): {
   readonly words: readonly string[];
   readonly facts: readonly string[];
 } {
-  const entries = Object.entries(personal).filter(([, value]) => value !== '');
+  const entries = Object.entries(personal).filter(
+    ([key, value]) => value !== '' && !unread.has(key),
+  );
   return {
     words: entries.filter(([key]) => spoken.has(key)).map(([, value]) => value),
     facts: entries.filter(([key]) => !spoken.has(key)).map(([, value]) => value),

@@ -36,6 +36,7 @@ export const events = {
   PledgeRevised: 'Pledge revised',
   HolderChanged: 'Right-holder changed',
   HolderCorrected: 'Name or telephone corrected',
+  EvidenceAttached: 'Photo of a paper attached',
   HolderAdded: 'Right-holder added',
   RemovalProposed: 'Removal proposed',
   RevertProposed: 'Step back proposed',

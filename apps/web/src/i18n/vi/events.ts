@@ -36,6 +36,7 @@ export const events = {
   PledgeRevised: 'Điều chỉnh diện tích',
   HolderChanged: 'Đổi người có quyền',
   HolderCorrected: 'Sửa tên hoặc số điện thoại',
+  EvidenceAttached: 'Đính kèm ảnh giấy tờ',
   HolderAdded: 'Thêm người có quyền',
   RemovalProposed: 'Đề nghị đưa ra khỏi danh sách',
   RevertProposed: 'Đề nghị lùi bước',

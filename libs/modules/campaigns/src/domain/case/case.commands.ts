@@ -45,6 +45,7 @@ const types: { readonly [Type in CaseCommandType]: true } = {
   proposeRevert: true,
   approveProposal: true,
   declineProposal: true,
+  attachEvidence: true,
   fireObligation: true,
 };
 export const CASE_COMMAND_TYPES = Object.keys(types) as CaseCommandType[];

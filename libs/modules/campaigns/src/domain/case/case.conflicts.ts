@@ -23,6 +23,8 @@ const OWN: { readonly [Type in CaseCommandType]?: readonly string[] } = {
   withdrawConsent: [],
   recordRefusal: [],
   fireObligation: [],
+  // A photo shows what a paper said whatever was recorded meanwhile.
+  attachEvidence: [],
   assignOfficer: ['OfficerAssigned', 'CaseRemoved'],
   setNextVisit: ['NextVisitSet', 'ContactAttempted', 'RefusalRecorded', 'CaseRemoved'],
   // Signatures of different holders are taken in one sitting; one does not make the other's screen old.

@@ -9,6 +9,7 @@ import { enterScene, isRefusal, type CaseScene, type Scene } from './rules/scene
 import { closeCondition, openCondition } from './steps/conditions.js';
 import { confirmDonation, recordAgreement, recordConsent } from './steps/consent.js';
 import { recordContactAttempt, recordMeetingAttendance, setNextVisit } from './steps/contact.js';
+import { attachEvidence } from './steps/attach-evidence.js';
 import { enrolCase } from './steps/enrol.js';
 import { fireObligation } from './steps/fire.js';
 import { recordStep } from './steps/record-step.js';
@@ -94,6 +95,8 @@ function dispatch(scene: Scene<CaseCommand>): Decision {
       return approveProposal(of(scene));
     case 'declineProposal':
       return declineProposal(of(scene));
+    case 'attachEvidence':
+      return attachEvidence(of(scene));
     case 'fireObligation':
       return fireObligation(of(scene));
     default:

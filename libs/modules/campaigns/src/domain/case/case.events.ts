@@ -2,6 +2,7 @@
  * Catalogue of the case stream. Changes along an axis (stage, route, condition:<id>, out) carry {axis, from, to}; facts carry none. Everything a rule
  * resolved from the campaign's document stands in the event, so that folding needs no document. Names, addresses, reasons and words are sealed.
  */
+import type { EvidenceKind, EvidenceMediaType } from '@dongthuan/contracts';
 import type { CivilDate, DomainEvent, Instant, NewEvent, StageMark, Uuid } from '@dongthuan/kernel';
 import type { ConditionRole, RouteId, UnitFlag } from '../blueprint/blueprint.schema.js';
 import type { ObligationEvent } from '../obligations/obligation.events.js';
@@ -214,6 +215,17 @@ export interface CaseRemoved {
   readonly afterBaseline: boolean;
 }
 
+/** A photo of a paper. The picture lies sealed in the blob store; its plain hash is sealed beside this under the case. */
+export interface EvidenceAttached {
+  readonly evidenceId: Uuid;
+  /** Keyed address of the content. */
+  readonly blob: string;
+  readonly bytes: number;
+  readonly mediaType: EvidenceMediaType;
+  readonly kind: EvidenceKind;
+  readonly personId: Uuid | null;
+}
+
 type Typed<Type extends string, Data> = { readonly type: Type; readonly data: Data };
 /** The case's own events; obligations' are shared with the campaign stream. */
 export type CaseOwnEvent =
@@ -247,7 +259,8 @@ export type CaseOwnEvent =
   | Typed<'RevertProposed', RevertProposed>
   | Typed<'ProposalApproved', ProposalApproved>
   | Typed<'ProposalDeclined', ProposalDeclined>
-  | Typed<'CaseRemoved', CaseRemoved>;
+  | Typed<'CaseRemoved', CaseRemoved>
+  | Typed<'EvidenceAttached', EvidenceAttached>;
 export type CaseEvent = CaseOwnEvent | ObligationEvent;
 export type CaseDomainEvent = CaseEvent & Omit<DomainEvent, 'type' | 'data'>;
 
@@ -284,6 +297,7 @@ export const CASE_EVENT_TYPES: { readonly [Type in CaseOwnEvent['type']]: number
   ProposalApproved: 1,
   ProposalDeclined: 1,
   CaseRemoved: 1,
+  EvidenceAttached: 1,
 };
 
 /** Typed construction, so that a misspelt field does not compile. */

@@ -106,6 +106,11 @@ function changed(state: CaseState, event: CaseDomainEvent): CaseState {
         'out',
         event,
       );
+    case 'EvidenceAttached':
+      return {
+        ...state,
+        evidence: [...state.evidence, { ...event.data, at: event.happenedAt }],
+      };
     case 'DonationConfirmed':
     case 'StepRecorded':
     case 'CaseSettled':

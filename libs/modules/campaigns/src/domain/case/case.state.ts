@@ -10,7 +10,7 @@ import {
 import type { ConditionRole, RouteId, UnitFlag } from '../blueprint/blueprint.schema.js';
 import type { Obligation } from '../obligations/obligation.js';
 import type { Asked } from '../shared/separation.js';
-import type { Frontage, OutKind, Parcel, Risk } from './case.events.js';
+import type { EvidenceAttached, Frontage, OutKind, Parcel, Risk } from './case.events.js';
 
 export interface Holder {
   readonly personId: Uuid;
@@ -57,6 +57,11 @@ export interface CoolOff {
   readonly endsAt: Instant;
 }
 
+/** A photo of a paper, and when it was taken. */
+export interface EvidencePiece extends EvidenceAttached {
+  readonly at: Instant;
+}
+
 export interface CaseState extends Risk {
   /** null until enrolled. */
   readonly caseId: Uuid | null;
@@ -96,6 +101,8 @@ export interface CaseState extends Risk {
   /** Decided proposals, newest last, a few: so that a repeated decision is recognised. */
   readonly decided: readonly { readonly proposalId: Uuid; readonly approved: boolean }[];
   readonly obligations: readonly Obligation[];
+  /** Oldest first. */
+  readonly evidence: readonly EvidencePiece[];
   /** Last effective time per axis: within an axis time never goes back. */
   readonly axisAt: { readonly [axis: string]: Instant };
   readonly opening: boolean;
@@ -137,6 +144,7 @@ export const initialCase: CaseState = {
   proposals: [],
   decided: [],
   obligations: [],
+  evidence: [],
   axisAt: {},
   opening: false,
   lastHappenedAt: null,

@@ -46,6 +46,7 @@ const ARRANGING: readonly CaseCommandType[] = [
   'proposeRevert',
   'approveProposal',
   'declineProposal',
+  'attachEvidence',
   'fireObligation',
 ];
 /** A household's own word is taken at any time, in any state of the campaign. */
@@ -60,6 +61,7 @@ const AFTER_CLOSING: readonly CaseCommandType[] = [
   'proposeRevert',
   'approveProposal',
   'declineProposal',
+  'attachEvidence',
   'fireObligation',
 ];
 /** What may still happen to a case that left the roster. */
@@ -67,6 +69,7 @@ const AFTER_OUT: readonly CaseCommandType[] = [
   'withdrawConsent',
   'approveProposal',
   'declineProposal',
+  'attachEvidence',
   'fireObligation',
 ];
 
