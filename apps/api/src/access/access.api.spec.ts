@@ -93,6 +93,7 @@ describe('docs/reference/access.csv', () => {
       .replace('{bodyId}', creates ? newId() : setup.body)
       .replace('{postId}', creates ? newId() : setup.post)
       .replace('{importId}', importId);
+    if (route.id === 'getPapers') return `${filled}?kind=copy&case=${street.caseIds[0]}`;
     return route.id === 'live' ? `${filled}?campaign=${street.campaignId}` : filled;
   }
 

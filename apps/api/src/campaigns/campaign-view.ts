@@ -52,6 +52,8 @@ export function campaignDetail(
       officerIds: state.officerIds,
     },
     street: state.street,
+    contacts: state.contacts,
+    forPapers: state.forPapers,
     blueprint: blueprintView(document),
     allowed,
   };

@@ -22,7 +22,7 @@ export class CaseTexts {
     reader: Principal,
     rows: readonly CaseRead[],
     identity: boolean,
-    purpose: 'case_list' | 'for_me' = 'case_list',
+    purpose: 'case_list' | 'for_me' | 'papers' = 'case_list',
   ): Promise<ReadonlyMap<Uuid, string>> {
     if (!identity) return new Map();
     const sealed = rows.flatMap((row) => {
@@ -38,13 +38,18 @@ export class CaseTexts {
     );
   }
 
-  async ofCase(reader: Principal, row: CaseRead, sight: Sight): Promise<OpenedTexts> {
+  async ofCase(
+    reader: Principal,
+    row: CaseRead,
+    sight: Sight,
+    purpose: 'case' | 'papers' = 'case',
+  ): Promise<OpenedTexts> {
     const state = reviveCase(row.state);
     const users = await this.names.ofUsers(
       reader,
       state.proposals.map((proposal) => proposal.askedBy.actor),
     );
-    const open = await this.opener(reader, row, state, sight);
+    const open = await this.opener(reader, row, state, sight, purpose);
     return {
       users,
       holders: new Map(
@@ -64,6 +69,7 @@ export class CaseTexts {
     row: CaseRead,
     state: CaseState,
     sight: Sight,
+    purpose: 'case' | 'papers',
   ): Promise<(envelope: SealedEnvelope | null) => Opened> {
     if (!sight.identity) return () => null;
     const envelopes = [
@@ -74,7 +80,7 @@ export class CaseTexts {
     ].filter((envelope) => envelope !== null);
     const opened = await this.personal.open(
       reader,
-      'case',
+      purpose,
       envelopes.map((envelope) => ({ streamKey: `case:${row.caseId}`, envelope })),
     );
     const byEnvelope = new Map(envelopes.map((envelope, index) => [envelope, opened[index]]));

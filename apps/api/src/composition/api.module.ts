@@ -27,6 +27,8 @@ import { HealthProbes } from '../health/health-probes.js';
 import { LiveController } from '../live/live.controller.js';
 import { LiveFaults, LiveFeed } from '../live/live-feed.js';
 import { OpenApiController } from '../openapi/openapi.controller.js';
+import { PapersController } from '../papers/papers.controller.js';
+import { PapersDesk } from '../papers/papers.service.js';
 import { Names } from '../people/names.js';
 import { PeopleController } from '../people/people.controller.js';
 import { PlaceDirectory } from '../places/place-directory.js';
@@ -59,6 +61,7 @@ export class ApiModule {
         PlacesController,
         CampaignsController,
         CasesController,
+        PapersController,
         ForMeController,
         LiveController,
         RosterImportsController,
@@ -114,6 +117,7 @@ function providersOf(deps: ApiDeps): Provider[] {
     CaseList,
     CaseTexts,
     Timeline,
+    PapersDesk,
     ForMe,
     LiveFeed,
     AllowedSteps,

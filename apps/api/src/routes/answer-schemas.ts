@@ -202,6 +202,13 @@ export const campaignDetail: z.ZodType<CampaignDetail> = z.object({
   profile: z.enum(['simple', 'full']),
   version: count,
   team: z.object({ managerId: s, confirmerId: s, officerIds: strings }),
+  contacts: z.array(z.object({ office: s, phone: s })),
+  forPapers: z.object({
+    why: orNull(s),
+    rebuilds: orNull(s),
+    surveyPaidBy: orNull(s),
+    priceDatedOn: orNull(s),
+  }),
   street: orNull(z.object({ lengthM: s, widthBeforeM: s.optional(), widthAfterM: s.optional() })),
   blueprint: blueprintView,
   allowed: z.array(allowed),

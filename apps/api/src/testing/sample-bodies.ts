@@ -12,6 +12,8 @@ export function sampleBodies(street: Street): Readonly<Record<string, unknown>> 
   return {
     startRosterImport: {},
     changeTeam: { officerIds: [officerId] },
+    changeContacts: { contacts: [{ office: 'Ban Tiếp công dân phường', phone: '0239 3855 001' }] },
+    describeForPapers: { rebuilds: 'Cổng, tường rào, rãnh thoát nước' },
     baselineRoster: { count: 1 },
     requestLaunch: {},
     approveLaunch: {},

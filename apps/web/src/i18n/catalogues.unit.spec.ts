@@ -81,6 +81,8 @@ describe('the two catalogues', () => {
 it('every command a person may send has a form or a page of its own', () => {
   const pages = new Set([
     'draftCampaign',
+    'changeContacts',
+    'describeForPapers',
     'enrolCase',
     'recordContactAttempt',
     'recordConsent',

@@ -232,6 +232,8 @@ export const campaign: CampaignDetail = {
   profile: 'simple',
   version: 12,
   team: { managerId: uuid(11), confirmerId: uuid(12), officerIds: [uuid(21), uuid(22)] },
+  contacts: [],
+  forPapers: { why: null, rebuilds: null, surveyPaidBy: null, priceDatedOn: null },
   street: { lengthM: '1200', widthBeforeM: '3', widthAfterM: '9' },
   blueprint,
   allowed: [

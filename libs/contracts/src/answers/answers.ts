@@ -106,6 +106,15 @@ export interface CampaignDetail extends CampaignSummary {
     readonly widthBeforeM?: string;
     readonly widthAfterM?: string;
   } | null;
+  /** Telephone numbers outside the team, printed on the households' papers. */
+  readonly contacts: readonly { readonly office: string; readonly phone: string }[];
+  /** What else the papers say; null = not known. */
+  readonly forPapers: {
+    readonly why: string | null;
+    readonly rebuilds: string | null;
+    readonly surveyPaidBy: string | null;
+    readonly priceDatedOn: string | null;
+  };
   /** Blueprint as pages need it: order, labels and marks of stages, conditions, routes; measures with labels. */
   readonly blueprint: BlueprintView;
   readonly allowed: readonly AllowedCommand[];

@@ -1,6 +1,9 @@
 /** Commands to a campaign: lifecycle, deadlines, people. */
 import { z } from 'zod';
 import { civilDate, id, metres, paper, text } from './fields.js';
+import { officeContact } from './paper-commands.js';
+
+export { changeContacts, describeForPapers } from './paper-commands.js';
 
 export const draftCampaign = z.strictObject({
   name: text(200),
@@ -23,6 +26,8 @@ export const draftCampaign = z.strictObject({
     })
     .optional(),
   priceSource: text(200).optional(),
+  /** Offices outside the team whom a household may call; printed on its papers. */
+  contacts: z.array(officeContact).max(6).default([]),
   expectedCases: z.int().min(1).max(1_000_000).optional(),
 });
 export const changeTeam = z.strictObject({

@@ -76,6 +76,22 @@ export const commandCatalogue = [
   ),
   spec(
     'campaign',
+    'changeContacts',
+    campaign.changeContacts,
+    'campaign.steer',
+    'Ghi số điện thoại in trên giấy',
+    'Set the telephone numbers on the papers',
+  ),
+  spec(
+    'campaign',
+    'describeForPapers',
+    campaign.describeForPapers,
+    'campaign.steer',
+    'Ghi nội dung in trên giấy',
+    'Describe the project for the papers',
+  ),
+  spec(
+    'campaign',
     'baselineRoster',
     campaign.baselineRoster,
     'campaign.steer',

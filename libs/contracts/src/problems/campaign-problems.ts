@@ -26,6 +26,10 @@ export const campaignProblems = {
     vi: 'Danh sách đã chốt với {count} hồ sơ. Từ nay, thêm bớt phải được phê duyệt.',
     en: 'The roster was baselined with {count} cases. From then on changes need approval.',
   },
+  'campaign.contact_twice': {
+    vi: 'Số {phone} được ghi hai lần. Gia đình cần hai số khác nhau, ngoài tổ công tác.',
+    en: 'The number {phone} stands twice. A household needs two different numbers outside the team.',
+  },
   'campaign.self_approval': {
     vi: 'Người trình không được tự phê duyệt. Hãy để người khác phê duyệt, hoặc người khác nhập văn bản đã ký.',
     en: 'Who asked may not approve. Let somebody else approve, or let somebody else enter the signed paper.',

@@ -3,6 +3,8 @@ export const events = {
   other: 'A step was recorded',
   CampaignDrafted: 'Campaign drafted',
   TeamChanged: 'Team changed',
+  ContactsChanged: 'Telephone numbers on the papers changed',
+  PapersDescribed: 'Project described for the papers',
   RosterBaselined: 'Roster baselined',
   LaunchRequested: 'Launch asked for',
   CampaignLaunched: 'Launched',

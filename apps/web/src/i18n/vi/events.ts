@@ -3,6 +3,8 @@ export const events = {
   other: 'Đã ghi một bước',
   CampaignDrafted: 'Lập chiến dịch',
   TeamChanged: 'Đổi người phụ trách',
+  ContactsChanged: 'Đổi số điện thoại in trên giấy',
+  PapersDescribed: 'Ghi nội dung in trên giấy',
   RosterBaselined: 'Chốt danh sách',
   LaunchRequested: 'Trình phát động',
   CampaignLaunched: 'Phát động',

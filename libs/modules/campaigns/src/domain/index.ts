@@ -10,6 +10,8 @@ export * from './campaign/campaign.events.js';
 export * from './campaign/campaign.state.js';
 export * from './campaign/campaign.decider.js';
 export * from './campaign/campaign.rows.js';
+export * from './campaign/papers.events.js';
+export { distinctContacts, NUMBERS_ON_A_SHEET } from './campaign/papers.js';
 export { lastSafeSigningDayOf } from './campaign/draft.js';
 export * from './case/case.commands.js';
 export * from './case/case.events.js';

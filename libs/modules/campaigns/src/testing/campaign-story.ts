@@ -129,6 +129,7 @@ export class CampaignStory {
       confirmerId: CAST.confirmer,
       officerIds: [CAST.officer, CAST.officer2],
       street: { lengthM: '1200' },
+      contacts: [],
       ...changes,
     };
   }

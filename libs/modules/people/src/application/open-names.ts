@@ -26,7 +26,7 @@ export interface ReadLog {
 }
 
 export type ReadPurpose =
-  'me' | 'people' | 'case_list' | 'case' | 'timeline' | 'for_me' | 'figures';
+  'me' | 'people' | 'case_list' | 'case' | 'timeline' | 'for_me' | 'figures' | 'papers';
 
 export interface Sealed {
   readonly streamKey: string;

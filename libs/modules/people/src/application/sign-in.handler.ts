@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { Uuid } from '@dongthuan/kernel';
 import { foldSignInName } from '../access/sign-in-name.js';
 import type { Credential, CredentialStore } from '../credentials/credential-store.js';
 import type { Passwords } from '../credentials/passwords.js';
@@ -15,6 +16,12 @@ export class SignIn {
     private readonly passwords: Passwords,
     private readonly secret: Uint8Array,
   ) {}
+
+  /** Whose sign-in name this is, within an organisation: telephone numbers are sign-in names of people in the field. null = nobody's. */
+  async ownerOf(organisation: Uuid, signInName: string): Promise<Uuid | null> {
+    const found = await this.credentials.bySignInKey(signInKey(this.secret, signInName));
+    return found?.organisationId === organisation ? found.userId : null;
+  }
 
   async check(signInName: string, password: string): Promise<Credential | null> {
     const found = await this.credentials.bySignInKey(signInKey(this.secret, signInName));

@@ -23,6 +23,8 @@ export type CampaignContext = DecideContext<CampaignFacts>;
 export const CAMPAIGN_COMMAND_TYPES: readonly CampaignCommandType[] = [
   'draftCampaign',
   'changeTeam',
+  'changeContacts',
+  'describeForPapers',
   'baselineRoster',
   'requestLaunch',
   'approveLaunch',

@@ -11,6 +11,7 @@ import {
   draftCampaign,
   requestLaunch,
 } from './draft.js';
+import { changeContacts, describeForPapers } from './papers.js';
 import { closeCampaign, extendDeadline, pauseCampaign, resumeCampaign } from './running.js';
 
 export function decideCampaign(
@@ -23,6 +24,10 @@ export function decideCampaign(
       return draftCampaign(state, command, context);
     case 'changeTeam':
       return changeTeam(state, command);
+    case 'changeContacts':
+      return changeContacts(state, command);
+    case 'describeForPapers':
+      return describeForPapers(state, command);
     case 'baselineRoster':
       return baselineRoster(state, command);
     case 'requestLaunch':

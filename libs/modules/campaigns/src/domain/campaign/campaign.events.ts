@@ -3,6 +3,7 @@ import type { CivilDate, DomainEvent, NewEvent, Uuid, ZoneId } from '@dongthuan/
 import type { Blueprint, Profile } from '../blueprint/blueprint.schema.js';
 import { OBLIGATION_EVENT_TYPES, type ObligationEvent } from '../obligations/obligation.events.js';
 import type { PaperReference } from '../shared/paper.js';
+import type { ContactsChanged, OfficeContact, PapersDescribed } from './papers.events.js';
 
 export type CampaignStatus = 'draft' | 'launch_requested' | 'launched' | 'paused' | 'closed';
 
@@ -42,6 +43,8 @@ export interface CampaignDrafted extends StatusChange<null, 'draft'> {
   readonly street: Street | null;
   readonly priceSource: string | null;
   readonly expectedCases: number | null;
+  /** Absent in drafts made before papers were printed. */
+  readonly contacts?: readonly OfficeContact[];
   readonly zone: ZoneId;
 }
 export interface TeamChanged {
@@ -93,6 +96,8 @@ export interface EscalationAnswered {
 export type CampaignEvent =
   | { readonly type: 'CampaignDrafted'; readonly data: CampaignDrafted }
   | { readonly type: 'TeamChanged'; readonly data: TeamChanged }
+  | { readonly type: 'ContactsChanged'; readonly data: ContactsChanged }
+  | { readonly type: 'PapersDescribed'; readonly data: PapersDescribed }
   | { readonly type: 'RosterBaselined'; readonly data: RosterBaselined }
   | { readonly type: 'LaunchRequested'; readonly data: LaunchRequested }
   | { readonly type: 'CampaignLaunched'; readonly data: CampaignLaunched }
@@ -110,6 +115,8 @@ export type CampaignDomainEvent = CampaignEvent & Omit<DomainEvent, 'type' | 'da
 export const CAMPAIGN_EVENT_TYPES: { readonly [Type in CampaignEvent['type']]: number } = {
   CampaignDrafted: 1,
   TeamChanged: 1,
+  ContactsChanged: 1,
+  PapersDescribed: 1,
   RosterBaselined: 1,
   LaunchRequested: 1,
   CampaignLaunched: 1,

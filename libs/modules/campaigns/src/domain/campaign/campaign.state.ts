@@ -5,6 +5,7 @@ import type { Profile } from '../blueprint/blueprint.schema.js';
 import type { CampaignClocks, Obligation } from '../obligations/obligation.js';
 import { evolveObligations } from '../obligations/obligation.events.js';
 import type { Asked } from '../shared/separation.js';
+import type { OfficeContact, PapersDescribed } from './papers.events.js';
 import type {
   CampaignDomainEvent,
   CampaignDrafted,
@@ -30,6 +31,8 @@ export interface CampaignState extends CampaignClocks {
   readonly street: Street | null;
   readonly priceSource: string | null;
   readonly expectedCases: number | null;
+  readonly contacts: readonly OfficeContact[];
+  readonly forPapers: PapersDescribed;
   readonly baseline: { readonly count: number; readonly at: Instant } | null;
   readonly launchAskedBy: Asked | null;
   readonly launchedAt: Instant | null;
@@ -61,6 +64,8 @@ export const initialCampaign: CampaignState = {
   street: null,
   priceSource: null,
   expectedCases: null,
+  contacts: [],
+  forPapers: { why: null, rebuilds: null, surveyPaidBy: null, priceDatedOn: null },
   baseline: null,
   launchAskedBy: null,
   launchedAt: null,
@@ -74,6 +79,10 @@ export function evolveCampaign(state: CampaignState, event: CampaignDomainEvent)
       return drafted(event.data);
     case 'TeamChanged':
       return { ...state, ...event.data };
+    case 'ContactsChanged':
+      return { ...state, contacts: event.data.contacts };
+    case 'PapersDescribed':
+      return { ...state, forPapers: event.data };
     case 'RosterBaselined':
       return { ...state, baseline: { count: event.data.count, at: event.happenedAt } };
     case 'LaunchRequested':
@@ -129,7 +138,7 @@ export function evolveCampaign(state: CampaignState, event: CampaignDomainEvent)
 
 function drafted(data: CampaignDrafted): CampaignState {
   const { axis: _axis, from: _from, to: _to, ...fields } = data;
-  return { ...initialCampaign, ...fields, status: 'draft' };
+  return { ...initialCampaign, ...fields, contacts: fields.contacts ?? [], status: 'draft' };
 }
 
 function resumed(

@@ -72,6 +72,7 @@ export function draftCampaign(
         street: payload.street ?? null,
         priceSource: payload.priceSource ?? null,
         expectedCases: payload.expectedCases ?? null,
+        contacts: payload.contacts,
         zone: context.zone,
       },
     }),

@@ -1,0 +1,76 @@
+/** Rows as papers print them: the same for every household, whatever it answered. Pure. */
+import type { PaperHousehold, PaperKind } from '@dongthuan/contracts';
+import { isSigned, valueOf, type CaseState } from '@dongthuan/campaigns';
+import type { Sight } from '../access/visibility.js';
+import type { OpenedTexts } from '../cases/case-view.js';
+
+/** Kinds that name the day of a signature: they are made after it. */
+const AFTER_SIGNING: readonly PaperKind[] = ['copy', 'minutes'];
+
+export function paperHousehold(
+  kind: PaperKind,
+  state: CaseState,
+  sight: Sight,
+  words: { readonly placeName: string; readonly texts: Pick<OpenedTexts, 'holders' | 'address'> },
+): PaperHousehold {
+  const { areaPledged, landUnitPriceVnd } = state;
+  const known = areaPledged !== null && landUnitPriceVnd !== null;
+  return {
+    caseId: state.caseId ?? '',
+    number: state.number,
+    unitKind: state.unitKind,
+    address: words.texts.address,
+    placeName: words.placeName,
+    holders: state.holders.map((holder) => {
+      const standing = isSigned(holder);
+      return {
+        personId: holder.personId,
+        name: words.texts.holders.get(holder.personId)?.name ?? null,
+        // A version above the first beside no signature would tell of a withdrawal.
+        consentVersion: standing || sight.sensitive ? nextVersion(holder, standing) : 1,
+        signedOn: AFTER_SIGNING.includes(kind) && standing ? holder.signedOn : null,
+      };
+    }),
+    parcels: state.parcels.map(({ sheet, plot, areaRight }) => ({ sheet, plot, areaRight })),
+    areaPledgedM2: areaPledged,
+    areaSurveyedM2: state.areaSurveyed,
+    landUnitPriceVnd,
+    landVnd: known ? valueOf(areaPledged, landUnitPriceVnd) : null,
+    structuresVnd: state.structuresValueVnd,
+    priceSource: state.priceSource,
+    promises: [],
+  };
+}
+
+/** A standing signature is printed with its own version; a form for a new one asks for the next. */
+function nextVersion(holder: CaseState['holders'][number], standing: boolean): number {
+  return standing ? holder.version : Math.max(holder.version + 1, holder.needs, 1);
+}
+
+/** A line of the list of the street: number, name, place; nothing that changes with an answer. */
+export function listedHousehold(
+  state: CaseState,
+  name: string | null,
+  placeName: string,
+): PaperHousehold {
+  const [first] = state.holders;
+  return {
+    caseId: state.caseId ?? '',
+    number: state.number,
+    unitKind: state.unitKind,
+    address: null,
+    placeName,
+    holders:
+      first === undefined
+        ? []
+        : [{ personId: first.personId, name, consentVersion: 1, signedOn: null }],
+    parcels: state.parcels.map(({ sheet, plot }) => ({ sheet, plot, areaRight: null })),
+    areaPledgedM2: null,
+    areaSurveyedM2: null,
+    landUnitPriceVnd: null,
+    landVnd: null,
+    structuresVnd: null,
+    priceSource: null,
+    promises: [],
+  };
+}
