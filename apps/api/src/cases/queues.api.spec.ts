@@ -1,6 +1,6 @@
 import type { CaseDetail, CaseListItem, Page } from '@dongthuan/contracts';
 import { civilDateOf, newId, VIETNAM_ZONE } from '@dongthuan/kernel';
-import { ApiHarness } from '../testing/api-harness.js';
+import { ApiHarness, memberOf } from '../testing/api-harness.js';
 import { launchedStreet, type Street } from '../testing/street.js';
 
 /** The two queues of decisions: papers to confirm, proposals to decide. */
@@ -28,6 +28,7 @@ describe('what waits for a decision', () => {
     expect(await queue('confirmer', 'confirm')).toEqual([]);
     const { holders } = (await api.get('officer1', `/cases/${caseId}`)).json<CaseDetail>();
     const day = civilDateOf(api.clock.now(), VIETNAM_ZONE);
+    const sitting = newId();
     const signed = await api.command('officer1', `/cases/${caseId}/record-consent`, {
       personId: holders[0]?.personId,
       paper: { number: 'DON-1', date: day, signer: 'Người có quyền' },
@@ -37,9 +38,17 @@ describe('what waits for a decision', () => {
     expect(await queue('confirmer', 'confirm')).toEqual([caseId]);
     const confirmed = await api.command('confirmer', `/cases/${caseId}/confirm-donation`, {
       opened: true,
+      said: { batchId: sitting },
     });
     expect(confirmed.statusCode).toBe(201);
     expect(await queue('confirmer', 'confirm')).toEqual([]);
+    const events = await api.store.readStream(
+      memberOf('confirmer').organisationId,
+      `case:${caseId}`,
+    );
+    const ofSitting = events.filter(({ meta }) => meta.batchId === sitting);
+    expect(ofSitting.map(({ type }) => type)).toContain('DonationConfirmed');
+    expect(events.filter(({ type }) => type === 'DonationConfirmed')).toHaveLength(1);
   });
 
   it('a proposal waits until somebody else decided it', async () => {

@@ -42,6 +42,7 @@ export function envelopeOf(caller: Principal, input: CommandInput, now: Instant)
       medium: said?.medium ?? 'desk',
       correlationId: commandId,
       ...(post === undefined ? {} : { post }),
+      ...(said?.batchId === undefined ? {} : { batchId: said.batchId as Uuid }),
       ...(said?.clockOffsetMs === undefined ? {} : { clockOffsetMs: said.clockOffsetMs }),
     },
     ...(happenedAt === undefined ? {} : { happenedAt }),

@@ -14,7 +14,13 @@ import type {
   RosterImportView,
   TimelineItem,
 } from '@dongthuan/contracts';
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { withLocalDays } from '../format/format.js';
 import { useClient } from '../app/session.js';
 import { paths, type Query } from './paths.js';
@@ -104,6 +110,25 @@ export function useCase(id: string) {
     queryFn: ({ signal }) =>
       client.get<CaseDetail>(paths.caseDetail(id), { signal, afterWrite: true }).then(readable),
   });
+}
+
+/** Asks for a household that is likely to be opened next, so that opening it does not wait. */
+export function usePrefetchCase(id: string | null): void {
+  const client = useClient();
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (id === null) return;
+    void queries.prefetchQuery({
+      queryKey: keys.oneCase(id),
+      queryFn: ({ signal }) =>
+        client.get<CaseDetail>(paths.caseDetail(id), { signal, afterWrite: true }).then(readable),
+    });
+    void queries.prefetchQuery({
+      queryKey: keys.timeline(id),
+      queryFn: ({ signal }) =>
+        client.get<readonly TimelineItem[]>(paths.timeline(id), { signal, afterWrite: true }),
+    });
+  }, [id, client, queries]);
 }
 
 export function useTimeline(id: string) {

@@ -1,6 +1,7 @@
 import {
   DraftSender,
   DraftStore,
+  KeptSheets,
   MemoryStorage,
   type KeyValuePort,
   type SendResult,
@@ -43,6 +44,8 @@ export async function deliverVisit(client: ApiClient, draft: VisitDraft): Promis
 
 interface DraftsValue {
   readonly store: DraftStore;
+  /** Sittings and signing sessions under way on this device. */
+  readonly sheets: KeptSheets;
   readonly send: () => Promise<void>;
   readonly changed: () => void;
   /** False when the browser refuses lasting storage: the page says so instead of promising. */
@@ -62,11 +65,12 @@ export function DraftsProvider({ children }: { children: ReactNode }) {
   const me = useMe().data;
   const queries = useQueryClient();
   const refresh = useRefresh();
-  const { store, sender, lasting } = useMemo(() => {
+  const { store, sheets, sender, lasting } = useMemo(() => {
     const { storage, lasting: keeps } = openStorage();
     const drafts = new DraftStore(storage);
     return {
       store: drafts,
+      sheets: new KeptSheets(storage),
       lasting: keeps,
       sender: new DraftSender(
         drafts,
@@ -114,7 +118,10 @@ export function DraftsProvider({ children }: { children: ReactNode }) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [userId, store]);
 
-  const value = useMemo(() => ({ store, send, changed, lasting }), [store, send, changed, lasting]);
+  const value = useMemo(
+    () => ({ store, sheets, send, changed, lasting }),
+    [store, sheets, send, changed, lasting],
+  );
   return <DraftsContext value={value}>{children}</DraftsContext>;
 }
 

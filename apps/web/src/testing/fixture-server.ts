@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import * as fixtures from './fixtures.js';
+import { confirmableCase } from './fixtures-sitting.js';
 
 const dist = path.resolve(import.meta.dirname, '../../dist');
 const types: Readonly<Record<string, string>> = {
@@ -79,12 +80,17 @@ function answer(method: string, url: URL, signedIn: boolean): { status: number; 
       (one) =>
         (!stage || one.stageId === stage) &&
         (q === '' || (one.name ?? '').toLowerCase().includes(q)) &&
-        (!waiting || (one.number > 49 && one.number < 53)),
+        (!waiting ||
+          (waiting === 'confirm'
+            ? one.number > 42 && one.number < 46
+            : one.number > 49 && one.number < 53)),
     );
     return ok({ items, nextCursor: null });
   }
   if (route.includes('/roster-imports/')) return ok(fixtures.rosterImport);
   if (route.endsWith('/timeline')) return ok(fixtures.timeline);
+  const confirmable = /^\/cases\/.*10(43|44|45)$/.exec(route)?.[1];
+  if (confirmable) return ok(confirmableCase(Number(confirmable)));
   if (route.startsWith('/cases/'))
     return ok(route.endsWith('1051') ? fixtures.blockedCase : fixtures.oneCase);
   if (route === '/for-me') return ok(fixtures.forMe);

@@ -34,7 +34,25 @@ const shots: readonly Shot[] = [
   },
   { name: 'for-me', path: '/app/for-me' },
   { name: 'confirm', path: `${home}/confirm` },
-  { name: 'confirm-one', path: `${home}/confirm?case=00000000-0000-4000-8000-000000001051` },
+  {
+    name: 'confirm-one',
+    path: `${home}/confirm`,
+    act: async (page) => {
+      await page.locator('.next-step .btn.primary').click();
+      await page.locator('.holders').waitFor();
+    },
+  },
+  {
+    // The sitting of the picture before was kept by the browser and goes on here.
+    name: 'confirm-left',
+    path: `${home}/confirm`,
+    act: async (page) => {
+      await page.locator('[data-act=confirm]:not([aria-busy=true])').click();
+      await page.locator('[data-household="44"] .sitting-foot .btn').nth(1).click();
+      await page.locator('.group .btn').first().click();
+      await page.locator('.sitting-progress .btn').click();
+    },
+  },
   { name: 'proposals', path: `${home}/proposals` },
   { name: 'draft', path: '/app/campaigns/new' },
   { name: 'roster', path: `${home}/roster?import=00000000-0000-4000-8000-000000000071` },
@@ -113,7 +131,7 @@ for (const variant of [
     [variant.language, variant.theme],
   );
   for (const shot of shots)
-    if (only === '' || shot.name === only)
+    if (only === '' || only.split(',').includes(shot.name))
       await shoot(context, shot, `${variant.language}-${variant.width}`);
   await context.close();
 }

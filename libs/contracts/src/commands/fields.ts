@@ -47,5 +47,7 @@ export const said = z.strictObject({
   /** Device clock minus true time as the device measured it at its last contact, in milliseconds. */
   clockOffsetMs: z.int().min(-86_400_000).max(86_400_000).optional(),
   post: id.optional(),
+  /** Sitting in which somebody went through several households one by one; each command keeps its own outcome. */
+  batchId: id.optional(),
 });
 export type Said = z.infer<typeof said>;

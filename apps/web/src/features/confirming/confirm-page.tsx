@@ -1,26 +1,55 @@
-import type { CaseDetail, CaseListItem } from '@dongthuan/contracts';
+import type { Sitting } from '@dongthuan/field-core';
+import { openHousehold } from '@dongthuan/field-core';
+import type { CaseListItem } from '@dongthuan/contracts';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useCase, useQueue, useCampaign } from '../../api/queries.js';
-import { useCommand } from '../../api/use-command.js';
-import { Button, Card, EmptyState, Skeleton } from '../../design/basics.js';
+import { useEffect } from 'react';
+import { useCampaign, useQueue } from '../../api/queries.js';
+import { EmptyState, Notice, Skeleton } from '../../design/basics.js';
 import { ErrorState } from '../../design/states.js';
 import { useText } from '../../i18n/i18n.js';
 import { RetrospectiveChip } from '../campaign/campaign-words.js';
-import { CommandProblem } from '../commands/command-problem.js';
-import { HoldersCard, LandCard } from '../household/household-cards.js';
+import { SittingReview } from './sitting-review.js';
+import { SittingStart } from './sitting-start.js';
+import { SittingSummary } from './sitting-summary.js';
+import { useSitting } from './use-sitting.js';
 
-/** Households whose right-holders have all signed; each is opened and confirmed on its own, then the next one comes. */
+/** True while a sitting has a household on screen. */
+function underWay(sitting: Sitting | null | undefined): sitting is Sitting & { open: string } {
+  return sitting != null && sitting.open !== null;
+}
+
+/** Households whose right-holders have all signed. They are gone through in a sitting: each is opened, each is confirmed by a click of its own. */
 export function ConfirmPage() {
-  const { t, plot } = useText();
+  const { t } = useText();
   const { campaignId } = useParams({ from: '/campaigns/$campaignId/confirm' });
-  const { case: caseId } = useSearch({ from: '/campaigns/$campaignId/confirm' });
+  const { case: wanted } = useSearch({ from: '/campaigns/$campaignId/confirm' });
   const navigate = useNavigate({ from: '/campaigns/$campaignId/confirm' });
   const campaign = useCampaign(campaignId);
   const queue = useQueue(campaignId, 'confirm');
-  const items = queue.data?.pages.flatMap((page) => page.items) ?? [];
-  const after = (done: string) => items.find((item) => item.caseId !== done)?.caseId;
+  const { sitting, begin, keep, close } = useSitting(campaignId);
+  const items: readonly CaseListItem[] = queue.data?.pages.flatMap((page) => page.items) ?? [];
+  const waitsHere = items.some((item) => item.caseId === wanted);
+  const ready = queue.data !== undefined && sitting !== undefined;
+
+  // Whoever comes from a household's page finds that household open: in the sitting under way, or first in a new one.
+  useEffect(() => {
+    if (wanted === undefined || !ready) return;
+    const inside = sitting?.households.some(
+      (one) => one.caseId === wanted && one.state !== 'confirmed',
+    );
+    if (sitting && inside) keep(openHousehold(sitting, wanted));
+    else if (waitsHere) begin(items, wanted);
+    else return;
+    void navigate({ search: {}, replace: true });
+    // The address is acted upon once; it is empty afterwards.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [wanted, ready]);
+
+  const again = () => {
+    if (sitting) close(sitting);
+  };
   return (
-    <div className="stack">
+    <div className="stack sitting-page">
       <div className="row-between">
         <div>
           <p className="faint small">
@@ -28,23 +57,23 @@ export function ConfirmPage() {
               {campaign.data?.name ?? t('nav.campaigns')}
             </Link>
           </p>
-          <h1>{t('confirming.title')}</h1>
-          <p className="dim">{t('confirming.text')}</p>
+          <h1>{t('sitting.title')}</h1>
+          {underWay(sitting) ? null : <p className="dim">{t('sitting.text')}</p>}
         </div>
         {campaign.data ? <RetrospectiveChip campaign={campaign.data} /> : null}
       </div>
-      {caseId ? (
-        <Review
-          key={caseId}
-          caseId={caseId}
-          campaignId={campaignId}
-          left={items.filter((item) => item.caseId !== caseId).length}
-          goOn={() => {
-            const next = after(caseId);
-            void navigate({ search: next ? { case: next } : {} });
-          }}
+      {wanted !== undefined && ready && !waitsHere && !underWay(sitting) ? (
+        <Notice tone="plain">{t('sitting.notWaiting')}</Notice>
+      ) : null}
+      {sitting && underWay(sitting) ? (
+        <SittingReview sitting={sitting} caseId={sitting.open} keep={keep} />
+      ) : sitting ? (
+        <SittingSummary
+          sitting={sitting}
+          reopen={(caseId) => keep(openHousehold(sitting, caseId))}
+          again={again}
         />
-      ) : queue.isPending ? (
+      ) : !ready && !queue.error ? (
         <div className="card">
           <Skeleton label={t('state.loading')} lines={5} />
         </div>
@@ -52,126 +81,19 @@ export function ConfirmPage() {
         <ErrorState error={queue.error} retry={() => void queue.refetch()} />
       ) : items.length === 0 ? (
         <div className="card">
-          <EmptyState title={t('confirming.empty')} text={t('confirming.emptyText')} />
+          <EmptyState
+            title={t('sitting.empty')}
+            text={t('sitting.emptyText')}
+            action={
+              <Link to="/campaigns/$campaignId" params={{ campaignId }} className="btn">
+                {t('sitting.toCampaign')}
+              </Link>
+            }
+          />
         </div>
       ) : (
-        <ul className="card lines">
-          {items.map((item: CaseListItem) => (
-            <li key={item.caseId}>
-              <span>
-                <span className="faint">{item.number}</span>{' '}
-                <b>{item.name ?? t('households.noName', { number: item.number })}</b>{' '}
-                <span className="small dim">
-                  {[plot(item.parcels), item.placeName].filter(Boolean).join(' · ')}
-                </span>
-              </span>
-              <Link
-                to="/campaigns/$campaignId/confirm"
-                params={{ campaignId }}
-                search={{ case: item.caseId }}
-                className="btn"
-              >
-                {t('confirming.review')}
-              </Link>
-            </li>
-          ))}
-        </ul>
+        <SittingStart items={items} begin={(first) => begin(items, first)} />
       )}
-    </div>
-  );
-}
-
-function Review({
-  caseId,
-  campaignId,
-  left,
-  goOn,
-}: {
-  caseId: string;
-  campaignId: string;
-  left: number;
-  goOn: () => void;
-}) {
-  const { t } = useText();
-  const oneCase = useCase(caseId);
-  if (oneCase.error)
-    return <ErrorState error={oneCase.error} retry={() => void oneCase.refetch()} />;
-  if (!oneCase.data) {
-    return (
-      <div className="card">
-        <Skeleton label={t('state.loading')} lines={5} />
-      </div>
-    );
-  }
-  return (
-    <>
-      <ReviewCard oneCase={oneCase.data} goOn={goOn} reload={() => void oneCase.refetch()} />
-      <p className="small dim">
-        {left > 0 ? t('confirming.left', { count: left }) : null}{' '}
-        <Link to="/campaigns/$campaignId/confirm" params={{ campaignId }}>
-          {t('confirming.back')}
-        </Link>
-      </p>
-    </>
-  );
-}
-
-function ReviewCard({
-  oneCase,
-  goOn,
-  reload,
-}: {
-  oneCase: CaseDetail;
-  goOn: () => void;
-  reload: () => void;
-}) {
-  const { t, plot } = useText();
-  const allowed = oneCase.allowed.find((one) => one.type === 'confirmDonation');
-  const confirm = useCommand(
-    {
-      type: 'confirmDonation',
-      id: oneCase.caseId,
-      campaignId: oneCase.campaignId,
-      basedOn: oneCase.version,
-    },
-    goOn,
-  );
-  return (
-    <div className="stack">
-      <Card title={oneCase.name ?? t('households.noName', { number: oneCase.number })} accent>
-        <p className="dim">
-          {[
-            t('households.noName', { number: oneCase.number }),
-            plot(oneCase.parcels),
-            oneCase.address,
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </p>
-      </Card>
-      <div className="board two">
-        <HoldersCard oneCase={oneCase} />
-        <LandCard oneCase={oneCase} />
-      </div>
-      <CommandProblem error={confirm.error} reload={reload} />
-      <div className="row">
-        {allowed?.allowed ? (
-          <Button
-            look="primary"
-            busy={confirm.isPending}
-            onClick={() => confirm.mutate({ payload: { opened: true } })}
-          >
-            {t('confirming.checked')}
-          </Button>
-        ) : (
-          <p className="why-not">
-            {t('household.cannot', { why: allowed?.problem?.detail ?? t('household.unavailable') })}
-          </p>
-        )}
-        <Button look="ghost" onClick={goOn}>
-          {t('confirming.nextOne')}
-        </Button>
-      </div>
     </div>
   );
 }

@@ -123,18 +123,6 @@ export const signing = {
   allSigned: 'Every right-holder has signed.',
   part: '{{done}} of {{of}} signatures are recorded. Sending again records only what is missing.',
 } as const;
-export const confirming = {
-  title: 'To confirm',
-  text: 'Open each household, hold the paper against each signature, then confirm.',
-  empty: 'No household waits for confirmation',
-  emptyText: 'When every right-holder of a household has signed, it appears here.',
-  review: 'Check',
-  checked: 'I have seen each signature — confirm',
-  nextOne: 'Next household',
-  left_one: '{{count}} household left',
-  left_other: '{{count}} households left',
-  back: 'Back to the list',
-} as const;
 export const proposals = {
   title: 'To approve',
   text: 'Leaving the roster or stepping back needs another person’s approval; every change is printed with the figure.',

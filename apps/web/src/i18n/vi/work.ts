@@ -122,17 +122,6 @@ export const signing = {
   allSigned: 'Mọi người có quyền đã ký.',
   part: 'Đã ghi {{done}} trong {{of}} chữ ký. Gửi lại chỉ ghi phần còn thiếu.',
 } as const;
-export const confirming = {
-  title: 'Chờ xác nhận',
-  text: 'Mở từng hộ, đối chiếu giấy với từng chữ ký rồi xác nhận.',
-  empty: 'Không có hộ nào chờ xác nhận',
-  emptyText: 'Khi mọi người có quyền của một hộ đã ký, hộ đó hiện ở đây.',
-  review: 'Đối chiếu',
-  checked: 'Tôi đã xem từng chữ ký — xác nhận',
-  nextOne: 'Hộ tiếp theo',
-  left_other: 'còn {{count}} hộ',
-  back: 'Về danh sách',
-} as const;
 export const proposals = {
   title: 'Chờ phê duyệt',
   text: 'Đưa ra khỏi danh sách hoặc lùi bước cần người khác phê duyệt; mọi thay đổi được in cùng con số.',
