@@ -1,4 +1,9 @@
-import type { AllowedCommand, CampaignDetail, CampaignSummary } from '@dongthuan/contracts';
+import type {
+  AllowedCommand,
+  CampaignDetail,
+  CampaignSummary,
+  Closing,
+} from '@dongthuan/contracts';
 import { blueprintView } from '@dongthuan/campaigns';
 import { civilDateOf, daysBetween, type Instant } from '@dongthuan/kernel';
 import type { VisibleCampaign } from '../access/visibility.js';
@@ -39,6 +44,7 @@ export function campaignDetail(
   visible: VisibleCampaign,
   summary: CampaignSummary,
   allowed: readonly AllowedCommand[],
+  closing: Closing | null,
 ): CampaignDetail {
   const { state, document } = pinnedOf(visible.campaign);
   return {
@@ -55,6 +61,7 @@ export function campaignDetail(
     contacts: state.contacts,
     forPapers: state.forPapers,
     blueprint: blueprintView(document),
+    closing,
     allowed,
   };
 }

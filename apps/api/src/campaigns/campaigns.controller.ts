@@ -12,6 +12,7 @@ import type { z } from 'zod';
 import { Visibility } from '../access/visibility.js';
 import { AllowedSteps } from '../allowed/allowed-steps.js';
 import { ApiClock, ApiReads } from '../composition/api-parts.js';
+import { DeskView } from '../desk/desk.service.js';
 import { Figures } from '../figures/figures.service.js';
 import { languageOf } from '../http/language.js';
 import { Caller, Input, Serves } from '../http/route.decorator.js';
@@ -33,6 +34,7 @@ export class CampaignsController {
     private readonly figures: Figures,
     private readonly feed: ActivityFeed,
     private readonly allowed: AllowedSteps,
+    private readonly desk: DeskView,
     private readonly places: PlaceDirectory,
     private readonly clock: ApiClock,
   ) {}
@@ -57,9 +59,11 @@ export class CampaignsController {
   ): Promise<CampaignDetail> {
     const visible = await this.visibility.campaign(caller, campaignId, 'campaign.read');
     const groups = await this.reads.groupsOf(caller.organisation, [campaignId]);
-    const summary = this.summary(caller, visible, groups.get(campaignId) ?? []);
+    const own = groups.get(campaignId) ?? [];
+    const summary = this.summary(caller, visible, own);
     const allowed = this.allowed.ofCampaign(caller, visible, languageOf(language));
-    return campaignDetail(visible, summary, allowed);
+    const closing = await this.desk.closing(caller, visible, own);
+    return campaignDetail(visible, summary, allowed, closing);
   }
 
   @Serves('getProgress')

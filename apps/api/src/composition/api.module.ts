@@ -18,6 +18,8 @@ import { PlaceTargets } from '../commands/target-of-place.js';
 import { CommandService } from '../commands/command.service.js';
 import { CommandsController } from '../commands/commands.controller.js';
 import { SyncController } from '../commands/sync.controller.js';
+import { DeskController } from '../desk/desk.controller.js';
+import { DeskView } from '../desk/desk.service.js';
 import { Figures } from '../figures/figures.service.js';
 import { PastFacts } from '../figures/past-facts.js';
 import { ForMeController } from '../for-me/for-me.controller.js';
@@ -62,6 +64,7 @@ export class ApiModule {
         CampaignsController,
         CasesController,
         PapersController,
+        DeskController,
         ForMeController,
         LiveController,
         RosterImportsController,
@@ -121,5 +124,6 @@ function providersOf(deps: ApiDeps): Provider[] {
     ForMe,
     LiveFeed,
     AllowedSteps,
+    DeskView,
   ];
 }

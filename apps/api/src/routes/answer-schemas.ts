@@ -26,6 +26,7 @@ import type {
   WriteAnswer,
 } from '@dongthuan/contracts';
 import { z } from 'zod';
+import { closing } from './closing-schema.js';
 
 const s = z.string();
 const n = z.number();
@@ -211,6 +212,7 @@ export const campaignDetail: z.ZodType<CampaignDetail> = z.object({
   }),
   street: orNull(z.object({ lengthM: s, widthBeforeM: s.optional(), widthAfterM: s.optional() })),
   blueprint: blueprintView,
+  closing: orNull(closing),
   allowed: z.array(allowed),
 });
 

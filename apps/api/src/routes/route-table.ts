@@ -1,6 +1,7 @@
 /** The one route table: every address of the API with who may call it, inside which scope, with what, and what it answers. */
 import { commandRoutes } from './command-routes.js';
 import { paperRoutes } from './paper-routes.js';
+import { deskRoutes } from './desk-routes.js';
 import { queryRoutes } from './query-routes.js';
 import { sessionRoutes } from './session-routes.js';
 import type { Route } from './route.types.js';
@@ -9,5 +10,6 @@ export const routeTable: readonly Route[] = [
   ...sessionRoutes,
   ...queryRoutes,
   ...paperRoutes,
+  ...deskRoutes,
   ...commandRoutes,
 ];

@@ -236,6 +236,7 @@ export const campaign: CampaignDetail = {
   forPapers: { why: null, rebuilds: null, surveyPaidBy: null, priceDatedOn: null },
   street: { lengthM: '1200', widthBeforeM: '3', widthAfterM: '9' },
   blueprint,
+  closing: null,
   allowed: [
     {
       type: 'closeCampaign',

@@ -1,4 +1,5 @@
 /** Shapes of what the API answers; the web and the scripts use these types. Positions, money and areas travel as strings. */
+import type { Closing } from './endings.js';
 
 export interface WriteAnswer {
   readonly stream: string;
@@ -117,6 +118,8 @@ export interface CampaignDetail extends CampaignSummary {
   };
   /** Blueprint as pages need it: order, labels and marks of stages, conditions, routes; measures with labels. */
   readonly blueprint: BlueprintView;
+  /** How it ended, in words; null while it has not. */
+  readonly closing: Closing | null;
   readonly allowed: readonly AllowedCommand[];
 }
 

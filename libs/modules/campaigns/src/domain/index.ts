@@ -28,3 +28,5 @@ export * from './figures/pace.js';
 export * from './figures/share-distribution.js';
 export * from './figures/allowed-commands.js';
 export * from './figures/problem-words.js';
+export * from './figures/desk.js';
+export * from './figures/closing.js';
