@@ -2,13 +2,13 @@
 // @ts-check
 // A1.9: a step recorded by an officer shows on a manager's open dashboard within 500 ms, over one connection and with no other request in 60 s; then pictures of each
 // page in both languages at 360 and 1440 px (docs/evidence/screens, to be looked at by a person).
-import fs from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { figureOnCard, openPage } from '../support/browser.mjs';
-import { quantile, say, signIn } from '../support/stack.mjs';
+import { everyPage } from '../support/every-page.mjs';
+import { takePictures } from '../support/pictures.mjs';
+import { quantile, say } from '../support/stack.mjs';
 import { launchLiveStreet } from '../support/street.mjs';
-import { demoStreet } from '../support/cli.mjs';
 
 const STEPS = 12;
 const WATCH_MS = 60_000;
@@ -17,8 +17,18 @@ const WATCH_MS = 60_000;
 export default async function livePage({ stack: startStack, check, figure, root }) {
   const stack = await startStack();
   await figuresMove(stack, check, figure);
-  const saved = await pictures(stack, path.join(root, 'docs/evidence/screens'));
-  check(`${saved} pictures saved, each page in two languages at two widths`, saved >= 28);
+  const pages = await everyPage(stack);
+  const { saved, faults } = await takePictures(stack, pages, {
+    folder: path.join(root, 'docs/evidence/screens'),
+    languages: ['vi', 'en'],
+    widths: [360, 1440],
+    themes: ['light'],
+  });
+  for (const fault of faults) say(fault);
+  check(
+    `${saved} pictures saved, each of ${pages.length} pages in two languages at two widths`,
+    saved === pages.length * 4 && faults.length === 0,
+  );
 }
 
 /**
@@ -50,6 +60,7 @@ async function figuresMove(stack, check, figure) {
       requests.push(`${request.method()} ${new URL(request.url()).pathname}`),
     );
     const began = performance.now();
+    /** @type {number[]} */
     const late = [];
     for (const [index, id] of caseIds.entries()) {
       const expected = `${index + 1}/${STEPS}`;
@@ -81,98 +92,6 @@ async function figuresMove(stack, check, figure) {
   } finally {
     await close();
   }
-}
-
-/** @param {import('../support/stack.mjs').Stack} stack @param {string} folder */
-async function pictures(stack, folder) {
-  await fs.mkdir(folder, { recursive: true });
-  const run = { url: stack.url, pid: 0, readerUrl: stack.addresses.readerUrl, cast: stack.cast };
-  const { campaignId } = await demoStreet(
-    run,
-    { fast: true, skipLast: true, takeOff: undefined, roster: undefined },
-    say,
-  );
-  const live = await launchLiveStreet(stack, { households: 6 });
-  const [met, agreed] = live.caseIds;
-  await live.officer.command({
-    category: 'cases',
-    id: /** @type {string} */ (met),
-    type: 'recordContactAttempt',
-    payload: { outcome: 'met_talked', sheetGiven: true },
-  });
-  await live.officer.command({
-    category: 'cases',
-    id: /** @type {string} */ (agreed),
-    type: 'recordContactAttempt',
-    payload: { outcome: 'met_declined', sheetGiven: true },
-  });
-  const manager = await signIn(stack, 'manager');
-  const page62 = await manager.get(`/campaigns/${campaignId}/cases?sort=number&limit=1`);
-  const caseId = page62.items[0].caseId;
-  /** @type {readonly { name: string, member: string | null, address: string }[]} */
-  const pages = [
-    { name: 'sign-in', member: null, address: '/app/' },
-    { name: 'home', member: 'manager', address: '/app/' },
-    { name: 'campaign-finished', member: 'manager', address: `/app/campaigns/${campaignId}` },
-    { name: 'campaign-live', member: 'manager', address: `/app/campaigns/${live.campaignId}` },
-    { name: 'campaign-draft', member: 'manager', address: '/app/campaigns/new' },
-    { name: 'roster', member: 'manager', address: `/app/campaigns/${live.campaignId}/roster` },
-    { name: 'households', member: 'manager', address: `/app/campaigns/${campaignId}/households` },
-    {
-      name: 'household',
-      member: 'officer1',
-      address: `/app/campaigns/${live.campaignId}/households/${met}`,
-    },
-    {
-      name: 'household-handed-over',
-      member: 'manager',
-      address: `/app/campaigns/${campaignId}/households/${caseId}`,
-    },
-    {
-      name: 'visit',
-      member: 'officer1',
-      address: `/app/campaigns/${live.campaignId}/households/${live.caseIds[2]}/visit`,
-    },
-    { name: 'confirm', member: 'confirmer', address: `/app/campaigns/${campaignId}/confirm` },
-    {
-      name: 'proposals',
-      member: 'commune-leader',
-      address: `/app/campaigns/${campaignId}/proposals`,
-    },
-    { name: 'for-me', member: 'officer1', address: '/app/for-me' },
-  ];
-  let saved = 0;
-  for (const language of /** @type {const} */ (['vi', 'en'])) {
-    for (const width of [360, 1440]) {
-      for (const { name, member, address } of pages) {
-        const { page, close } = await openPage(stack, member, address, {
-          language,
-          width,
-          height: width === 360 ? 780 : 900,
-        });
-        try {
-          await page.locator('main').first().waitFor();
-          await page
-            .locator('[aria-busy="true"]')
-            .first()
-            .waitFor({ state: 'detached' })
-            .catch(() => undefined);
-          await page.screenshot({
-            path: path.join(folder, `${name}-${language}-${width}.png`),
-            fullPage: name !== 'households',
-          });
-          const wide = await page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          );
-          if (wide > 0) say(`${name} at ${width} px scrolls sideways by ${wide} px`);
-          saved += 1;
-        } finally {
-          await close();
-        }
-      }
-    }
-  }
-  return saved;
 }
 
 /**

@@ -1,0 +1,69 @@
+// @ts-check
+// Every page of the product with an address that shows it at work in the demo organisation, and the member of the cast whose page it is.
+import { signIn } from './stack.mjs';
+
+/**
+ * @param {import('./stack.mjs').Stack} stack
+ * @returns {Promise<readonly import('./pictures.mjs').PictureOfPage[]>}
+ */
+export async function everyPage(stack) {
+  const manager = await signIn(stack, 'manager');
+  const officer = await signIn(stack, 'officer1');
+  const [cards, me] = await Promise.all([manager.get('/campaigns'), officer.get('/me')]);
+  /** @param {string} blueprint @param {boolean} [retrospective] */
+  const find = (blueprint, retrospective) => {
+    const found = cards.find(
+      (/** @type {{ blueprintId: string, retrospective: boolean }} */ one) =>
+        one.blueprintId === blueprint &&
+        (retrospective === undefined || one.retrospective === retrospective),
+    );
+    if (!found) throw new Error(`the demo holds no ${blueprint}`);
+    return `/campaigns/${found.campaignId}`;
+  };
+  const finished = find('road-widening', true);
+  const running = find('road-widening', false);
+  const sprint = find('clearance-sprint');
+  const portfolio = find('clearance-portfolio');
+  /** @param {string} campaign @param {string} query */
+  const oneOf = async (campaign, query) => {
+    const page = await manager.get(`${campaign}/cases?sort=number&limit=1&${query}`);
+    const [first] = page.items;
+    if (!first) throw new Error(`no household for ${query}`);
+    return `${campaign}/households/${first.caseId}`;
+  };
+  const mine = `officer=${me.userId}`;
+  const [begun, done, blocked, untouched] = await Promise.all([
+    oneOf(running, `stage=contacted&${mine}`),
+    oneOf(finished, 'stage=handed_over'),
+    oneOf(running, 'blocked=true'),
+    oneOf(running, `stage=identified&${mine}`),
+  ]);
+  /** @type {readonly (readonly [name: string, member: string | null, address: string, firstScreen?: boolean])[]} */
+  const lines = [
+    ['sign-in', null, ''],
+    ['home', 'manager', ''],
+    ['home-leader', 'provincial-leader', ''],
+    ['campaign-finished', 'manager', finished],
+    ['campaign-running', 'manager', running],
+    ['campaign-running-leader', 'commune-leader', running],
+    ['campaign-sprint', 'manager', sprint],
+    ['campaign-portfolio', 'manager', portfolio],
+    ['campaign-new', 'manager', '/campaigns/new'],
+    ['roster', 'manager', `${running}/roster`],
+    ['households', 'manager', `${running}/households`, true],
+    ['household', 'officer1', begun],
+    ['household-blocked', 'manager', blocked],
+    ['household-handed-over', 'manager', done],
+    ['visit', 'officer1', `${untouched}/visit`],
+    ['confirm', 'confirmer', `${running}/confirm`],
+    ['proposals', 'commune-leader', `${running}/proposals`],
+    ['for-me', 'officer1', '/for-me'],
+    ['for-me-manager', 'manager', '/for-me'],
+  ];
+  return lines.map(([name, member, address, firstScreen]) => ({
+    name,
+    member,
+    address: `/app${address === '' ? '/' : address}`,
+    ...(firstScreen === true ? { firstScreen } : {}),
+  }));
+}
