@@ -114,11 +114,15 @@ async function takeOne(context, shot, width, file) {
     await page.locator('h1').first().waitFor();
     await page.locator('[aria-busy="true"], .skeleton').first().waitFor({ state: 'detached' });
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
+    if (shot.firstScreen !== true) {
+      // As tall as the page, so that what is fixed to the screen's edge lies at its end and not across the middle.
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      await page.setViewportSize({ width, height });
+    }
     await page.screenshot({
       path: file,
       type: 'jpeg',
       quality: QUALITY,
-      fullPage: shot.firstScreen !== true,
       animations: 'disabled',
     });
     const wide = await page.evaluate(

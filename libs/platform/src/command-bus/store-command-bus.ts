@@ -29,9 +29,9 @@ export interface CommandBusOptions extends Omit<DecideServices, 'zone'> {
   /** Key of the receipts' HMAC, from the master key. */
   readonly receiptKey: Buffer;
   readonly zone?: ZoneId;
-  /** Most commands of one group (default 64). */
+  /** Most commands of one group (default 32). */
   readonly groupSize?: number;
-  /** Groups of this process under way at once (default 2): one waits for the disk while the other is decided. */
+  /** Groups of this process under way at once (default 4): while one waits for the disk others are decided; larger and fewer groups left a processor idle (docs/explanation). */
   readonly groupsInFlight?: number;
 }
 
@@ -86,8 +86,8 @@ export class StoreCommandBus implements CommandBus {
   }
 
   private start(): void {
-    while (this.inFlight < (this.options.groupsInFlight ?? 2)) {
-      const group = this.queue.take(this.options.groupSize ?? 64);
+    while (this.inFlight < (this.options.groupsInFlight ?? 4)) {
+      const group = this.queue.take(this.options.groupSize ?? 32);
       if (!group) return;
       this.inFlight += 1;
       void this.serve(group).then((again) => {
