@@ -6,6 +6,7 @@ const part = encodeURIComponent;
 
 export const paths = {
   sessions: () => `${root}/sessions`,
+  sync: () => `${root}/sync/commands`,
   me: () => `${root}/me`,
   campaigns: () => `${root}/campaigns`,
   campaign: (id: string) => `${root}/campaigns/${part(id)}`,

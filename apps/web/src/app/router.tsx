@@ -78,6 +78,11 @@ const confirm = createRoute({
     return id ? { case: id } : {};
   },
 });
+const signing = createRoute({
+  getParentRoute: () => root,
+  path: '/campaigns/$campaignId/signing',
+  component: lazyRouteComponent(() => import('../features/signing/signing-page.js'), 'SigningPage'),
+});
 const proposals = createRoute({
   getParentRoute: () => root,
   path: '/campaigns/$campaignId/proposals',
@@ -106,6 +111,7 @@ export const router = createRouter({
     household,
     visit,
     confirm,
+    signing,
     proposals,
     roster,
   ]),

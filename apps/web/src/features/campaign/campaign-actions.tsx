@@ -55,6 +55,16 @@ export function CampaignActions({
       </Link>
     );
   const queues = [
+    can(me, 'case.work') && campaign.status === 'launched' ? (
+      <Link
+        key="signing"
+        to="/campaigns/$campaignId/signing"
+        params={{ campaignId }}
+        className="btn ghost"
+      >
+        {t('hall.link')}
+      </Link>
+    ) : null,
     can(me, 'case.confirm') ? (
       <Link
         key="confirm"

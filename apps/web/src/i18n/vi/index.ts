@@ -1,7 +1,16 @@
 import { common } from './common.js';
 import { events, rosterColumn } from './events.js';
 import * as pages from './pages.js';
+import { hall } from './hall.js';
 import * as sittings from './sittings.js';
 import * as work from './work.js';
 
-export const vi = { ...common, ...pages, ...work, ...sittings, events, rosterColumn } as const;
+export const vi = {
+  ...common,
+  ...pages,
+  ...work,
+  ...sittings,
+  hall,
+  events,
+  rosterColumn,
+} as const;
