@@ -4,7 +4,7 @@ import { newId } from '@dongthuan/kernel';
 import { useEffect, useState } from 'react';
 import { useCampaign, useCases } from '../../api/queries.js';
 import { useToday } from '../../app/today.js';
-import { Button, Card, EmptyState, Notice, Skeleton } from '../../design/basics.js';
+import { Button, Card, EmptyState, Skeleton } from '../../design/basics.js';
 import { DateInput } from '../../design/date-input.js';
 import { Field, Tick } from '../../design/field.js';
 import { ErrorState } from '../../design/states.js';

@@ -1,6 +1,7 @@
 import { isSigningSession, startSession, type SigningSession } from '@dongthuan/field-core';
 import { newId } from '@dongthuan/kernel';
 import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useCampaign } from '../../api/queries.js';
 import { useKeptSheet } from '../../app/kept-sheet.js';
 import { useToday } from '../../app/today.js';
@@ -21,6 +22,7 @@ export function SigningPage() {
   const { campaignId } = useParams({ from: '/campaigns/$campaignId/signing' });
   const campaign = useCampaign(campaignId);
   const today = useToday();
+  const [fresh] = useState(() => ({ batchId: newId(), now: new Date().toISOString() }));
   const { sheet, userId, keep, drop } = useKeptSheet<SigningSession>(
     'signing',
     campaignId,
@@ -32,8 +34,7 @@ export function SigningPage() {
       ? startSession({
           userId,
           campaignId,
-          batchId: newId(),
-          now: new Date().toISOString(),
+          ...fresh,
           today,
         })
       : undefined);
