@@ -5,30 +5,19 @@
 import {
   deterministicId,
   streamKey,
-  SYSTEM_USER,
   type Clock,
-  type DomainEvent,
-  type EventMeta,
-  type Instant,
-  type JsonObject,
-  type NewEvent,
   type SealedEnvelope,
   type StreamDefinition,
   type Uuid,
   type ZoneId,
 } from '@dongthuan/kernel';
-import type {
-  AppendCommand,
-  CampaignFence,
-  EventToAppend,
-  KeyVault,
-  LoadedStream,
-  LoadResult,
-} from '@dongthuan/event-store';
+import type { AppendCommand, CampaignFence, KeyVault, LoadResult } from '@dongthuan/event-store';
 import type { ModuleRegistry } from '../modules/module-registry.js';
+import { appendOf, type Draft } from './accepted-draft.js';
 import type { PendingCommand } from './command-queue.js';
-import type { CommandResult, NewerStep } from './command-result.js';
-import { effectiveTime, type EffectiveTime } from './said-time.js';
+import type { CommandResult } from './command-result.js';
+import { effectiveTime } from './said-time.js';
+import { newerConflict, stateOf, workingStream, type WorkingStream } from './working-stream.js';
 
 export interface DecideServices {
   readonly registry: ModuleRegistry;
@@ -46,30 +35,6 @@ export interface DecidedGroup {
   readonly failed: readonly { readonly item: PendingCommand; readonly fault: Error }[];
   /** Commands that want a claim another stream of the group changes: decided in a later group. */
   readonly deferred: readonly PendingCommand[];
-}
-
-/** What a newer step is compared by. */
-interface SeenEvent extends NewerStep {
-  readonly data: object;
-  readonly batchId: Uuid | undefined;
-}
-
-/** A stream as the commands before this one in the group left it. */
-interface WorkingStream {
-  state: unknown;
-  version: number;
-  readonly seen: SeenEvent[];
-  readonly campaignId: Uuid | null;
-}
-
-interface Draft {
-  readonly item: PendingCommand;
-  readonly stream: WorkingStream;
-  readonly events: readonly NewEvent[];
-  readonly eventIds: readonly Uuid[];
-  readonly time: EffectiveTime;
-  readonly fence: CampaignFence | undefined;
-  readonly claims: AppendCommand['claims'];
 }
 
 type Step =
@@ -190,20 +155,7 @@ class GroupDecision {
   private stream(item: PendingCommand): WorkingStream {
     const known = this.streams.get(item.key);
     if (known) return known;
-    const loaded = this.loaded.streams.get(item.key);
-    const fresh: WorkingStream = {
-      state: stateOf(item.definition, loaded),
-      version: loaded?.version ?? 0,
-      seen: (loaded?.events ?? []).map((event) => ({
-        type: event.type,
-        version: event.version,
-        actor: event.actor,
-        happenedAt: event.happenedAt,
-        data: event.data,
-        batchId: event.meta.batchId,
-      })),
-      campaignId: loaded?.campaignId ?? null,
-    };
+    const fresh = workingStream(item.definition, this.loaded.streams.get(item.key));
     this.streams.set(item.key, fresh);
     return fresh;
   }
@@ -269,125 +221,18 @@ class GroupDecision {
     }
     for (const draft of drafts) {
       try {
-        this.accepted.push({ item: draft.item, append: this.finish(draft, byEvent) });
+        this.accepted.push({
+          item: draft.item,
+          append: appendOf(draft, byEvent, this.services.registry),
+        });
       } catch (fault) {
         this.failed.push({ item: draft.item, fault: fault as Error });
       }
     }
-  }
-
-  private finish(draft: Draft, sealed: ReadonlyMap<string, SealedEnvelope[]>): AppendCommand {
-    const { item, stream, time } = draft;
-    const { command, definition } = item;
-    const before = stream.state;
-    const expectedVersion = stream.version;
-    const campaignId = draft.fence?.campaignId;
-    const meta: EventMeta = {
-      ...command.meta,
-      commandType: command.type,
-      ...(campaignId ? { campaignId } : {}),
-      ...(time.saidAt ? { saidAt: time.saidAt } : {}),
-      ...(time.flags.length > 0 ? { flags: time.flags } : {}),
-    };
-    const metaText = JSON.stringify(meta);
-    let state = before;
-    const events = draft.events.map((event, index): EventToAppend => {
-      const eventId = draft.eventIds[index] as Uuid;
-      const envelopes = sealed.get(eventId) ?? [];
-      const recorded = toDomainEvent(event, eventId, envelopes, time.happenedAt, meta);
-      state = definition.decider.evolve(state, recorded);
-      return {
-        eventId,
-        type: event.type,
-        schemaVersion: event.schemaVersion ?? this.services.registry.schemaVersionOf(event.type),
-        actor: command.meta.actor,
-        happenedAt: time.happenedAt,
-        data: JSON.stringify(
-          envelopes.length > 0 ? { ...event.data, sealed: envelopes } : event.data,
-        ),
-        meta: metaText,
-      };
-    });
-    const rows = events.length > 0 ? definition.rows?.(before, state) : undefined;
-    stream.state = state;
-    for (const event of draft.events) {
-      stream.version += 1;
-      stream.seen.push({
-        type: event.type,
-        version: stream.version,
-        actor: command.meta.actor,
-        happenedAt: time.happenedAt,
-        data: event.data,
-        batchId: command.meta.batchId,
-      });
-    }
-    return {
-      commandId: command.commandId,
-      bodyHash: item.bodyHash,
-      stream: command.stream,
-      expectedVersion,
-      events,
-      ...(draft.fence ? { campaign: draft.fence } : {}),
-      ...(draft.claims && draft.claims.length > 0 ? { claims: draft.claims } : {}),
-      ...(rows ? { rows } : {}),
-      ...(events.length === 0 ? { note: 'nothing_changed' } : {}),
-    };
   }
 }
 
 function firstOfEachStream(items: readonly PendingCommand[]): readonly PendingCommand[] {
   const keys = new Set<string>();
   return items.filter((item) => !keys.has(item.key) && keys.add(item.key));
-}
-
-function stateOf(definition: StreamDefinition, loaded: LoadedStream | undefined): unknown {
-  const { decider, revive } = definition;
-  if (!loaded) return decider.initial;
-  if (loaded.state !== null && revive) return revive(loaded.state);
-  return loaded.events.reduce<unknown>(
-    (state, event) => decider.evolve(state, event),
-    decider.initial,
-  );
-}
-
-function toDomainEvent(
-  event: NewEvent,
-  eventId: Uuid,
-  sealed: readonly SealedEnvelope[],
-  happenedAt: Instant,
-  meta: EventMeta,
-): DomainEvent {
-  return {
-    type: event.type,
-    data: event.data,
-    sealed,
-    happenedAt,
-    actor: meta.actor,
-    enteredBy: meta.enteredBy,
-    eventId,
-  };
-}
-
-/**
- * The first event newer than `basedOn` that conflicts. The clock's own events never do, nor do those of the same batch, nor does anything conflict with
- * a command of the clock.
- */
-function newerConflict(item: PendingCommand, stream: WorkingStream): NewerStep | undefined {
-  const { command, definition } = item;
-  const basedOn = command.basedOn;
-  if (basedOn === undefined || command.meta.actor === SYSTEM_USER) return undefined;
-  const conflicts = (event: SeenEvent) =>
-    definition.conflictsWith
-      ? definition.conflictsWith(command.type, event.type)
-      : 'axis' in (event.data as JsonObject);
-  const newer = stream.seen.find(
-    (event) =>
-      event.version > basedOn &&
-      event.actor !== SYSTEM_USER &&
-      (event.batchId === undefined || event.batchId !== command.meta.batchId) &&
-      conflicts(event),
-  );
-  if (!newer) return undefined;
-  const { type, version, actor, happenedAt } = newer;
-  return { type, version, actor, happenedAt };
 }
