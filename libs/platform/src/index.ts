@@ -12,3 +12,5 @@ export * from './db/write-as.js';
 export * from './db/server-check.js';
 export * from './logging/logger.js';
 export * from './runtime.js';
+export * from './blobs/blob-store.js';
+export * from './blobs/directory-blob-store.js';
