@@ -10,6 +10,7 @@ import { streamDefinitionOf } from './composition/stream-definition.js';
 import { PgHealthProbes } from './health/pg-health-probes.js';
 import { PLACE_CATEGORIES, PlaceDirectory } from './places/place-directory.js';
 import { PgReads } from './reads/pg-reads.js';
+import { openFiles } from './files/open-files.js';
 import { openRosterImports } from './roster/open-roster-imports.js';
 
 /** Longest wait of a read for a position it was told of. */
@@ -61,6 +62,7 @@ const app = await createApi({
   rosters: openRosterImports(runtime, config, (organisation, placeId) =>
     places.groupsUnder(organisation, placeId),
   ),
+  ...openFiles(runtime, config),
   caseDefinition: streamDefinitionOf(registry, 'case'),
   secrets: { tokens: masterKey.derive('tokens'), signInNames: masterKey.derive('sign-in-names') },
   pages: PAGES,

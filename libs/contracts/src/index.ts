@@ -9,6 +9,7 @@ export * from './commands/place-catalogue.js';
 export * from './answers/answers.js';
 export * from './answers/papers.js';
 export * from './answers/endings.js';
+export * from './answers/evidence.js';
 export * from './problems/problem.js';
 export * from './problems/general-problems.js';
 export * from './problems/people-problems.js';

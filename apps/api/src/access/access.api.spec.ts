@@ -23,6 +23,12 @@ const grid = lines.map((line) => {
 /** `ok` in the grid: the door is open; whether a rule then says no is the decider's business. */
 const OPEN = [200, 201, 409];
 
+const uploadHeaders = (caseId: string) => ({
+  'tus-resumable': '1.0.0',
+  'upload-length': '100',
+  'upload-metadata': `caseId ${Buffer.from(caseId).toString('base64')}`,
+});
+
 describe('docs/reference/access.csv', () => {
   let api: ApiHarness;
   let street: Street;
@@ -78,7 +84,7 @@ describe('docs/reference/access.csv', () => {
 
   it('is the whole API: the server knows no address beside the table', () => {
     const served = api.app.getHttpAdapter().getInstance().printRoutes({ commonPrefix: false });
-    const count = (served.match(/\((GET|POST|DELETE)/g) ?? []).length;
+    const count = (served.match(/\((GET|HEAD|PATCH|POST|DELETE)/g) ?? []).length;
     const addresses = new Set(routeTable.map((route) => routerPath(route)));
     expect(count).toBe(addresses.size);
   });
@@ -92,7 +98,9 @@ describe('docs/reference/access.csv', () => {
       .replace('{placeId}', creates ? newId() : placeOf(route))
       .replace('{bodyId}', creates ? newId() : setup.body)
       .replace('{postId}', creates ? newId() : setup.post)
-      .replace('{importId}', importId);
+      .replace('{importId}', importId)
+      .replace('{uploadId}', '0'.repeat(32))
+      .replace('{evidenceId}', newId());
     if (route.id === 'getPapers') return `${filled}?kind=copy&case=${street.caseIds[0]}`;
     return route.id === 'live' ? `${filled}?campaign=${street.campaignId}` : filled;
   }
@@ -129,7 +137,8 @@ describe('docs/reference/access.csv', () => {
       ...(raw ? { body: Buffer.from('x') } : {}),
       headers: {
         'idempotency-key': newId(),
-        ...(raw ? { 'content-type': 'application/octet-stream' } : {}),
+        ...(raw ? { 'content-type': route.rawBody?.mediaType } : {}),
+        ...(route.id === 'createUpload' ? uploadHeaders(street.caseIds[0] ?? '') : {}),
       },
     });
     return answer.statusCode;

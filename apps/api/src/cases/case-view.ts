@@ -3,6 +3,7 @@ import type { AllowedCommand, CaseDetail, CaseListItem } from '@dongthuan/contra
 import type { CaseState } from '@dongthuan/campaigns';
 import { civilDateOf, type MeasureRow, type ZoneId } from '@dongthuan/kernel';
 import type { Sight } from '../access/visibility.js';
+import { evidenceItem, shownEvidence } from '../files/case-evidence.js';
 import type { CaseRead } from '../reads/reads.js';
 import { shownBlocked, shownConditions, shownConsent, shownOut } from './case-sight.js';
 
@@ -70,6 +71,8 @@ export function caseDetail(
     readonly measures: readonly MeasureRow[];
     readonly texts: OpenedTexts;
     readonly allowed: readonly AllowedCommand[];
+    /** Whether the reader confirms in the campaign's place. */
+    readonly confirms: boolean;
   },
 ): CaseDetail {
   const { texts, zone } = more;
@@ -109,6 +112,7 @@ export function caseDetail(
     stagesReached: state.stagesReached
       .filter((stage) => sight.sensitive || stage.rank <= (state.stage?.rank ?? 0))
       .map((stage) => ({ id: stage.id, on: civilDateOf(stage.at, zone) })),
+    evidence: shownEvidence(state, { ...sight, confirms: more.confirms }).map(evidenceItem),
     allowed: more.allowed,
   };
 }

@@ -2,6 +2,7 @@ import { Controller, Headers } from '@nestjs/common';
 import type { CaseDetail, CaseListItem, Page, TimelineItem } from '@dongthuan/contracts';
 import { reviveCase } from '@dongthuan/campaigns';
 import type { Principal, Uuid } from '@dongthuan/kernel';
+import { holdsAt } from '@dongthuan/people';
 import type { z } from 'zod';
 import { Visibility } from '../access/visibility.js';
 import { AllowedSteps } from '../allowed/allowed-steps.js';
@@ -75,6 +76,7 @@ export class CasesController {
       measures,
       texts,
       allowed,
+      confirms: holdsAt(caller, 'case.confirm', visible.above),
     });
   }
 

@@ -3,6 +3,7 @@ import {
   type AnyCommandSpec,
   type Permission,
   type Said,
+  type UploadedFile,
 } from '@dongthuan/contracts';
 import type { CommandEnvelope, Principal, Uuid } from '@dongthuan/kernel';
 import { AccountDirectory, holds, holdsAt, rolePermissions } from '@dongthuan/people';
@@ -10,6 +11,7 @@ import type { CommandResult } from '@dongthuan/platform';
 import { Injectable } from '@nestjs/common';
 import { Visibility } from '../access/visibility.js';
 import { ApiClock, ApiCommandBus } from '../composition/api-parts.js';
+import { Uploads } from '../files/uploads.js';
 import { invalid, notAllowed, ProblemError } from '../http/problem-error.js';
 import { PlaceDirectory } from '../places/place-directory.js';
 import { envelopeOf } from './envelope.js';
@@ -48,6 +50,7 @@ export class CommandService {
     private readonly clock: ApiClock,
     private readonly placeTargets: PlaceTargets,
     private readonly places: PlaceDirectory,
+    private readonly uploads: Uploads,
   ) {}
 
   /** The catalogue's row of a command that callers may send. */
@@ -74,6 +77,7 @@ export class CommandService {
     const target = await this.target(caller, spec, permission, sent, payload);
     await this.checkActor(caller, permission, target, said);
     if (spec.category === 'campaign') await this.checkTeam(caller, payload);
+    if (spec.type === 'attachEvidence') await this.checkFile(caller, sent.streamId, payload);
     const post = caller.posts.find(
       ({ role, placeId }) =>
         rolePermissions[role].includes(permission) && (target.above?.includes(placeId) ?? true),
@@ -142,6 +146,14 @@ export class CommandService {
         if (known === null) throw invalid(field);
       }
     }
+  }
+
+  /** The log speaks only of photos that are there: uploaded for this case, with this content. @throws ProblemError 409 */
+  private async checkFile(caller: Principal, caseId: Uuid, payload: object): Promise<void> {
+    const shelf = { organisationId: caller.organisation, subject: `case:${caseId}` } as const;
+    const { blob, sha256, bytes, mediaType } = payload as UploadedFile;
+    if (await this.uploads.holds(shelf, { blob, sha256, bytes, mediaType })) return;
+    throw new ProblemError(409, 'evidence.not_uploaded');
   }
 
   /**

@@ -6,7 +6,7 @@ import type {
   PlaceTree,
   ReadLog,
 } from '@dongthuan/people';
-import type { CommandBus } from '@dongthuan/platform';
+import type { BlobStore, CommandBus } from '@dongthuan/platform';
 import type { HealthProbes } from '../health/health-probes.js';
 import type { FaultLog } from '../http/problem.filter.js';
 import type { LogWatch } from '../live/log-watch.js';
@@ -29,6 +29,10 @@ export interface ApiDeps {
   readonly faults: FaultLog;
   readonly watch: LogWatch;
   readonly rosters: RosterImports;
+  /** Photos of papers. */
+  readonly blobs: BlobStore;
+  /** Where unfinished uploads wait, and the key each is enciphered with. */
+  readonly uploads: { readonly folder: string; readonly key: (uploadId: string) => Uint8Array };
   /** How case streams fold. */
   readonly caseDefinition: StreamDefinition;
   /** Keys derived from the master key. */

@@ -24,6 +24,8 @@ import { Figures } from '../figures/figures.service.js';
 import { PastFacts } from '../figures/past-facts.js';
 import { ForMeController } from '../for-me/for-me.controller.js';
 import { ForMe } from '../for-me/for-me.service.js';
+import { ApiReadLog, FilesController } from '../files/files.controller.js';
+import { Uploads } from '../files/uploads.js';
 import { HealthController } from '../health/health.controller.js';
 import { HealthProbes } from '../health/health-probes.js';
 import { LiveController } from '../live/live.controller.js';
@@ -68,6 +70,7 @@ export class ApiModule {
         ForMeController,
         LiveController,
         RosterImportsController,
+        FilesController,
         CommandsController,
         SyncController,
         HealthController,
@@ -107,6 +110,8 @@ function providersOf(deps: ApiDeps): Provider[] {
       provide: SignIn,
       useValue: new SignIn(deps.credentials, deps.passwords, deps.secrets.signInNames),
     },
+    { provide: Uploads, useValue: new Uploads(deps.blobs, deps.uploads, deps.faults) },
+    { provide: ApiReadLog, useValue: deps.readLog },
     { provide: HealthProbes, useValue: deps.probes },
     { provide: APP_GUARD, useClass: AccessGuard },
     SignInLimit,

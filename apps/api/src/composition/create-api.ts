@@ -7,6 +7,7 @@ import { Authentication } from '../access/authentication.js';
 import { answerUnreadable } from '../http/client-error.js';
 import { asProblem, BODY_LIMIT_BYTES, ProblemFilter, sendProblem } from '../http/problem.filter.js';
 import { servePages } from '../pages/serve-pages.js';
+import { CHUNK_MEDIA_TYPE } from '../routes/file-routes.js';
 import { ROSTER_FILE_BYTES } from '../routes/query-routes.js';
 import type { ApiDeps } from './api-deps.js';
 import { ApiModule } from './api.module.js';
@@ -50,6 +51,8 @@ export async function createApi(deps: ApiDeps): Promise<NestFastifyApplication> 
     { parseAs: 'buffer', bodyLimit: ROSTER_FILE_BYTES },
     (_request, body, done) => done(null, body),
   );
+  // Parts of an upload are read by the upload itself, as they arrive.
+  fastify.addContentTypeParser(CHUNK_MEDIA_TYPE, (_request, body, done) => done(null, body));
   const authentication = app.get(Authentication);
   fastify.addHook('onRequest', (request, reply) => authentication.authenticate(request, reply));
   app.useGlobalFilters(new ProblemFilter(deps.faults));

@@ -14,7 +14,13 @@ import { routerPath, type Route } from '../routes/route.types.js';
 import { parseInput } from './parse-input.js';
 
 const ROUTE = 'dongthuan:route';
-const methods = { GET: RequestMethod.GET, POST: RequestMethod.POST, DELETE: RequestMethod.DELETE };
+const methods = {
+  GET: RequestMethod.GET,
+  POST: RequestMethod.POST,
+  DELETE: RequestMethod.DELETE,
+  PATCH: RequestMethod.PATCH,
+  HEAD: RequestMethod.HEAD,
+};
 
 /** Binds a handler to its row of the route table; method, path and success status come from there. */
 export function Serves(routeId: string): MethodDecorator {

@@ -55,6 +55,9 @@ function parametersOf(route: Route): Json[] {
       });
     }
   }
+  for (const { name, required, description, pattern } of route.headers ?? []) {
+    found.push({ name, in: 'header', required, description, schema: { type: 'string', pattern } });
+  }
   if (route.command !== undefined) {
     found.push(
       {
@@ -91,7 +94,11 @@ function bodyOf(route: Route): Json | undefined {
 function successOf(route: Route): Json {
   const { schema, mediaType, what } = route.answer;
   if (mediaType !== undefined) {
-    return { description: what, content: { [mediaType]: { schema: { type: 'string' } } } };
+    const content = { schema: { type: 'string' } };
+    return {
+      description: what,
+      content: Object.fromEntries([mediaType].flat().map((one) => [one, content])),
+    };
   }
   if (schema === undefined) return { description: what };
   return {

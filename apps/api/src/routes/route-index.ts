@@ -25,8 +25,9 @@ class RouteIndex {
   }
 
   byRouterPath(method: string, path: string | undefined): Route | undefined {
-    const asked = method === 'HEAD' ? 'GET' : method;
-    return path === undefined ? undefined : this.byRouter.get(`${asked} ${path}`);
+    if (path === undefined) return undefined;
+    const own = this.byRouter.get(`${method} ${path}`);
+    return own ?? (method === 'HEAD' ? this.byRouter.get(`GET ${path}`) : undefined);
   }
 
   /** Methods of the rows that match a request's address. */

@@ -2,6 +2,7 @@
 import { commandRoutes } from './command-routes.js';
 import { paperRoutes } from './paper-routes.js';
 import { deskRoutes } from './desk-routes.js';
+import { fileRoutes } from './file-routes.js';
 import { queryRoutes } from './query-routes.js';
 import { sessionRoutes } from './session-routes.js';
 import type { Route } from './route.types.js';
@@ -11,5 +12,6 @@ export const routeTable: readonly Route[] = [
   ...queryRoutes,
   ...paperRoutes,
   ...deskRoutes,
+  ...fileRoutes,
   ...commandRoutes,
 ];

@@ -1,4 +1,7 @@
 /** The whole API over the in-memory log: real deciders, bus, envelopes, tokens and routes; only the database and the clock are doubles. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { InMemoryEventStore, InMemoryKeyVault, MasterKey } from '@dongthuan/event-store';
 import {
   newId,
@@ -20,7 +23,12 @@ import {
   type CastOrganisation,
 } from '@dongthuan/people';
 import { loadOfficialPlaces, officialTree, type OfficialTree } from '@dongthuan/places';
-import { loadModuleRegistry, SettableClock, StoreCommandBus } from '@dongthuan/platform';
+import {
+  DirectoryBlobStore,
+  loadModuleRegistry,
+  SettableClock,
+  StoreCommandBus,
+} from '@dongthuan/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { LightMyRequestResponse } from 'fastify';
 import { Tokens } from '../access/tokens.js';
@@ -35,7 +43,7 @@ export const PASSWORD = 'mật khẩu đủ dài 1';
 export const START = parseInstant('2026-11-02T01:00:00.000Z');
 
 export interface Call {
-  readonly method: 'GET' | 'POST' | 'DELETE' | 'PUT' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'DELETE' | 'PUT' | 'PATCH' | 'HEAD';
   readonly url: string;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
@@ -62,6 +70,9 @@ export class ApiHarness {
     readonly clock: SettableClock,
     readonly faults: unknown[],
     private readonly issuer: Tokens,
+    /** Data folder of this API, removed when it stops. */
+    readonly folder: string,
+    readonly deps: ApiDeps,
   ) {}
 
   static async start(change: Partial<ApiDeps> = {}): Promise<ApiHarness> {
@@ -82,6 +93,7 @@ export class ApiHarness {
     const passwords = new Passwords({ memoryKib: 8, passes: 1 });
     const faults: unknown[] = [];
     const reads = change.reads ?? new InMemoryReads(store);
+    const folder = await mkdtemp(path.join(tmpdir(), 'dt-api-'));
     const deps: ApiDeps = {
       bus,
       reads,
@@ -108,6 +120,15 @@ export class ApiHarness {
         check: () => Promise.reject(new Error('this spec has no roster imports')),
         view: () => Promise.resolve(null),
         start: () => Promise.reject(new Error('this spec has no roster imports')),
+      },
+      blobs: new DirectoryBlobStore({
+        folder: path.join(folder, 'files'),
+        vault,
+        addressKey: (organisation) => secrets.derive(`files/${organisation}`),
+      }),
+      uploads: {
+        folder: path.join(folder, 'incoming'),
+        key: (uploadId) => secrets.derive(`upload/${uploadId}`),
       },
       caseDefinition: streamDefinitionOf(registry, 'case'),
       secrets: { tokens: secrets.derive('tokens'), signInNames: secrets.derive('sign-in-names') },
@@ -148,7 +169,7 @@ export class ApiHarness {
     }
     const app = await createApi(deps);
     const issuer = new Tokens(deps.secrets.tokens, clock);
-    return new ApiHarness(app, store, clock, faults, issuer);
+    return new ApiHarness(app, store, clock, faults, issuer, folder, deps);
   }
 
   /** A call as a member of the cast; null = not signed in. */
@@ -211,8 +232,9 @@ export class ApiHarness {
     return this.store.allEvents().length;
   }
 
-  stop(): Promise<void> {
-    return this.app.close();
+  async stop(): Promise<void> {
+    await this.app.close();
+    await rm(this.folder, { recursive: true, force: true });
   }
 }
 

@@ -1,5 +1,6 @@
 /** Shapes of what the API answers; the web and the scripts use these types. Positions, money and areas travel as strings. */
 import type { Closing } from './endings.js';
+import type { EvidenceItem } from './evidence.js';
 
 export interface WriteAnswer {
   readonly stream: string;
@@ -349,6 +350,8 @@ export interface CaseDetail extends CaseListItem {
     readonly proposedBy: string;
   }[];
   readonly stagesReached: readonly { readonly id: string; readonly on: string }[];
+  /** Photos of papers that the reader may open, oldest first. */
+  readonly evidence: readonly EvidenceItem[];
   readonly allowed: readonly AllowedCommand[];
 }
 

@@ -26,7 +26,15 @@ export interface ReadLog {
 }
 
 export type ReadPurpose =
-  'me' | 'people' | 'case_list' | 'case' | 'timeline' | 'for_me' | 'figures' | 'papers';
+  | 'me'
+  | 'people'
+  | 'case_list'
+  | 'case'
+  | 'timeline'
+  | 'for_me'
+  | 'figures'
+  | 'papers'
+  | 'evidence';
 
 export interface Sealed {
   readonly streamKey: string;

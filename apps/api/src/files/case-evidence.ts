@@ -1,0 +1,49 @@
+/**
+ * Which photos of a case a reader may open (ADR 0022): whoever knows the household's answer opens all; whoever confirms opens what stands for a yes, and
+ * nothing whose presence or absence would tell a no. Pure.
+ */
+import { isSigned, type CaseState } from '@dongthuan/campaigns';
+import type { EvidenceItem } from '@dongthuan/contracts';
+import type { Sight } from '../access/visibility.js';
+
+type Piece = CaseState['evidence'][number];
+type Shown = Pick<CaseState, 'evidence' | 'holders'>;
+
+/** How a reader stands to a case's photos. */
+export interface EvidenceSight extends Sight {
+  /** Some post lets the reader confirm in the campaign's place. */
+  readonly confirms: boolean;
+}
+
+export function shownEvidence(state: Shown, sight: EvidenceSight): readonly Piece[] {
+  if (!sight.identity) return [];
+  if (sight.sensitive) return state.evidence;
+  return sight.confirms ? state.evidence.filter((piece) => standsForYes(piece, state)) : [];
+}
+
+function standsForYes({ kind, personId }: Piece, { holders }: Shown): boolean {
+  switch (kind) {
+    case 'minutes':
+      return true;
+    case 'consent':
+    case 'assent':
+      return personId === null
+        ? holders.every(isSigned)
+        : holders.some((holder) => holder.personId === personId && isSigned(holder));
+    // A slip tells a no; what else somebody photographed may do so too.
+    case 'withdrawal':
+    case 'other':
+      return false;
+  }
+}
+
+export function evidenceItem({
+  evidenceId,
+  kind,
+  personId,
+  at,
+  mediaType,
+  bytes,
+}: Piece): EvidenceItem {
+  return { evidenceId, kind, personId, takenAt: at, mediaType, bytes };
+}
