@@ -60,6 +60,7 @@ function asKnownTo(state: CaseState, sight: Sight): CaseState {
   return {
     ...state,
     conditions: shownConditions(state, sight),
+    verifier: state.verifier?.outcome === 'no' ? null : state.verifier,
     holders: state.holders.map((holder) => ({ ...holder, ...shownConsent(holder, sight) })),
   };
 }

@@ -49,6 +49,10 @@ const PLAIN_FACTS: readonly string[] = [
   'HolderChanged',
   'HolderCorrected',
   'HolderAdded',
+  'PromiseMade',
+  'PromiseKept',
+  'ProxyRecorded',
+  'AssentCompleted',
   'ProposalApproved',
   'ProposalDeclined',
   'RemovalProposed',
@@ -67,7 +71,7 @@ export function isShown(event: RecordedEvent, state: Shown, sight: Sight): boole
   const data = event.data as Readonly<Record<string, unknown>>;
   if (PLAIN_FACTS.includes(event.type)) return true;
   if (STANDING_YES.includes(event.type)) return state.answer === 'yes';
-  if (event.type === 'ConsentSigned') {
+  if (event.type === 'ConsentSigned' || event.type === 'AssentRecorded') {
     const holder = state.holders.find((one) => one.personId === data['personId']);
     return holder?.consent === 'signed';
   }

@@ -45,10 +45,10 @@ export class CaseTexts {
     purpose: 'case' | 'papers' = 'case',
   ): Promise<OpenedTexts> {
     const state = reviveCase(row.state);
-    const users = await this.names.ofUsers(
-      reader,
-      state.proposals.map((proposal) => proposal.askedBy.actor),
-    );
+    const users = await this.names.ofUsers(reader, [
+      ...state.proposals.map((proposal) => proposal.askedBy.actor),
+      ...(state.verifier === null ? [] : [state.verifier.by]),
+    ]);
     const open = await this.opener(reader, row, state, sight, purpose);
     return {
       users,
@@ -61,6 +61,7 @@ export class CaseTexts {
       address: open(state.address)?.['address'] ?? null,
       notes: textsOf(state.conditions, (one) => one.id, open, 'note'),
       reasons: textsOf(state.proposals, (one) => one.proposalId, open, 'reason'),
+      promises: textsOf(state.promises, (one) => one.promiseId, open, 'words'),
     };
   }
 
@@ -77,6 +78,7 @@ export class CaseTexts {
       state.address,
       ...state.conditions.map((condition) => condition.sealed),
       ...state.proposals.map((proposal) => proposal.sealed),
+      ...state.promises.map((promise) => promise.sealed),
     ].filter((envelope) => envelope !== null);
     const opened = await this.personal.open(
       reader,

@@ -1,10 +1,11 @@
 /** Cases as lists and pages show them; names come opened from the caller, everything else from the row. Pure. */
 import type { AllowedCommand, CaseDetail, CaseListItem } from '@dongthuan/contracts';
 import type { CaseState } from '@dongthuan/campaigns';
-import { civilDateOf, type MeasureRow, type ZoneId } from '@dongthuan/kernel';
+import { civilDateOf, type CivilDate, type MeasureRow, type ZoneId } from '@dongthuan/kernel';
 import type { Sight } from '../access/visibility.js';
 import { evidenceItem, shownEvidence } from '../files/case-evidence.js';
 import type { CaseRead } from '../reads/reads.js';
+import { caseRights } from './case-rights.js';
 import { shownBlocked, shownConditions, shownConsent, shownOut } from './case-sight.js';
 
 export interface CaseWords {
@@ -56,6 +57,8 @@ export interface OpenedTexts {
   readonly notes: ReadonlyMap<string, string>;
   /** By proposal id. */
   readonly reasons: ReadonlyMap<string, string>;
+  /** By promise id. */
+  readonly promises: ReadonlyMap<string, string>;
   /** Names of colleagues by user id. */
   readonly users: ReadonlyMap<string, string>;
 }
@@ -68,6 +71,7 @@ export function caseDetail(
     readonly campaignId: string;
     readonly campaignName: string;
     readonly zone: ZoneId;
+    readonly today: CivilDate;
     readonly measures: readonly MeasureRow[];
     readonly texts: OpenedTexts;
     readonly allowed: readonly AllowedCommand[];
@@ -78,6 +82,7 @@ export function caseDetail(
   const { texts, zone } = more;
   return {
     ...item,
+    ...caseRights(state, sight, more.today, texts),
     campaignId: more.campaignId,
     campaignName: more.campaignName,
     unitKind: state.unitKind,

@@ -1,12 +1,12 @@
 import { Controller, Headers } from '@nestjs/common';
 import type { CaseDetail, CaseListItem, Page, TimelineItem } from '@dongthuan/contracts';
 import { reviveCase } from '@dongthuan/campaigns';
-import type { Principal, Uuid } from '@dongthuan/kernel';
 import { holdsAt } from '@dongthuan/people';
+import { civilDateOf, type Principal, type Uuid } from '@dongthuan/kernel';
 import type { z } from 'zod';
 import { Visibility } from '../access/visibility.js';
 import { AllowedSteps } from '../allowed/allowed-steps.js';
-import { ApiReads } from '../composition/api-parts.js';
+import { ApiClock, ApiReads } from '../composition/api-parts.js';
 import { Figures, pinnedOf } from '../figures/figures.service.js';
 import { languageOf } from '../http/language.js';
 import { Caller, Input, Serves } from '../http/route.decorator.js';
@@ -30,6 +30,7 @@ export class CasesController {
     private readonly allowed: AllowedSteps,
     private readonly names: Names,
     private readonly places: PlaceDirectory,
+    private readonly clock: ApiClock,
   ) {}
 
   @Serves('listCases')
@@ -73,6 +74,7 @@ export class CasesController {
       campaignId: campaign.campaignId,
       campaignName: campaign.name,
       zone: campaignState.zone,
+      today: civilDateOf(this.clock.now(), campaignState.zone),
       measures,
       texts,
       allowed,

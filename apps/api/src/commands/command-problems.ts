@@ -13,7 +13,11 @@ import { A_COLLEAGUE, ANOTHER_STEP, stepWords } from './step-words.js';
 type NotWritten = Exclude<CommandResult, Written>;
 
 /** Reasons that name a refusal, or a block whose cause may be one. */
-const TELLS_A_NO: readonly string[] = ['case.refused_needs_reopen', 'case.condition_blocks'];
+const TELLS_A_NO: readonly string[] = [
+  'case.refused_needs_reopen',
+  'case.condition_blocks',
+  'case.verifier_said_no',
+];
 
 /** Results that are no success as the problems they answer (all 409), in words, as far as the sender may know them. */
 @Injectable()

@@ -15,6 +15,10 @@ const WORDS: Readonly<Record<string, Label>> = {
   CaseRemoved: { vi: 'đưa ra khỏi danh sách', en: 'a removal from the roster' },
   OfficerAssigned: { vi: 'phân công cán bộ', en: 'another officer assigned' },
   NextVisitSet: { vi: 'hẹn lần sau', en: 'a next visit' },
+  VerifierVisited: { vi: 'một lần kiểm chứng độc lập', en: 'a verifier’s visit' },
+  AssentRecorded: { vi: 'lời đồng ý của người vắng nhà', en: 'an absent holder’s assent' },
+  ProxyRecorded: { vi: 'giấy ủy quyền', en: 'a proxy' },
+  PromiseKept: { vi: 'đã thực hiện cam kết', en: 'a promise kept' },
   ContactAttempted: { vi: 'tiếp xúc', en: 'a visit' },
   ProposalApproved: { vi: 'đề nghị được phê duyệt', en: 'an approved proposal' },
   ProposalDeclined: { vi: 'đề nghị không được phê duyệt', en: 'a declined proposal' },
@@ -28,6 +32,8 @@ const MAY_TELL_A_NO: readonly string[] = [
   'ConsentWithdrawn',
   'ConditionOpened',
   'ConditionClosed',
+  // A verifier’s no may be the trace of the household’s own.
+  'VerifierVisited',
 ];
 
 /** The newer step as the sender may know it; null = that there was one, not which. */

@@ -28,6 +28,7 @@ import type {
 import { z } from 'zod';
 import { closing } from './closing-schema.js';
 import { evidenceItem } from './evidence-answers.js';
+import { caseRights } from './rights-schemas.js';
 
 const s = z.string();
 const n = z.number();
@@ -282,6 +283,7 @@ export const caseDetail: z.ZodType<CaseDetail> = z.object({
       proposedBy: s,
     }),
   ),
+  ...caseRights,
   stagesReached: z.array(z.object({ id: s, on: s })),
   evidence: z.array(evidenceItem),
   allowed: z.array(allowed),

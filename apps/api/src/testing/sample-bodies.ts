@@ -47,6 +47,21 @@ export function sampleBodies(street: Street): Readonly<Record<string, unknown>> 
     addHolder: { holder: { name: 'Trần Văn Chín' } },
     proposeRemoval: { proposalId, kind: 'REDESIGNED', reason },
     proposeRevert: { proposalId, toStage: 'identified', reason },
+    recordVerifierVisit: { outcome: 'later', channel: 'call' },
+    recordPromise: {
+      promiseId: proposalId,
+      kind: 'gate',
+      dueOn: '2026-12-01',
+      office: 'UBND phường',
+    },
+    keepPromise: { promiseId: proposalId },
+    recordAssent: {
+      personId,
+      medium: 'video',
+      witnessName: 'Hồ Văn Nhân',
+      copyGivenOn: '2026-11-02',
+    },
+    recordProxy: { personId, proxyName: 'Hồ Thị Mai', paper: PAPER },
     approveProposal: { proposalId },
     declineProposal: { proposalId, reason },
     attachEvidence: {

@@ -88,6 +88,12 @@ it('every command a person may send has a form or a page of its own', () => {
     'recordConsent',
     'confirmDonation',
     'publishBlueprint',
+    // Forms of the household page.
+    'recordVerifierVisit',
+    'recordPromise',
+    'keepPromise',
+    'recordAssent',
+    'recordProxy',
     'attachEvidence',
   ]);
   const without = commandCatalogue

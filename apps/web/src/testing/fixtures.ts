@@ -262,6 +262,25 @@ export const oneCase: CaseDetail = {
   tier: 'T1',
   sharePercent: '14.02',
   coolOffEndsOn: null,
+  verifier: {
+    outcome: 'yes',
+    at: '2026-11-19T02:00:00.000Z',
+    byName: 'Phan Thị Minh',
+    alternativeDeclined: false,
+  },
+  verifierNeeded: 'none',
+  promises: [
+    {
+      promiseId: uuid(61),
+      kind: 'gate',
+      words: 'Xây lại cổng như cũ.',
+      dueOn: '2026-12-10',
+      office: 'UBND phường',
+      state: 'open',
+      keptOn: null,
+    },
+  ],
+  absentees: [],
   holders: [
     {
       personId: uuid(31),

@@ -1,6 +1,7 @@
 /** Shapes of what the API answers; the web and the scripts use these types. Positions, money and areas travel as strings. */
 import type { Closing } from './endings.js';
 import type { EvidenceItem } from './evidence.js';
+import type { CaseRights } from './rights.js';
 
 export interface WriteAnswer {
   readonly stream: string;
@@ -307,7 +308,7 @@ export interface AllowedCommand {
   readonly problem?: { readonly code: string; readonly detail: string };
 }
 
-export interface CaseDetail extends CaseListItem {
+export interface CaseDetail extends CaseListItem, CaseRights {
   readonly campaignId: string;
   readonly campaignName: string;
   readonly unitKind: string;

@@ -147,3 +147,4 @@ export const fireObligation = z.strictObject({
   dueAt: z.iso.datetime(),
   dueDay: civilDate,
 });
+export * from './rights-commands.js';

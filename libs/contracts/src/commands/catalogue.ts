@@ -2,59 +2,12 @@
  * One schema per command type; REST routes (`POST /api/v1/cases/{id}/record-consent`), `/sync/commands` and the web's forms are all made from here.
  * `permission` is what the caller's post must hold; `system` commands are sent by clocks and have no route.
  */
-import type { z } from 'zod';
 import * as campaign from './campaign-commands.js';
 import * as oneCase from './case-commands.js';
+import { spec } from './command-spec.js';
+import { rightsCatalogue } from './rights-catalogue.js';
 
-export type Permission =
-  | 'campaign.read'
-  | 'campaign.draft'
-  | 'campaign.launch.request'
-  | 'campaign.launch.approve'
-  | 'campaign.steer'
-  | 'campaign.extend'
-  | 'campaign.close'
-  | 'roster.import'
-  | 'roster.approve'
-  | 'case.read'
-  | 'case.identity.read'
-  | 'case.sensitive.read'
-  | 'case.work'
-  | 'case.confirm'
-  | 'case.verify'
-  | 'case.assign'
-  | 'escalation.answer'
-  | 'blueprint.publish'
-  | 'place.manage'
-  | 'people.read'
-  | 'log.read';
-
-export interface CommandSpec<Schema extends z.ZodType = z.ZodType> {
-  readonly type: string;
-  readonly category: 'case' | 'campaign' | 'blueprint';
-  readonly schema: Schema;
-  readonly permission: Permission | 'system';
-  /** Creates its stream: the id comes from the path and must be unused. */
-  readonly creates?: boolean;
-  readonly summary: { readonly vi: string; readonly en: string };
-}
-
-const spec = <S extends z.ZodType>(
-  category: CommandSpec['category'],
-  type: string,
-  schema: S,
-  permission: CommandSpec['permission'],
-  vi: string,
-  en: string,
-  creates = false,
-): CommandSpec<S> => ({
-  type,
-  category,
-  schema,
-  permission,
-  summary: { vi, en },
-  ...(creates ? { creates } : {}),
-});
+export type { CommandSpec, Permission } from './command-spec.js';
 
 export const commandCatalogue = [
   spec(
@@ -382,6 +335,7 @@ export const commandCatalogue = [
     'Đính kèm ảnh giấy tờ',
     'Attach a photo of a paper',
   ),
+  ...rightsCatalogue,
   spec('case', 'fireObligation', oneCase.fireObligation, 'system', 'Đến hạn', 'Obligation due'),
 ] as const;
 

@@ -4,6 +4,7 @@ import {
   campaignProblems,
   caseEvidenceProblems,
   caseProblems,
+  rightsProblems,
   commandCatalogue,
 } from '@dongthuan/contracts';
 import { newId, type CommandEnvelope, type Uuid } from '@dongthuan/kernel';
@@ -190,10 +191,12 @@ describe('problem codes', () => {
       [...text.matchAll(/refuse\(\s*'([a-z_.]+)'/g)].map((m) => m[1] ?? ''),
     ),
   );
-  const known = { ...caseProblems, ...campaignProblems, ...caseEvidenceProblems } as Record<
-    string,
-    { vi: string; en: string }
-  >;
+  const known = {
+    ...caseProblems,
+    ...campaignProblems,
+    ...caseEvidenceProblems,
+    ...rightsProblems,
+  } as Record<string, { vi: string; en: string }>;
 
   it('each have a sentence in both languages, and no sentence is left without a code', () => {
     expect([...used].filter((code) => known[code] === undefined)).toEqual([]);

@@ -2,6 +2,7 @@ import { common } from './common.js';
 import { events, rosterColumn } from './events.js';
 import * as pages from './pages.js';
 import { hall } from './hall.js';
+import { rightsEvents } from './rights.js';
 import * as sittings from './sittings.js';
 import * as work from './work.js';
 
@@ -11,6 +12,6 @@ export const en = {
   ...work,
   ...sittings,
   hall,
-  events,
+  events: { ...events, ...rightsEvents },
   rosterColumn,
 } as const;

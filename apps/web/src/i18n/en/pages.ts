@@ -178,6 +178,7 @@ export const forMe = {
     first_contact: 'First contact',
     cool_off: 'Cool-off ends',
     handover: 'Handover',
+    promise: 'A promise to a household',
     wavering_review: 'See an undecided household',
     deadline: 'Campaign deadline',
     last_safe_signing_day: 'Last safe signing day',

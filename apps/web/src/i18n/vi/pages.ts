@@ -170,6 +170,7 @@ export const forMe = {
     cool_off: 'Hết thời gian cân nhắc lại',
     handover: 'Bàn giao mặt bằng',
     wavering_review: 'Gặp lại hộ còn cân nhắc',
+    promise: 'Cam kết với hộ',
     deadline: 'Thời hạn chiến dịch',
     last_safe_signing_day: 'Ngày ký an toàn cuối cùng',
     reminder: 'Nhắc hạn',

@@ -30,6 +30,7 @@ export const CAST = {
   confirmer: someone('confirmer'),
   leader: someone('leader'),
   clerk: someone('clerk'),
+  verifier: someone('verifier'),
 } as const;
 export const ORGANISATION = someone('organisation');
 

@@ -7,7 +7,14 @@ import type { CaseScene } from '../domain/case/rules/scene.js';
 import { pendingDue } from '../domain/obligations/obligation.js';
 import { CASE_COMMAND_TYPES, type CaseCommandType } from '../domain/case/case.commands.js';
 
-const USERS = [CAST.officer, CAST.officer2, CAST.manager, CAST.confirmer, CAST.leader];
+const USERS = [
+  CAST.officer,
+  CAST.officer2,
+  CAST.manager,
+  CAST.confirmer,
+  CAST.leader,
+  CAST.verifier,
+];
 const PROPOSALS = [someone('p1'), someone('p2')];
 
 const LAUNCHED = new CampaignStory().launched().state;
@@ -33,6 +40,8 @@ const anyTries: fc.Arbitrary<Try[]> = fc.array(
       'recordConsent',
       'confirmDonation',
       'recordHandover',
+      'changeRoute',
+      'recordPlanAgreed',
       'fireDue',
       'nextDay',
       'nextDay',
@@ -138,6 +147,27 @@ function payloadOf({ type, pick, flag }: Try, one: CaseStory, n: number): object
       return { proposalId: PROPOSALS[pick % 2] };
     case 'declineProposal':
       return { proposalId: PROPOSALS[pick % 2], reason: 'x' };
+    case 'recordVerifierVisit':
+      return {
+        outcome: (['yes', 'no', 'later', 'yes'] as const)[pick],
+        channel: 'visit',
+        ...(flag
+          ? { paper: today, alternative: { kind: 'payment', declined: pick > 0, paper: today } }
+          : {}),
+      };
+    case 'recordPromise':
+      return {
+        promiseId: PROPOSALS[pick % 2],
+        kind: 'gate',
+        dueOn: day(n + pick),
+        office: 'UBND phường',
+      };
+    case 'keepPromise':
+      return { promiseId: PROPOSALS[pick % 2] };
+    case 'recordAssent':
+      return { personId, medium: 'video', witnessName: 'W', copyGivenOn: day(n) };
+    case 'recordProxy':
+      return { personId, proxyName: 'P', paper: paper(`UQ${pick}`, day(n)) };
     default:
       return {};
   }

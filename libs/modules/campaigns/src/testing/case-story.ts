@@ -100,6 +100,12 @@ export class CaseStory {
     return this;
   }
 
+  /** A word of the independent verifier on day `n`; in person and spoken unless said otherwise. */
+  verified(n: number, changes: object = {}): Decision {
+    const payload = { outcome: 'yes', channel: 'visit', ...changes };
+    return this.send('recordVerifierVisit', payload, { now: at(n), actor: CAST.verifier });
+  }
+
   handover(n: number, changes: object = {}): Decision {
     const payload = { minutes: paper('B', day(n)), areaSurveyed: '32', ...changes };
     return this.send('recordHandover', payload, { now: at(n) });

@@ -116,9 +116,10 @@ export const clockTrigger = z.enum([
   'wavering',
   'copies_complete',
   'donated',
+  'promise_made',
 ]);
 /** What staff do to meet an obligation. No household's yes is in this list, and no document can add one. */
-export const staffAct = z.enum(['contacted', 'visited', 'met', 'handed_over']);
+export const staffAct = z.enum(['contacted', 'visited', 'met', 'handed_over', 'promise_kept']);
 
 const clock = z.strictObject({
   id: code,
@@ -130,6 +131,7 @@ const clock = z.strictObject({
     'wavering_review',
     'cool_off',
     'handover',
+    'promise',
   ]),
   scope: z.enum(['campaign', 'case']),
   trigger: clockTrigger,

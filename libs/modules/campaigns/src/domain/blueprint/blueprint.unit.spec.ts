@@ -242,7 +242,7 @@ describe('publishBlueprint', () => {
         stream.send(
           publish(
             copy((d) => {
-              d.version = 2;
+              d.version += 1;
             }),
           ),
           {},
@@ -250,6 +250,6 @@ describe('publishBlueprint', () => {
         ),
       ),
     ).toEqual(['BlueprintPublished']);
-    expect(stream.state.documents.map(({ version }) => version)).toEqual([1, 2]);
+    expect(stream.state.documents.map(({ version }) => version)).toEqual([2, 3]);
   });
 });

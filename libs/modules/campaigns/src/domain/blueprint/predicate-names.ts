@@ -15,6 +15,10 @@ export const PREDICATE_NAMES = [
   'paymentRecorded',
   'paidInFull',
   'structuresPaid',
+  'tierTakesGifts',
+  'verifierSaidYes',
+  'alternativeDeclined',
+  'verifierNotAgainst',
 ] as const;
 
 export type PredicateName = (typeof PREDICATE_NAMES)[number];

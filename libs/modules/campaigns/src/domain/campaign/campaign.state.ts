@@ -11,6 +11,7 @@ import type {
   CampaignDrafted,
   CampaignStatus,
   PinnedBlueprint,
+  TeamChanged,
   Street,
 } from './campaign.events.js';
 
@@ -28,6 +29,8 @@ export interface CampaignState extends CampaignClocks {
   readonly managerId: Uuid | null;
   readonly confirmerId: Uuid | null;
   readonly officerIds: readonly Uuid[];
+  /** Everybody who left the team; having been of it bars from verifying. */
+  readonly formerTeam: readonly Uuid[];
   readonly street: Street | null;
   readonly priceSource: string | null;
   readonly expectedCases: number | null;
@@ -61,6 +64,7 @@ export const initialCampaign: CampaignState = {
   managerId: null,
   confirmerId: null,
   officerIds: [],
+  formerTeam: [],
   street: null,
   priceSource: null,
   expectedCases: null,
@@ -78,7 +82,7 @@ export function evolveCampaign(state: CampaignState, event: CampaignDomainEvent)
     case 'CampaignDrafted':
       return drafted(event.data);
     case 'TeamChanged':
-      return { ...state, ...event.data };
+      return { ...state, ...event.data, formerTeam: formerTeam(state, event.data) };
     case 'ContactsChanged':
       return { ...state, contacts: event.data.contacts };
     case 'PapersDescribed':
@@ -139,6 +143,13 @@ export function evolveCampaign(state: CampaignState, event: CampaignDomainEvent)
 function drafted(data: CampaignDrafted): CampaignState {
   const { axis: _axis, from: _from, to: _to, ...fields } = data;
   return { ...initialCampaign, ...fields, contacts: fields.contacts ?? [], status: 'draft' };
+}
+
+function formerTeam(state: CampaignState, now: TeamChanged): readonly Uuid[] {
+  const { managerId, confirmerId, officerIds } = state;
+  const before = [managerId, confirmerId, ...officerIds].filter((id) => id !== null);
+  const stay = [now.managerId, now.confirmerId, ...now.officerIds];
+  return [...new Set([...state.formerTeam, ...before])].filter((id) => !stay.includes(id));
 }
 
 function resumed(

@@ -46,6 +46,11 @@ const types: { readonly [Type in CaseCommandType]: true } = {
   approveProposal: true,
   declineProposal: true,
   attachEvidence: true,
+  recordVerifierVisit: true,
+  recordPromise: true,
+  keepPromise: true,
+  recordAssent: true,
+  recordProxy: true,
   fireObligation: true,
 };
 export const CASE_COMMAND_TYPES = Object.keys(types) as CaseCommandType[];

@@ -11,6 +11,8 @@ const DECISIVE: readonly string[] = [
   'ConditionOpened',
   'ConditionClosed',
   'ConsentSigned',
+  'AssentRecorded',
+  'VerifierVisited',
   'ConsentWithdrawn',
   'RefusalRecorded',
   'PledgeRevised',
@@ -18,6 +20,8 @@ const DECISIVE: readonly string[] = [
   'HolderAdded',
   'CaseRemoved',
 ];
+
+const SIGNING: readonly string[] = ['ConsentSigned', 'AssentRecorded'];
 
 const OWN: { readonly [Type in CaseCommandType]?: readonly string[] } = {
   withdrawConsent: [],
@@ -28,7 +32,13 @@ const OWN: { readonly [Type in CaseCommandType]?: readonly string[] } = {
   assignOfficer: ['OfficerAssigned', 'CaseRemoved'],
   setNextVisit: ['NextVisitSet', 'ContactAttempted', 'RefusalRecorded', 'CaseRemoved'],
   // Signatures of different holders are taken in one sitting; one does not make the other's screen old.
-  recordConsent: DECISIVE.filter((type) => type !== 'ConsentSigned'),
+  recordConsent: DECISIVE.filter((type) => !SIGNING.includes(type)),
+  recordAssent: DECISIVE.filter((type) => !SIGNING.includes(type)),
+  // A verifier speaks about one take and these people; a promise stands beside whatever else happens.
+  recordVerifierVisit: ['PledgeRevised', 'HolderChanged', 'HolderAdded', 'CaseRemoved'],
+  recordPromise: ['CaseRemoved'],
+  keepPromise: ['PromiseKept', 'CaseRemoved'],
+  recordProxy: ['HolderChanged', 'ProxyRecorded', 'CaseRemoved'],
   approveProposal: [...DECISIVE, 'ProposalApproved', 'ProposalDeclined'],
   declineProposal: ['ProposalApproved', 'ProposalDeclined'],
 };

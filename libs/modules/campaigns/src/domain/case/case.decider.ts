@@ -6,6 +6,7 @@ import type { CaseDomainEvent } from './case.events.js';
 import { evolveCase } from './case.evolve.js';
 import { initialCase, type CaseState } from './case.state.js';
 import { enterScene, isRefusal, type CaseScene, type Scene } from './rules/scene.js';
+import { recordAssent, recordProxy } from './steps/absentees.js';
 import { closeCondition, openCondition } from './steps/conditions.js';
 import { confirmDonation, recordAgreement, recordConsent } from './steps/consent.js';
 import { recordContactAttempt, recordMeetingAttendance, setNextVisit } from './steps/contact.js';
@@ -13,6 +14,8 @@ import { attachEvidence } from './steps/attach-evidence.js';
 import { enrolCase } from './steps/enrol.js';
 import { fireObligation } from './steps/fire.js';
 import { recordStep } from './steps/record-step.js';
+import { keepPromise, recordPromise } from './steps/promises.js';
+import { recordVerifierVisit } from './steps/verifier.js';
 import { recordHandover, recordPayment, recordPlanAgreed, settleCase } from './steps/handover.js';
 import {
   approveProposal,
@@ -97,6 +100,16 @@ function dispatch(scene: Scene<CaseCommand>): Decision {
       return declineProposal(of(scene));
     case 'attachEvidence':
       return attachEvidence(of(scene));
+    case 'recordVerifierVisit':
+      return recordVerifierVisit(of(scene));
+    case 'recordPromise':
+      return recordPromise(of(scene));
+    case 'keepPromise':
+      return keepPromise(of(scene));
+    case 'recordAssent':
+      return recordAssent(of(scene));
+    case 'recordProxy':
+      return recordProxy(of(scene));
     case 'fireObligation':
       return fireObligation(of(scene));
     default:

@@ -7,6 +7,7 @@ import type { CivilDate, DomainEvent, Instant, NewEvent, StageMark, Uuid } from 
 import type { ConditionRole, RouteId, UnitFlag } from '../blueprint/blueprint.schema.js';
 import type { ObligationEvent } from '../obligations/obligation.events.js';
 import type { PaperReference } from '../shared/paper.js';
+import { RIGHTS_EVENT_TYPES, type RightsEvent } from './rights.events.js';
 
 export interface Parcel {
   readonly sheet: string | null;
@@ -260,7 +261,8 @@ export type CaseOwnEvent =
   | Typed<'ProposalApproved', ProposalApproved>
   | Typed<'ProposalDeclined', ProposalDeclined>
   | Typed<'CaseRemoved', CaseRemoved>
-  | Typed<'EvidenceAttached', EvidenceAttached>;
+  | Typed<'EvidenceAttached', EvidenceAttached>
+  | RightsEvent;
 export type CaseEvent = CaseOwnEvent | ObligationEvent;
 export type CaseDomainEvent = CaseEvent & Omit<DomainEvent, 'type' | 'data'>;
 
@@ -298,6 +300,7 @@ export const CASE_EVENT_TYPES: { readonly [Type in CaseOwnEvent['type']]: number
   ProposalDeclined: 1,
   CaseRemoved: 1,
   EvidenceAttached: 1,
+  ...RIGHTS_EVENT_TYPES,
 };
 
 /** Typed construction, so that a misspelt field does not compile. */

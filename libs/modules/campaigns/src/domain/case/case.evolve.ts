@@ -2,6 +2,7 @@
 import type { SealedEnvelope, StageMark, Subject } from '@dongthuan/kernel';
 import { evolveObligations } from '../obligations/obligation.events.js';
 import type { CaseDomainEvent } from './case.events.js';
+import { evolveRights } from './rights.evolve.js';
 import { initialCase, laterOf, type CaseState, type Holder, type StageAt } from './case.state.js';
 
 type Of<Type extends CaseDomainEvent['type']> = Extract<CaseDomainEvent, { type: Type }>;
@@ -91,6 +92,7 @@ function changed(state: CaseState, event: CaseDomainEvent): CaseState {
         ...state,
         holders: [...state.holders, newHolder(event.data.personId, event)],
         coolOff: null,
+        verifier: null,
       };
     case 'RemovalProposed':
       return proposed(state, event, 'removal', event.data.kind);
@@ -111,6 +113,13 @@ function changed(state: CaseState, event: CaseDomainEvent): CaseState {
         ...state,
         evidence: [...state.evidence, { ...event.data, at: event.happenedAt }],
       };
+    case 'VerifierVisited':
+    case 'PromiseMade':
+    case 'PromiseKept':
+    case 'AssentRecorded':
+    case 'AssentCompleted':
+    case 'ProxyRecorded':
+      return evolveRights(state, event);
     case 'DonationConfirmed':
     case 'StepRecorded':
     case 'CaseSettled':
@@ -147,6 +156,8 @@ function newHolder(personId: Holder['personId'], event: CaseDomainEvent): Holder
     signedOn: null,
     copyGivenOn: null,
     areaM2: null,
+    assent: null,
+    proxy: null,
   };
 }
 
@@ -191,6 +202,7 @@ function openingConsents(state: CaseState, event: Of<'StageEntered'>): Partial<C
       signedOn: date,
       copyGivenOn: date,
       areaM2: state.areaPledged,
+      assent: null,
     })),
   };
 }
@@ -215,6 +227,7 @@ function signed(state: CaseState, event: Of<'ConsentSigned'>): CaseState {
     signedOn: paper.date,
     copyGivenOn,
     areaM2,
+    assent: null,
   }));
 }
 
@@ -225,7 +238,7 @@ function withdrawn(state: CaseState, event: Of<'ConsentWithdrawn'>): CaseState {
     consent: 'withdrawn',
     needs: holder.consent === 'signed' ? holder.version + 1 : holder.needs,
   }));
-  return { ...answeredNo(next, event), coolOff: null };
+  return { ...answeredNo(next, event), coolOff: null, verifier: null };
 }
 
 function refused(state: CaseState, event: Of<'RefusalRecorded'>): CaseState {
@@ -236,7 +249,7 @@ function refused(state: CaseState, event: Of<'RefusalRecorded'>): CaseState {
       : withHolder(state, personId, (h) =>
           h.consent === 'none' ? { ...h, consent: 'refused' } : h,
         );
-  return { ...answeredNo(next, event), nextVisitOn: null };
+  return { ...answeredNo(next, event), nextVisitOn: null, verifier: null };
 }
 
 function answeredNo(state: CaseState, event: CaseDomainEvent): CaseState {
@@ -264,6 +277,7 @@ function holderChanged(state: CaseState, event: Of<'HolderChanged'>): CaseState 
   return {
     ...state,
     holders,
+    verifier: null,
     coolOff: consentLapsed || newPersonId !== null ? null : state.coolOff,
   };
 }

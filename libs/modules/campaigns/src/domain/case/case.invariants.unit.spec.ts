@@ -51,7 +51,7 @@ const hasAny = (types: readonly string[], some: readonly string[]): boolean =>
 describe('invariants of a case', () => {
   it('are tried on lives that get somewhere', () => {
     const lives = fc
-      .sample(tries, { numRuns: 150, seed: 62 })
+      .sample(tries, { numRuns: 900, seed: 62 })
       .map((list) => live(list, () => undefined));
     const seen = new Set(lives.flatMap((one) => one.events.map(({ type }) => type)));
     const wanted = [
@@ -63,6 +63,10 @@ describe('invariants of a case', () => {
       'ProposalApproved',
       'ReminderTold',
       'HolderChanged',
+      'VerifierVisited',
+      'PromiseKept',
+      'AssentRecorded',
+      'ProxyRecorded',
     ];
     expect(wanted.filter((type) => !seen.has(type))).toEqual([]);
   });

@@ -10,7 +10,9 @@ import {
 import type { ConditionRole, RouteId, UnitFlag } from '../blueprint/blueprint.schema.js';
 import type { Obligation } from '../obligations/obligation.js';
 import type { Asked } from '../shared/separation.js';
+import type { PaperReference } from '../shared/paper.js';
 import type { EvidenceAttached, Frontage, OutKind, Parcel, Risk } from './case.events.js';
+import type { PromiseMade, VerifierVisited } from './rights.events.js';
 
 export interface Holder {
   readonly personId: Uuid;
@@ -25,6 +27,20 @@ export interface Holder {
   readonly copyGivenOn: CivilDate | null;
   /** The number signed for, m². */
   readonly areaM2: string | null;
+  /** The yes came from afar; not completed = the signature or a proxy is still due. null = signed in person, by a proxy, or not at all. */
+  readonly assent: { readonly medium: 'video' | 'phone'; readonly completed: boolean } | null;
+  /** Notarised authority by which somebody signs for this holder. */
+  readonly proxy: PaperReference | null;
+}
+/** The verifier's latest word on the take at hand. */
+export interface VerifierWord extends VerifierVisited {
+  readonly at: Instant;
+  readonly by: Uuid;
+}
+/** Something owed to the household; its words are sealed. */
+export interface OwedPromise extends PromiseMade {
+  readonly keptOn: CivilDate | null;
+  readonly sealed: SealedEnvelope | null;
 }
 export interface OpenCondition {
   readonly id: string;
@@ -92,6 +108,9 @@ export interface CaseState extends Risk {
   readonly answer: 'yes' | 'no' | 'none';
   readonly answeredAt: Instant | null;
   readonly coolOff: CoolOff | null;
+  /** Gone when its ground is gone: another holder, a withdrawal, a refusal. */
+  readonly verifier: VerifierWord | null;
+  readonly promises: readonly OwedPromise[];
   readonly handedOverAt: Instant | null;
   readonly nextVisitOn: CivilDate | null;
   readonly out: { readonly kind: OutKind; readonly at: Instant } | null;
@@ -137,6 +156,8 @@ export const initialCase: CaseState = {
   answer: 'none',
   answeredAt: null,
   coolOff: null,
+  verifier: null,
+  promises: [],
   handedOverAt: null,
   nextVisitOn: null,
   out: null,
@@ -157,6 +178,11 @@ export function isSigned(holder: Holder): boolean {
   return holder.consent === 'signed' && holder.version >= holder.needs;
 }
 
+/** A yes from afar whose signature or proxy is still to come. */
+export function isSignatureDue({ consent, assent }: Holder): boolean {
+  return consent === 'signed' && assent !== null && !assent.completed;
+}
+
 export function isFinished(state: CaseState): boolean {
   return state.stage?.mark === 'handed_over' || state.stage?.mark === 'settled';
 }
@@ -170,8 +196,15 @@ export function laterOf(a: Instant | null | undefined, b: Instant): Instant {
   return a === null || a === undefined || compareInstants(a, b) < 0 ? b : a;
 }
 
-/** The state as it was stored. A row written by this module has every field. */
+/** What holders of rows written before these fields existed lack. */
+const AT_HAND = { assent: null, proxy: null } as const;
+
+/** The state as it was stored; fields that are younger than the row get their beginning. */
 export function reviveCase(stored: unknown): CaseState {
   if (typeof stored !== 'object' || stored === null || !('caseId' in stored)) return initialCase;
-  return { ...initialCase, ...(stored as Partial<CaseState>) };
+  const state = { ...initialCase, ...(stored as Partial<CaseState>) };
+  const young = state.holders.every((holder) => 'proxy' in holder);
+  return young
+    ? state
+    : { ...state, holders: state.holders.map((holder) => ({ ...AT_HAND, ...holder })) };
 }

@@ -6,6 +6,7 @@ import {
   caseProblems,
   campaignProblems,
   commandCatalogue,
+  rightsProblems,
   type AllowedCommand,
 } from '@dongthuan/contracts';
 import {
@@ -26,7 +27,8 @@ import { decideCampaign } from '../campaign/campaign.decider.js';
 import type { CampaignState } from '../campaign/campaign.state.js';
 import type { CaseCommand, CaseCommandType } from '../case/case.commands.js';
 import { decideCase } from '../case/case.decider.js';
-import { isSigned, type CaseState } from '../case/case.state.js';
+import { isSignatureDue, isSigned, type CaseState } from '../case/case.state.js';
+import { verifierNeed } from '../case/rules/verifier-need.js';
 import { problemWords } from './problem-words.js';
 import type { Language } from './street-line.js';
 
@@ -58,7 +60,8 @@ export function allowedCaseCommands(
         zone: who.zone,
         facts: campaign,
       });
-      return offered(type, type === primary, decision, who.language, campaign);
+      const first = type === primary || (type === 'recordVerifierVisit' && isVisitAsked(state));
+      return offered(type, first, decision, who.language, campaign);
     });
   return [...answers].sort((a, b) => Number(b.primary) - Number(a.primary));
 }
@@ -71,6 +74,11 @@ function isOfType(type: string, { unitKind }: CaseState, { blueprint }: Campaign
     blueprint === null ||
     transitionsFor(blueprint.document, unitKind).some(({ command }) => command === step.data)
   );
+}
+
+/** Verifiers have this one step; it is theirs to do as long as the tier waits for it. */
+function isVisitAsked(state: CaseState): boolean {
+  return ['visit', 'written'].includes(verifierNeed(state));
 }
 
 /** First transition of the document that leads on from here and still has something to do. */
@@ -97,14 +105,19 @@ function samplePayloads(
 ): { readonly [type: string]: object } {
   const today = civilDateOf(who.now, who.zone);
   const paper = { number: '1', date: today, signer: '-' };
-  const holder = state.holders.find((one) => !isSigned(one)) ?? state.holders[0];
+  const due = state.holders.find(isSignatureDue);
+  const holder = state.holders.find((one) => !isSigned(one)) ?? due ?? state.holders[0];
   const proposal = state.proposals[0];
   const condition = state.conditions.find(({ role }) => role !== 'refused');
   const below = state.stagesReached.at(-2);
   const proposalId = deterministicId('sample', who.user, state.caseId ?? '');
   const surveyed = state.areaPledged === null ? {} : { areaSurveyed: state.areaPledged };
   const payment = { paper, amountVnd: state.planVnd ?? '1' };
-  const version = Math.max((holder?.version ?? 0) + 1, holder?.needs ?? 1);
+  const version =
+    holder !== undefined && isSignatureDue(holder)
+      ? holder.version
+      : Math.max((holder?.version ?? 0) + 1, holder?.needs ?? 1);
+  const promise = state.promises.find(({ keptOn }) => keptOn === null);
   const consent = {
     personId: holder?.personId,
     consentVersion: version,
@@ -131,6 +144,16 @@ function samplePayloads(
     recordMeetingAttendance: { meeting: paper, sheetReadAloud: true },
     recordAgreement: { route: agreedRoute },
     recordConsent: { ...consent, witnessName: '-' },
+    recordAssent: {
+      personId: holder?.personId,
+      medium: 'phone',
+      witnessName: '-',
+      copyGivenOn: today,
+    },
+    recordProxy: { personId: holder?.personId, proxyName: '-', paper: { ...paper, number: '' } },
+    recordVerifierVisit: { outcome: 'yes', channel: 'visit', paper },
+    recordPromise: { promiseId: proposalId, kind: 'other', dueOn: tomorrow, office: '-' },
+    ...(promise === undefined ? {} : { keepPromise: { promiseId: promise.promiseId } }),
     confirmDonation: { opened: true },
     recordPlanAgreed: { paper, amountVnd: '1' },
     recordPayment: payment,
@@ -266,6 +289,7 @@ export function problemSentence(
   const texts: { readonly [code: string]: { readonly [L in Language]: string } } = {
     ...caseProblems,
     ...campaignProblems,
+    ...rightsProblems,
   };
   const sentence = texts[code]?.[language] ?? code;
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {

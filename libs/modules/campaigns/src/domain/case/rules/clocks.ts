@@ -8,6 +8,7 @@ import {
   type CivilDate,
   type Instant,
   type NewEvent,
+  type Uuid,
 } from '@dongthuan/kernel';
 import type { BlueprintClock, ClockTrigger, StaffAct } from '../../blueprint/blueprint.schema.js';
 import { clocksOf } from '../../blueprint/blueprint.lookup.js';
@@ -19,6 +20,8 @@ import type { Scene } from './scene.js';
 export interface ClockDays {
   readonly givenDay?: CivilDate;
   readonly coolOffEndsOn?: CivilDate;
+  /** What the obligation is about, where a case may owe several of a kind; the command, when left out. */
+  readonly about?: Uuid;
 }
 
 /** None in a replay of the past, and none once the campaign is closed. */
@@ -36,7 +39,7 @@ export function openClocks(scene: Scene, trigger: ClockTrigger, days: ClockDays 
             'obligation',
             command.stream.id,
             clock.id,
-            command.commandId,
+            days.about ?? command.commandId,
           ),
           kind: clock.kind,
           rule: clock.id,
@@ -98,6 +101,19 @@ export function cancel(scene: Scene, because: string, kinds?: readonly string[])
     .map(({ obligationId }) =>
       obligationEvent({ type: 'ObligationCancelled', data: { obligationId, because } }),
     );
+}
+
+/** The kind of obligation that a promise is, on whichever rung. What was promised is owed until it is kept. */
+export const PROMISE_KIND = 'promise';
+
+/** Cancels everything open that hangs on the gift; promises stay owed. */
+export function cancelAllButPromises(scene: Scene, because: string): NewEvent[] {
+  const kinds = open(scene).map(({ kind }) => kind);
+  return cancel(
+    scene,
+    because,
+    kinds.filter((kind) => kind !== PROMISE_KIND),
+  );
 }
 
 /** Clocks that stand on signatures: gone when the signatures are. */

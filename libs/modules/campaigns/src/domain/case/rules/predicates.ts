@@ -6,8 +6,9 @@ import { compareInstants, refuse, type CivilDate, type Refused } from '@dongthua
 import { isPredicateName, type PredicateName } from '../../blueprint/predicate-names.js';
 import type { Guard } from '../../blueprint/blueprint.schema.js';
 import { sumKnown, toUnits } from '../../shared/numbers.js';
-import { isSigned } from '../case.state.js';
+import { isSignatureDue, isSigned, type Holder } from '../case.state.js';
 import type { CaseScene } from './scene.js';
+import { TIER_PREDICATES } from './tier-predicates.js';
 
 /** What the step at hand brings, beside the case as it stands. */
 export interface Attempt {
@@ -20,7 +21,7 @@ export interface Attempt {
   readonly nextVisitOn?: boolean;
 }
 
-type Predicate = (scene: CaseScene, attempt: Attempt) => Refused | null;
+export type Predicate = (scene: CaseScene, attempt: Attempt) => Refused | null;
 
 const blocking: Predicate = ({ state }) => {
   const open = state.conditions.filter((c) => c.effect === 'blocking');
@@ -38,7 +39,10 @@ const onRoute =
     routes.includes(state.route) ? null : refuse('case.not_on_this_route', { route: state.route });
 
 const everyHolderSigned: Predicate = ({ state }) => {
-  const missing = state.holders.filter((holder) => !isSigned(holder)).length;
+  // Assent from afar stands for a signature as long as the gift is small; a proxy's signature always does.
+  const counts = (holder: Holder): boolean =>
+    isSigned(holder) && (state.tier === 'T0' || !isSignatureDue(holder));
+  const missing = state.holders.filter((holder) => !counts(holder)).length;
   return missing === 0 && state.holders.length > 0
     ? null
     : refuse('case.holders_unsigned', { missing, holders: state.holders.length });
@@ -124,6 +128,7 @@ const PREDICATES: { readonly [Name in PredicateName]: Predicate } = {
   paymentRecorded: anythingPaid,
   paidInFull,
   structuresPaid: anythingPaid,
+  ...TIER_PREDICATES,
 };
 
 /** First refusal of a guard, or null. A negated or unknown predicate refuses by its name, so that no document fails open. */

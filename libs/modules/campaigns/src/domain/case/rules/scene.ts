@@ -11,7 +11,7 @@ import {
 import type { Blueprint } from '../../blueprint/blueprint.schema.js';
 import type { CampaignState } from '../../campaign/campaign.state.js';
 import type { CaseContext, CaseCommandType } from '../case.commands.js';
-import type { CaseState, StageAt } from '../case.state.js';
+import { isSignatureDue, type CaseState, type StageAt } from '../case.state.js';
 
 export interface Scene<Command extends CommandEnvelope = CommandEnvelope> {
   readonly state: CaseState;
@@ -54,6 +54,9 @@ const ALWAYS_HEARD: readonly CaseCommandType[] = ['withdrawConsent', 'recordRefu
 /** What may still happen to a case after its campaign closed. */
 const AFTER_CLOSING: readonly CaseCommandType[] = [
   'settleCase',
+  'recordPromise',
+  'keepPromise',
+  'recordProxy',
   'changeHolder',
   'openCondition',
   'closeCondition',
@@ -85,7 +88,9 @@ export function enterScene<Command extends CommandEnvelope & { readonly type: Ca
   }
   const { type } = command;
   const heard = ALWAYS_HEARD.includes(type);
-  if (campaign.status === 'closed' && !heard && !AFTER_CLOSING.includes(type)) {
+  // A signature that completes an assent given before is awaited whatever became of the campaign.
+  const awaited = type === 'recordConsent' && state.holders.some(isSignatureDue);
+  if (campaign.status === 'closed' && !heard && !awaited && !AFTER_CLOSING.includes(type)) {
     return refuse('campaign.closed');
   }
   const launched = campaign.status !== 'draft' && campaign.status !== 'launch_requested';

@@ -15,6 +15,7 @@ import { isSigned, type Holder } from '../case.state.js';
 import { cancel, openClocks } from '../rules/clocks.js';
 import { tryStep } from '../rules/moves.js';
 import { isRefusal, paperDateRefusal, type CaseScene } from '../rules/scene.js';
+import { completeAssent } from './absentees.js';
 import { endWavering } from './conditions.js';
 import { routeChanged } from './route.js';
 
@@ -44,6 +45,9 @@ export function recordConsent(scene: CaseScene<CaseCommandOf<'recordConsent'>>):
   const { personId, consentVersion, paper, copyGivenOn, witnessName } = scene.command.payload;
   const holder = scene.state.holders.find((one) => one.personId === personId);
   if (holder === undefined) return refuse('case.holder_unknown');
+  const completed = completeAssent(scene, holder);
+  if (completed !== null) return completed;
+  if (scene.campaign.status === 'closed') return refuse('campaign.closed');
   if (consentVersion <= holder.version) {
     return refuse('case.already_signed', { version: holder.version, next: holder.version + 1 });
   }
@@ -80,7 +84,11 @@ export function recordConsent(scene: CaseScene<CaseCommandOf<'recordConsent'>>):
 /** What the cool-off needs of a holder whose signature counts. */
 type WithCopy = Pick<Holder, 'copyGivenOn'>;
 
-function coolOffEvents(scene: CaseScene, signing: Holder, copyGivenOn: CivilDate): NewEvent[] {
+export function coolOffEvents(
+  scene: CaseScene,
+  signing: Holder,
+  copyGivenOn: CivilDate,
+): NewEvent[] {
   const others = scene.state.holders.filter((holder) => holder.personId !== signing.personId);
   return others.every(isSigned) ? startCoolOff(scene, [...others, { copyGivenOn }]) : [];
 }

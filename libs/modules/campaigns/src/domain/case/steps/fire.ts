@@ -3,6 +3,7 @@ import { accept, compareInstants, type Decision } from '@dongthuan/kernel';
 import { pendingDue } from '../../obligations/obligation.js';
 import { obligationEvent } from '../../obligations/obligation.events.js';
 import type { CaseCommandOf } from '../case.commands.js';
+import { lapseAndClimb } from '../rules/promise-clocks.js';
 import type { CaseScene } from '../rules/scene.js';
 
 /** Decided again from the log: too early, moved, met, told before, paused, closed — accepted, nothing happens. */
@@ -14,6 +15,7 @@ export function fireObligation(scene: CaseScene<CaseCommandOf<'fireObligation'>>
   if (due === null || due.dueDay !== command.payload.dueDay) return accept([]);
   if (compareInstants(due.dueAt, now) > 0) return accept([]);
   const { obligationId, kind, rule, addressee, onDue } = obligation;
+  if (onDue === 'escalate') return accept(lapseAndClimb(scene, obligation, due));
   return accept([
     obligationEvent({
       type: 'ReminderTold',

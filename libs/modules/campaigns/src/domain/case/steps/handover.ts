@@ -1,11 +1,11 @@
 /** The ends of the routes: handover by gift or after payment, and the papers afterwards. */
-import { accept, refuse, type CivilDate, type Decision } from '@dongthuan/kernel';
+import { accept, refuse, type CivilDate, type Decision, type Refused } from '@dongthuan/kernel';
 import { paperReference, sealedTexts } from '../../shared/paper.js';
 import { sumKnown, toUnits } from '../../shared/numbers.js';
 import type { CaseCommandOf } from '../case.commands.js';
 import { caseEvent } from '../case.events.js';
-import { openConditionWithRole } from '../case.state.js';
-import { cancel, meet } from '../rules/clocks.js';
+import { isSignatureDue, openConditionWithRole } from '../case.state.js';
+import { cancel, meet, PROMISE_KIND } from '../rules/clocks.js';
 import { tryStep } from '../rules/moves.js';
 import { isRefusal, paperDateRefusal, type CaseScene } from '../rules/scene.js';
 import { closing, endWavering } from './conditions.js';
@@ -50,12 +50,21 @@ export function recordHandover(scene: CaseScene<CaseCommandOf<'recordHandover'>>
   ]);
 }
 
-/** Handing over ends every other clock of the case; those that the handover meets are not cancelled. */
+/** Handing over ends the clocks of the gift; those that the handover meets are not cancelled, and promises stay owed. */
 function cancelUnmet(scene: CaseScene) {
   const kinds = scene.state.obligations
     .filter((o) => o.state === 'open' && !o.metBy.includes('handed_over'))
+    .filter((o) => o.kind !== PROMISE_KIND)
     .map((o) => o.kind);
   return cancel(scene, 'handed_over', kinds);
+}
+
+/** Whatever the document says, an open promise or a missing signature keeps a case from being settled (users.md §3, last column; F7). */
+function stillOwed({ state }: CaseScene): Refused | null {
+  const open = state.promises.filter(({ keptOn }) => keptOn === null).length;
+  if (open > 0) return refuse('case.promise_open', { count: open });
+  const due = state.holders.filter(isSignatureDue).length;
+  return due > 0 ? refuse('case.assent_due', { count: due }) : null;
 }
 
 export function settleCase(scene: CaseScene<CaseCommandOf<'settleCase'>>): Decision {
@@ -63,6 +72,8 @@ export function settleCase(scene: CaseScene<CaseCommandOf<'settleCase'>>): Decis
   const step = tryStep(scene, 'settleCase', {});
   if (isRefusal(step)) return step;
   if (step.kind !== 'moved') return accept([]);
+  const owed = stillOwed(scene);
+  if (owed !== null) return owed;
   const date = paperDateRefusal(scene, paper.date);
   if (date !== null) return date;
   return accept([

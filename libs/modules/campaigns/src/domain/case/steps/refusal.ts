@@ -4,7 +4,7 @@ import { paperReference, sealedTexts } from '../../shared/paper.js';
 import type { CaseCommandOf } from '../case.commands.js';
 import { caseEvent } from '../case.events.js';
 import { isFinished, openConditionWithRole } from '../case.state.js';
-import { cancel, GIFT_CLOCKS, openClocks } from '../rules/clocks.js';
+import { cancel, cancelAllButPromises, GIFT_CLOCKS, openClocks } from '../rules/clocks.js';
 import { backTo, earlierThanLast } from '../rules/moves.js';
 import type { CaseScene } from '../rules/scene.js';
 import { closing, openingRole } from './conditions.js';
@@ -63,7 +63,7 @@ export function recordRefusal(scene: CaseScene<CaseCommandOf<'recordRefusal'>>):
     ...(hasSigned(scene) ? backTo(scene, 'contacted', 'refusal') : []),
     ...openingRole(scene, 'refused'),
     ...endedWavering(scene),
-    ...cancel(scene, 'refusal'),
+    ...cancelAllButPromises(scene, 'refusal'),
   ]);
 }
 

@@ -1,0 +1,126 @@
+import { answerOf, eventTypes } from '@dongthuan/testing/decider-spec';
+import { at, CampaignStory, CAST, day, paper, someone } from '../../testing/campaign-story.js';
+import { CaseStory } from '../../testing/case-story.js';
+import { verifierNeed } from './rules/verifier-need.js';
+
+/** 32 m² of the given holding in m²: 400 → 8 % (T0), 200 → 16 % (T1), 100 → 32 % (T2). */
+const story = (areaRight: string, changes: object = {}, holders = 1) =>
+  new CaseStory(new CampaignStory().launched(), 1, holders)
+    .enrolled({ parcels: [{ plot: '1', areaRight }], ...changes })
+    .contacted();
+const offer = (declined: boolean) => ({
+  paper: paper('KC', day(3)),
+  alternative: { kind: 'smaller_take', declined, paper: paper('PA', day(3)) },
+});
+
+describe('the independent verifier’s visit', () => {
+  it('is recorded once, with what was at hand', () => {
+    const one = story('200');
+    expect(one.state.tier).toBe('T1');
+    expect(verifierNeed(one.state)).toBe('visit');
+    expect(eventTypes(one.verified(3, { words: 'tự nguyện' }))).toEqual(['VerifierVisited']);
+    expect(one.state.verifier).toMatchObject({ outcome: 'yes', by: CAST.verifier, areaM2: '32' });
+    expect(verifierNeed(one.state)).toBe('none');
+    expect(eventTypes(one.verified(3, { words: 'nói lại' }))).toEqual([]);
+    expect(eventTypes(one.verified(3, { outcome: 'no' }))).toEqual(['VerifierVisited']);
+    expect(verifierNeed(one.state)).toBe('visit');
+  });
+
+  it('ends what waited for it, and only with a yes', () => {
+    const one = story('200');
+    one.send('openCondition', { code: 'NEEDS_VERIFIER' }, { now: at(2, '11:00') });
+    expect(eventTypes(one.verified(3, { outcome: 'later' }))).toEqual(['VerifierVisited']);
+    expect(eventTypes(one.verified(3))).toEqual(['VerifierVisited', 'ConditionClosed']);
+  });
+
+  it('is refused to whoever mobilised here, and to the team of the campaign, now or before', () => {
+    const campaign = new CampaignStory().launched();
+    const one = new CaseStory(campaign)
+      .enrolled({ parcels: [{ plot: '1', areaRight: '200' }] })
+      .contacted();
+    const by = (actor: ReturnType<typeof someone>) =>
+      answerOf(
+        one.send(
+          'recordVerifierVisit',
+          { outcome: 'yes', channel: 'call' },
+          { now: at(3), actor, enteredBy: CAST.clerk },
+        ),
+      );
+    for (const actor of [CAST.officer, CAST.officer2, CAST.manager, CAST.confirmer]) {
+      expect(by(actor)).toBe('case.verifier_not_independent');
+    }
+    const guest = someone('guest');
+    one.send(
+      'recordContactAttempt',
+      { outcome: 'not_met', sheetGiven: false, channel: 'visit' },
+      { now: at(2, '18:00'), actor: guest },
+    );
+    expect(by(guest)).toBe('case.verifier_not_independent');
+    campaign.send('changeTeam', { officerIds: [CAST.officer] }, { now: at(3) });
+    expect(campaign.state.formerTeam).toEqual([CAST.officer2]);
+    expect(by(CAST.officer2)).toBe('case.verifier_not_independent');
+    campaign.send('changeTeam', { officerIds: [CAST.officer, CAST.officer2] }, { now: at(3) });
+    expect(campaign.state.formerTeam).toEqual([]);
+    expect(by(CAST.verifier)).toBe('accepted');
+  });
+
+  it('gives no yes before the household has the sheet, nor on a paper of tomorrow, nor after handover', () => {
+    const early = new CaseStory(new CampaignStory().launched()).enrolled();
+    expect(answerOf(early.verified(2))).toBe('case.sheet_not_given');
+    expect(answerOf(early.verified(2, { outcome: 'later' }))).toBe('accepted');
+    expect(answerOf(story('200').verified(3, { paper: paper('K', day(4)) }))).toBe(
+      'case.paper_date_in_future',
+    );
+    const late = new CaseStory(new CampaignStory().launched()).handedOver();
+    expect(answerOf(late.verified(9))).toBe('case.already_handed_over');
+  });
+
+  it('counts for the take at hand: a larger one asks again, a smaller one does not', () => {
+    const one = story('200').agreed();
+    one.verified(3);
+    const revise = (areaPledged: string) =>
+      one.send('revisePledge', { areaPledged, reason: 'x' }, { now: at(4), actor: CAST.manager });
+    expect(eventTypes(revise('30'))).toEqual(['PledgeRevised']);
+    expect(verifierNeed(one.state)).toBe('none');
+    expect(eventTypes(revise('34'))).toEqual(['PledgeRevised']);
+    expect(verifierNeed(one.state)).toBe('visit');
+  });
+
+  it('needs, above a fifth of the holding, writing and a written alternative that was declined', () => {
+    const one = story('100');
+    expect(one.state.tier).toBe('T2');
+    one.verified(3);
+    expect(verifierNeed(one.state)).toBe('written');
+    one.verified(3, offer(false));
+    expect(verifierNeed(one.state)).toBe('written');
+    one.verified(3, offer(true));
+    expect(verifierNeed(one.state)).toBe('none');
+  });
+
+  it('loses its ground with a withdrawal, a refusal, another holder', () => {
+    const [first, second] = [someone('holder 1.0'), someone('holder 1.1')];
+    const lives: ((one: CaseStory) => void)[] = [
+      (one) => one.send('withdrawConsent', { personId: first, by: 'slip' }, { now: at(4) }),
+      (one) => one.send('recordRefusal', {}, { now: at(4) }),
+      (one) => one.send('changeHolder', { personId: second, because: 'died' }, { now: at(4) }),
+      (one) => one.send('addHolder', { holder: { name: 'H' } }, { now: at(4) }),
+    ];
+    for (const live of lives) {
+      const one = story('200', {}, 2);
+      one.verified(3);
+      live(one);
+      expect(one.state.verifier).toBeNull();
+    }
+  });
+
+  it('told later of an earlier day does not undo a newer one', () => {
+    const one = story('200');
+    one.verified(4, { outcome: 'no' });
+    one.send(
+      'recordVerifierVisit',
+      { outcome: 'yes', channel: 'call' },
+      { now: at(5), happenedAt: at(3), actor: CAST.verifier },
+    );
+    expect(one.state.verifier?.outcome).toBe('no');
+  });
+});

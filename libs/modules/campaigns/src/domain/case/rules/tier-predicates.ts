@@ -1,0 +1,35 @@
+/**
+ * Predicates of the floor rule `risk_tiers` (users.md E7): what the share of the holding, or who lives there, asks before anybody signs. T0 is free, T1
+ * needs the verifier's yes, T2 the yes in writing beside a declined alternative, T3 has no gift route and no override.
+ */
+import { refuse } from '@dongthuan/kernel';
+import type { Predicate } from './predicates.js';
+import { alternativeDeclinedInWriting, verifierAskedBy, verifierSaidYes } from './verifier-need.js';
+
+const tierTakesGifts: Predicate = ({ state }) =>
+  verifierAskedBy(state.tier) === 'no_gift'
+    ? refuse('case.no_gift_route', { tier: state.tier })
+    : null;
+
+/** The latest word stands: a no, or a no that was heard since. */
+const verifierNotAgainst: Predicate = ({ state }) =>
+  state.verifier?.outcome === 'no' ? refuse('case.verifier_said_no', { tier: state.tier }) : null;
+
+const saidYes: Predicate = (scene, attempt) => {
+  const { state } = scene;
+  if (verifierAskedBy(state.tier) === 'none') return verifierNotAgainst(scene, attempt);
+  if (verifierSaidYes(state)) return null;
+  return verifierNotAgainst(scene, attempt) ?? refuse('case.verifier_needed', { tier: state.tier });
+};
+
+const alternativeDeclined: Predicate = ({ state }) =>
+  verifierAskedBy(state.tier) === 'written' && !alternativeDeclinedInWriting(state)
+    ? refuse('case.written_alternative_needed', { tier: state.tier })
+    : null;
+
+export const TIER_PREDICATES = {
+  tierTakesGifts,
+  verifierSaidYes: saidYes,
+  alternativeDeclined,
+  verifierNotAgainst,
+} as const satisfies { readonly [name: string]: Predicate };
