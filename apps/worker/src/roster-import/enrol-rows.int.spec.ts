@@ -1,4 +1,4 @@
-import { newId, type Uuid } from '@dongthuan/kernel';
+import { newId, type CivilDate, type Uuid } from '@dongthuan/kernel';
 import { writeAs } from '@dongthuan/platform';
 import { enrolRows, RosterImportRefused } from '@dongthuan/roster';
 import fs from 'node:fs';
@@ -125,6 +125,23 @@ describe('enrolling a checked roster', () => {
     const importId = await started(list(3), lab.manager, { skipRows: [3] });
     expect(await enrol(importId)).toEqual({ nextRow: 3, finished: true });
     expect((await lab.count(organisationId, campaignId)).cases).toBe(2);
+  });
+
+  it('lists the households of a campaign told afterwards on its first day, and meets none before', async () => {
+    const first = '2026-01-05' as CivilDate;
+    campaignId = await lab.draft(organisationId, first);
+    await enrol(await started(list(2)));
+    const { rows } = await writeAs(lab.runtime.pools.app, organisationId, (query) =>
+      query<{ type: string; days: string }>(
+        `SELECT e.type, string_agg(DISTINCT to_char(e.happened_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD'), ' ') AS days
+           FROM es.event e JOIN es.case_row r ON e.stream_key = 'case:' || r.case_id WHERE r.campaign_id = $1 GROUP BY e.type`,
+        [campaignId],
+      ),
+    );
+    expect(new Set(rows.map(({ days }) => days))).toEqual(new Set([first]));
+    expect(rows.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['CaseEnrolled', 'StageEntered']),
+    );
   });
 
   it('keeps the file sealed and shows it to no other organisation', async () => {

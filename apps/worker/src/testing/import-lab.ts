@@ -1,6 +1,6 @@
 /** A campaign on real PostgreSQL with the desk of its roster files. Specs only. */
 import { MasterKey } from '@dongthuan/event-store';
-import { addDays, civilDateOf, newId, VIETNAM_ZONE, type Uuid } from '@dongthuan/kernel';
+import { addDays, civilDateOf, newId, VIETNAM_ZONE, type CivilDate, type Uuid } from '@dongthuan/kernel';
 import { openRuntime, systemClock, writeAs, type Runtime } from '@dongthuan/platform';
 import {
   RosterImportDesk,
@@ -23,8 +23,8 @@ export interface ImportLab {
   readonly officers: readonly Uuid[];
   readonly desk: RosterImportDesk;
   readonly services: EnrolServices;
-  /** A draft campaign that waits for its roster. */
-  draft(organisationId: Uuid): Promise<Uuid>;
+  /** A draft campaign that waits for its roster; told afterwards from a day on, when one is given. */
+  draft(organisationId: Uuid, toldFrom?: CivilDate): Promise<Uuid>;
   count(
     organisationId: Uuid,
     campaignId: Uuid,
@@ -62,7 +62,7 @@ export async function openImportLab(): Promise<ImportLab> {
     ...{ database, runtime, folder, masterKeyFile, manager, officers },
     desk: new RosterImportDesk({ store, files, clock }),
     services: { store, files, bus, clock },
-    async draft(organisationId) {
+    async draft(organisationId, toldFrom) {
       const campaignId = newId();
       const today = civilDateOf(systemClock.now(), VIETNAM_ZONE);
       const result = await bus.execute({
@@ -76,11 +76,11 @@ export async function openImportLab(): Promise<ImportLab> {
             placeId: '2025:18754',
             blueprint: { id: 'road-widening' },
             profile: 'simple',
-            mode: 'live',
+            mode: toldFrom === undefined ? 'live' : 'retrospective',
             basis: [],
           },
           ...{
-            startsOn: today,
+            startsOn: toldFrom ?? today,
             deadline: addDays(today, 30),
             managerId: manager,
             confirmerId: newId(),

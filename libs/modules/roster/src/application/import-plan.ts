@@ -1,6 +1,6 @@
 /** From the user's choices to a plan, and from a row to the command that enrols it: pure, so that the same file gives the same commands for ever. */
 import { caseCommands } from '@dongthuan/contracts';
-import { deterministicId, type CommandEnvelope, type Uuid } from '@dongthuan/kernel';
+import { deterministicId, startOfDay, type CommandEnvelope, type Uuid } from '@dongthuan/kernel';
 import type { RosterRow } from '../rows/roster-row.js';
 import { foldText } from '../values/text.js';
 import type { CampaignForImport, ImportPlan } from './roster-import.types.js';
@@ -27,6 +27,10 @@ export function planImport(
   placeOfGroup: ImportPlan['placeOfGroup'] = {},
 ): ImportPlan {
   const officerIds = choices.officerIds?.length ? choices.officerIds : campaign.officerIds;
+  const { toldFrom } = campaign;
+  const toldAt = toldFrom === null ? undefined : startOfDay(toldFrom.day, toldFrom.zone);
+  // An import of this file that began before plans had a day of their own keeps giving the commands it gave.
+  const happenedAt = earlier === null ? toldAt : earlier.happenedAt;
   return {
     mapping: choices.mapping ?? guessed,
     placeId: choices.placeId ?? campaign.placeId,
@@ -38,6 +42,7 @@ export function planImport(
     officerIds: earlier?.officerIds ?? officerIds,
     officerOfGroup: { ...shareGroups(groups, officerIds), ...earlier?.officerOfGroup },
     placeOfGroup: earlier === null ? placeOfGroup : (earlier.placeOfGroup ?? {}),
+    ...(happenedAt === undefined ? {} : { happenedAt }),
   };
 }
 
@@ -119,6 +124,8 @@ export function enrolCommand(context: ImportContext, row: RosterRow): EnrolComma
         correlationId: importId,
         batchId: importId,
       },
+      // A list typed in afterwards is as old as its campaign: nobody is listed after having been met.
+      ...(plan.happenedAt === undefined ? {} : { happenedAt: plan.happenedAt }),
     },
   };
 }

@@ -1,5 +1,5 @@
 /** An import as it is kept beside the log, and the ports its use cases speak to. */
-import type { CommandEnvelope, Instant, Uuid } from '@dongthuan/kernel';
+import type { CivilDate, CommandEnvelope, Instant, Uuid, ZoneId } from '@dongthuan/kernel';
 import type { RosterColumn } from '../check/open-roster.js';
 import type { RosterSummary } from '../check/check-roster.js';
 import type { RosterFinding } from '../findings/roster-finding.js';
@@ -30,6 +30,8 @@ export interface ImportPlan {
   readonly skipRows: readonly number[];
   /** Who started it. */
   readonly startedBy: Uuid;
+  /** When the list is said to have been made: the first day of a campaign that is told afterwards. Absent = the moment of the import. */
+  readonly happenedAt?: Instant;
 }
 
 export interface ImportRecord {
@@ -66,6 +68,8 @@ export interface CampaignForImport {
   readonly placeId: string | null;
   /** Next free number of its roster. */
   readonly nextNumber: number;
+  /** Told afterwards, from this day on, in this zone: its list is as old as it is. null = a campaign that runs now. */
+  readonly toldFrom: { readonly day: CivilDate; readonly zone: ZoneId } | null;
 }
 
 export interface RosterImportStore {

@@ -1,5 +1,5 @@
 /** Imports in the tables of schema `work`, through whatever runs SQL for one organisation. */
-import type { Instant, Uuid } from '@dongthuan/kernel';
+import type { CivilDate, Instant, Uuid, ZoneId } from '@dongthuan/kernel';
 import type {
   CampaignForImport,
   ImportPlan,
@@ -115,8 +115,12 @@ export class SqlRosterImportStore implements RosterImportStore {
         officer_ids: readonly Uuid[] | null;
         place_id: string;
         next_number: number;
+        retrospective: boolean;
+        starts_on: CivilDate;
+        zone: ZoneId;
       }>(
-        `SELECT c.state -> 'officerIds' AS officer_ids, c.place_id,
+        `SELECT c.state -> 'officerIds' AS officer_ids, c.place_id, (c.state ->> 'retrospective')::boolean AS retrospective,
+                c.state ->> 'startsOn' AS starts_on, c.state ->> 'zone' AS zone,
                 (SELECT coalesce(max(r.number), 0) + 1 FROM es.case_row r WHERE r.organisation_id = $1 AND r.campaign_id = $2) AS next_number
            FROM es.campaign_row c WHERE c.organisation_id = $1 AND c.campaign_id = $2`,
         [organisationId, campaignId],
@@ -124,7 +128,12 @@ export class SqlRosterImportStore implements RosterImportStore {
       const row = rows[0];
       return row === undefined
         ? null
-        : { officerIds: row.officer_ids ?? [], placeId: row.place_id, nextNumber: row.next_number };
+        : {
+            officerIds: row.officer_ids ?? [],
+            placeId: row.place_id,
+            nextNumber: row.next_number,
+            toldFrom: row.retrospective ? { day: row.starts_on, zone: row.zone } : null,
+          };
     });
   }
 
