@@ -11,7 +11,7 @@ import { PgHealthProbes } from './health/pg-health-probes.js';
 import { PLACE_CATEGORIES, PlaceDirectory } from './places/place-directory.js';
 import { PgReads } from './reads/pg-reads.js';
 import { openFiles } from './files/open-files.js';
-import { openRosterImports } from './roster/open-roster-imports.js';
+import { openRosters } from './roster/open-roster-imports.js';
 
 /** Longest wait of a read for a position it was told of. */
 const AFTER_MS = 1_000;
@@ -59,7 +59,7 @@ const app = await createApi({
     onGrowth: (listener) => tail.onAdvance(listener),
     waitFor: (position) => tail.waitFor(position, AFTER_MS),
   },
-  rosters: openRosterImports(runtime, config, (organisation, placeId) =>
+  ...openRosters(runtime, config, (organisation, placeId) =>
     places.groupsUnder(organisation, placeId),
   ),
   ...openFiles(runtime, config),

@@ -11,6 +11,7 @@ export * from './answers/papers.js';
 export * from './answers/endings.js';
 export * from './answers/evidence.js';
 export * from './answers/rights.js';
+export * from './answers/launch.js';
 export * from './problems/problem.js';
 export * from './problems/general-problems.js';
 export * from './problems/people-problems.js';

@@ -5,6 +5,7 @@ import { DEMO_COMMUNE } from '@dongthuan/people';
 import { routeTable } from '../routes/route-table.js';
 import { routerPath, type Route } from '../routes/route.types.js';
 import { ApiHarness, memberOf } from '../testing/api-harness.js';
+import { everybodysList } from '../testing/no-roster-desk.js';
 import { sampleBodies } from '../testing/sample-bodies.js';
 import { draftBody, enrolBody, launchedStreet, type Street } from '../testing/street.js';
 
@@ -55,6 +56,7 @@ describe('docs/reference/access.csv', () => {
         view: () => Promise.resolve(view),
         start: () => Promise.resolve(view),
       },
+      rosterDesk: everybodysList(importId),
     });
     street = await launchedStreet(api, 1);
     const bodies = sampleBodies(street);

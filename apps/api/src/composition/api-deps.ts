@@ -12,6 +12,7 @@ import type { FaultLog } from '../http/problem.filter.js';
 import type { LogWatch } from '../live/log-watch.js';
 import type { PlaceDirectory } from '../places/place-directory.js';
 import type { Reads } from '../reads/reads.js';
+import type { RosterDesk } from '../roster/roster-desk.js';
 import type { RosterImports } from '../roster/roster-imports.js';
 
 /** Everything the API is made from; processes and specs bring their own. */
@@ -33,6 +34,7 @@ export interface ApiDeps {
   readonly blobs: BlobStore;
   /** Where unfinished uploads wait, and the key each is enciphered with. */
   readonly uploads: { readonly folder: string; readonly key: (uploadId: string) => Uint8Array };
+  readonly rosterDesk: RosterDesk;
   /** How case streams fold. */
   readonly caseDefinition: StreamDefinition;
   /** Keys derived from the master key. */

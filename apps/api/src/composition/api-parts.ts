@@ -23,4 +23,5 @@ export class ApiCaseDefinition {
 /** Ports that are classes already, under the names constructors ask for. */
 export { LogWatch as ApiLogWatch } from '../live/log-watch.js';
 export { Reads as ApiReads } from '../reads/reads.js';
+export { RosterDesk as ApiRosterDesk } from '../roster/roster-desk.js';
 export { RosterImports as ApiRosterImports } from '../roster/roster-imports.js';

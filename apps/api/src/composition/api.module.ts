@@ -28,6 +28,7 @@ import { ApiReadLog, FilesController } from '../files/files.controller.js';
 import { Uploads } from '../files/uploads.js';
 import { HealthController } from '../health/health.controller.js';
 import { HealthProbes } from '../health/health-probes.js';
+import { LaunchController } from '../launch/launch.controller.js';
 import { LiveController } from '../live/live.controller.js';
 import { LiveFaults, LiveFeed } from '../live/live-feed.js';
 import { OpenApiController } from '../openapi/openapi.controller.js';
@@ -37,6 +38,7 @@ import { Names } from '../people/names.js';
 import { PeopleController } from '../people/people.controller.js';
 import { PlaceDirectory } from '../places/place-directory.js';
 import { PlacesController } from '../places/places.controller.js';
+import { RosterFilesController } from '../roster/roster-files.controller.js';
 import { RosterImportsController } from '../roster/roster-imports.controller.js';
 import { SessionsController } from '../sessions/sessions.controller.js';
 import { SIGN_INS_PER_MINUTE, SignInLimit } from '../sessions/sign-in-limit.guard.js';
@@ -47,6 +49,7 @@ import {
   ApiCommandBus,
   ApiLogWatch,
   ApiReads,
+  ApiRosterDesk,
   ApiRosterImports,
   ApiZone,
 } from './api-parts.js';
@@ -71,6 +74,8 @@ export class ApiModule {
         LiveController,
         RosterImportsController,
         FilesController,
+        RosterFilesController,
+        LaunchController,
         CommandsController,
         SyncController,
         HealthController,
@@ -97,6 +102,7 @@ function providersOf(deps: ApiDeps): Provider[] {
     { provide: ApiReads, useValue: reads },
     { provide: ApiLogWatch, useValue: deps.watch },
     { provide: ApiRosterImports, useValue: deps.rosters },
+    { provide: ApiRosterDesk, useValue: deps.rosterDesk },
     { provide: ApiZone, useValue: new ApiZone(zone) },
     { provide: ApiCaseDefinition, useValue: new ApiCaseDefinition(deps.caseDefinition) },
     { provide: LiveFaults, useValue: new LiveFaults(deps.faults) },

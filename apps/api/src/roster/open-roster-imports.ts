@@ -5,22 +5,29 @@ import { writeAs, type Config, type Runtime } from '@dongthuan/platform';
 import {
   mappingOf,
   RosterImportDesk,
-  RosterImportRefused,
+  RosterWorkbench,
   SealedRosterFiles,
   SqlRosterImportStore,
   type KnownGroups,
 } from '@dongthuan/roster';
 import type { Language } from '../http/language.js';
-import { notFound, ProblemError } from '../http/problem-error.js';
+import { asProblems } from './as-problems.js';
+import { WorkbenchDesk } from './open-roster-desk.js';
+import type { RosterDesk } from './roster-desk.js';
 import type { ImportRef, RosterImports, StartChoices } from './roster-imports.js';
 
-/** The roster module's desk behind the API's own statuses: what the desk refuses is a rule, hence 409. */
-export function openRosterImports(
+export interface OpenedRosters {
+  readonly rosters: RosterImports;
+  readonly rosterDesk: RosterDesk;
+}
+
+/** The roster module's desk and workbench behind the API's own statuses: what they refuse is a rule, hence 409. */
+export function openRosters(
   runtime: Pick<Runtime, 'pools' | 'vault' | 'clock' | 'masterKey'>,
   config: Pick<Config, 'dataDir'>,
   knownGroups: KnownGroups,
-): RosterImports {
-  const desk = new RosterImportDesk({
+): OpenedRosters {
+  const services = {
     store: new SqlRosterImportStore((organisationId, work) =>
       writeAs(runtime.pools.app, organisationId, work),
     ),
@@ -31,8 +38,11 @@ export function openRosterImports(
     }),
     clock: runtime.clock,
     knownGroups,
-  });
-  return new DeskImports(desk);
+  };
+  return {
+    rosters: new DeskImports(new RosterImportDesk(services)),
+    rosterDesk: new WorkbenchDesk(new RosterWorkbench(services)),
+  };
 }
 
 export class DeskImports implements RosterImports {
@@ -68,14 +78,4 @@ export class DeskImports implements RosterImports {
 
 function importOf({ caller, campaignId, importId, language }: ImportRef) {
   return { organisationId: caller.organisation, campaignId, importId, language };
-}
-
-async function asProblems<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    if (!(error instanceof RosterImportRefused)) throw error;
-    const unknown = error.code === 'request.not_found' || error.code === 'campaign.not_found';
-    throw unknown ? notFound() : new ProblemError(409, error.code);
-  }
 }

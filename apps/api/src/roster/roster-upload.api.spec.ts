@@ -36,6 +36,8 @@ describe('a roster file that is none', () => {
           return Promise.resolve('address');
         },
         get: () => Promise.reject(new Error('not asked for')),
+        find: () => Promise.resolve(null),
+        drop: () => Promise.resolve(),
       },
       clock: { now: () => api.clock.now() },
     });

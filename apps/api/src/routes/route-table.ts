@@ -3,6 +3,7 @@ import { commandRoutes } from './command-routes.js';
 import { paperRoutes } from './paper-routes.js';
 import { deskRoutes } from './desk-routes.js';
 import { fileRoutes } from './file-routes.js';
+import { launchRoutes } from './launch-routes.js';
 import { queryRoutes } from './query-routes.js';
 import { sessionRoutes } from './session-routes.js';
 import type { Route } from './route.types.js';
@@ -13,5 +14,6 @@ export const routeTable: readonly Route[] = [
   ...paperRoutes,
   ...deskRoutes,
   ...fileRoutes,
+  ...launchRoutes,
   ...commandRoutes,
 ];

@@ -38,6 +38,7 @@ import { HealthProbes, type PartState } from '../health/health-probes.js';
 import { streamDefinitionOf } from '../composition/stream-definition.js';
 import { PLACE_CATEGORIES, PlaceDirectory } from '../places/place-directory.js';
 import { InMemoryReads } from './in-memory-reads.js';
+import { noRosterDesk } from './no-roster-desk.js';
 
 export const PASSWORD = 'mật khẩu đủ dài 1';
 export const START = parseInstant('2026-11-02T01:00:00.000Z');
@@ -130,6 +131,7 @@ export class ApiHarness {
         folder: path.join(folder, 'incoming'),
         key: (uploadId) => secrets.derive(`upload/${uploadId}`),
       },
+      rosterDesk: noRosterDesk,
       caseDefinition: streamDefinitionOf(registry, 'case'),
       secrets: { tokens: secrets.derive('tokens'), signInNames: secrets.derive('sign-in-names') },
       ...change,

@@ -11,6 +11,8 @@ export function sampleBodies(street: Street): Readonly<Record<string, unknown>> 
   const reason = 'theo biên bản họp tổ';
   return {
     startRosterImport: {},
+    fixRosterFile: { cells: [], merged: [], sharedPlotRows: [], leftOut: [] },
+    previewRosterFile: { blueprint: { id: 'road-widening' }, deadline: '2026-12-02' },
     changeTeam: { officerIds: [officerId] },
     changeContacts: { contacts: [{ office: 'Ban Tiếp công dân phường', phone: '0239 3855 001' }] },
     describeForPapers: { rebuilds: 'Cổng, tường rào, rãnh thoát nước' },

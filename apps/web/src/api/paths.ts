@@ -19,6 +19,14 @@ export const paths = {
     `${root}/campaigns/${part(id)}/roster-imports/${part(importId)}`,
   rosterImportStart: (id: string, importId: string) =>
     `${root}/campaigns/${part(id)}/roster-imports/${part(importId)}/start`,
+  rosterFiles: (id: string) => `${root}/roster-files/${part(id)}`,
+  rosterFile: (id: string, importId: string) =>
+    `${root}/roster-files/${part(id)}/${part(importId)}`,
+  rosterFileFixes: (id: string, importId: string) =>
+    `${root}/roster-files/${part(id)}/${part(importId)}/fixes`,
+  rosterFilePreview: (id: string, importId: string) =>
+    `${root}/roster-files/${part(id)}/${part(importId)}/preview`,
+  launchPreview: (id: string) => `${root}/campaigns/${part(id)}/launch-preview`,
   caseDetail: (id: string) => `${root}/cases/${part(id)}`,
   timeline: (id: string) => `${root}/cases/${part(id)}/timeline`,
   forMe: () => `${root}/for-me`,

@@ -12,6 +12,7 @@ import { HomePage } from '../features/home/home-page.js';
 import { ForMePage } from '../features/for-me/for-me-page.js';
 import { HouseholdPage } from '../features/household/household-page.js';
 import { HouseholdsPage } from '../features/households/households-page.js';
+import { wizardSteps, type WizardStep } from '../features/launch/wizard-draft.js';
 import { readFilters } from '../features/households/filters.js';
 import { VisitPage } from '../features/visit/visit-page.js';
 import { Shell } from './shell.js';
@@ -30,7 +31,11 @@ const forMe = createRoute({ getParentRoute: () => root, path: '/for-me', compone
 const draft = createRoute({
   getParentRoute: () => root,
   path: '/campaigns/new',
-  component: lazyRouteComponent(() => import('../features/draft/draft-page.js'), 'DraftPage'),
+  component: lazyRouteComponent(() => import('../features/launch/wizard-page.js'), 'WizardPage'),
+  validateSearch: (search: Record<string, unknown>): { step?: WizardStep } => {
+    const step = wizardSteps.find((one) => one === search['step']);
+    return step ? { step } : {};
+  },
 });
 const campaign = createRoute({
   getParentRoute: () => root,

@@ -127,6 +127,58 @@ describe('enrolling a checked roster', () => {
     expect((await lab.count(organisationId, campaignId)).cases).toBe(2);
   });
 
+  it('imports the corrected rows: a cell typed anew, two rows that are one household, a shared plot, a row left out', async () => {
+    const file = Buffer.from(
+      [
+        'Họ tên,Tờ bản đồ,Thửa,Diện tích đất (m2),Diện tích hiến (m2)',
+        'Hộ một,12,5,400,20',
+        'Hộ hai,12,6,300,mười',
+        'Hộ ba,12,5,400,5',
+        'Hộ bốn,12,6,300,5',
+        'Hộ năm,12,7,200,5',
+      ].join('\n'),
+    );
+    const upload = { organisationId, campaignId, uploadedBy: lab.manager, language: 'vi' as const };
+    const { importId } = await lab.bench.take({ ...upload, file });
+    const of = { ...upload, importId: importId as Uuid };
+    const record = (await lab.bench.record(of))!;
+    const view = await lab.bench.fix(
+      record,
+      {
+        cells: [{ row: 3, column: 4, value: '12,5' }],
+        merged: [{ row: 4, into: 2 }],
+        sharedPlotRows: [5],
+        leftOut: [6],
+      },
+      'vi',
+    );
+    expect(view).toMatchObject({ rows: 3, accepted: 3, areaM2: '37.5' });
+    const kept = fs.readdirSync(path.join(lab.folder, 'uploads'));
+    for (const name of kept)
+      expect(fs.readFileSync(path.join(lab.folder, 'uploads', name), 'utf8')).not.toMatch(
+        /12,5|Hộ/,
+      );
+    await lab.desk.start(of, lab.manager, {});
+    expect(await enrol(of.importId)).toEqual({ nextRow: 3, finished: true });
+    expect(await outcomes(of.importId)).toEqual([{ outcome: 'enrolled', code: null, count: 3 }]);
+    const { rows } = await writeAs(lab.runtime.pools.app, organisationId, (query) =>
+      query<{ number: number; holders: number; area: string }>(
+        `SELECT number, json_array_length(state -> 'holders') AS holders, state ->> 'areaPledged' AS area
+           FROM es.case_row WHERE campaign_id = $1 ORDER BY number`,
+        [campaignId],
+      ),
+    );
+    expect(rows).toEqual([
+      { number: 1, holders: 2, area: '20' },
+      { number: 2, holders: 1, area: '12.5' },
+      { number: 3, holders: 1, area: '5' },
+    ]);
+    expect((await lab.services.store.find(organisationId, of.importId))?.plan?.fixed).toEqual({
+      cells: 1,
+      merged: 1,
+    });
+  });
+
   it('lists the households of a campaign told afterwards on its first day, and meets none before', async () => {
     const first = '2026-01-05' as CivilDate;
     campaignId = await lab.draft(organisationId, first);

@@ -1,9 +1,17 @@
 /** A campaign on real PostgreSQL with the desk of its roster files. Specs only. */
 import { MasterKey } from '@dongthuan/event-store';
-import { addDays, civilDateOf, newId, VIETNAM_ZONE, type CivilDate, type Uuid } from '@dongthuan/kernel';
+import {
+  addDays,
+  civilDateOf,
+  newId,
+  VIETNAM_ZONE,
+  type CivilDate,
+  type Uuid,
+} from '@dongthuan/kernel';
 import { openRuntime, systemClock, writeAs, type Runtime } from '@dongthuan/platform';
 import {
   RosterImportDesk,
+  RosterWorkbench,
   SealedRosterFiles,
   SqlRosterImportStore,
   type EnrolServices,
@@ -22,6 +30,7 @@ export interface ImportLab {
   readonly manager: Uuid;
   readonly officers: readonly Uuid[];
   readonly desk: RosterImportDesk;
+  readonly bench: RosterWorkbench;
   readonly services: EnrolServices;
   /** A draft campaign that waits for its roster; told afterwards from a day on, when one is given. */
   draft(organisationId: Uuid, toldFrom?: CivilDate): Promise<Uuid>;
@@ -61,6 +70,7 @@ export async function openImportLab(): Promise<ImportLab> {
   return {
     ...{ database, runtime, folder, masterKeyFile, manager, officers },
     desk: new RosterImportDesk({ store, files, clock }),
+    bench: new RosterWorkbench({ store, files, clock }),
     services: { store, files, bus, clock },
     async draft(organisationId, toldFrom) {
       const campaignId = newId();

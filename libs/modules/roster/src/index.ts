@@ -50,8 +50,30 @@ export { columnLetter, columnOfLetter } from './table/table.js';
 export { convertLegacyText, type LegacyFont } from './values/legacy-fonts.js';
 export { foldText } from './values/text.js';
 export * from './application/roster-import.types.js';
-export { RosterImportDesk, mappingOf, type ImportDeskServices, type ImportLanguage, type ImportOf, type UploadedRoster } from './application/import-desk.js';
-export { enrolRows, type EnrolAnswer, type EnrolRequest, type EnrolServices } from './application/enrol-rows.js';
+export {
+  RosterImportDesk,
+  mappingOf,
+  type ImportDeskServices,
+  type ImportOf,
+  type UploadedRoster,
+} from './application/import-desk.js';
+export type { ImportLanguage } from './application/import-words.js';
+export { RosterWorkbench, isUploader } from './application/roster-workbench.js';
+export { noFixes, type CellFix, type RosterFixes, type RowMerge } from './fixes/roster-fixes.js';
+export {
+  enrolRows,
+  type EnrolAnswer,
+  type EnrolRequest,
+  type EnrolServices,
+} from './application/enrol-rows.js';
 export type { ImportChoices } from './application/import-plan.js';
-export { SqlRosterImportStore, type InOrganisation, type SqlQuery } from './storage/sql-import-store.js';
-export { SealedRosterFiles, type FileVault, type SealedFilesOptions } from './storage/sealed-roster-files.js';
+export {
+  SqlRosterImportStore,
+  type InOrganisation,
+  type SqlQuery,
+} from './storage/sql-import-store.js';
+export {
+  SealedRosterFiles,
+  type FileVault,
+  type SealedFilesOptions,
+} from './storage/sealed-roster-files.js';

@@ -9,10 +9,14 @@ export interface CampaignDraft {
   readonly startsOn: string;
   readonly deadline: string;
   readonly blueprintId: string;
+  readonly profile: 'simple' | 'full';
   readonly basis: string;
   readonly managerId: string;
   readonly confirmerId: string;
   readonly officerIds: readonly string[];
+  /** The person chose the officers or emptied the place: nothing is filled in there any more. */
+  readonly teamChosen?: boolean;
+  readonly placeCleared?: boolean;
   readonly lengthM: string;
   readonly widthBeforeM: string;
   readonly widthAfterM: string;
@@ -27,6 +31,7 @@ export const emptyDraft: CampaignDraft = {
   startsOn: '',
   deadline: '',
   blueprintId: '',
+  profile: 'simple',
   basis: '',
   managerId: '',
   confirmerId: '',
@@ -52,6 +57,7 @@ export function draftPayload(draft: CampaignDraft): object {
     name: draft.name.trim(),
     placeId: draft.place?.placeId ?? '',
     blueprint: { id: draft.blueprintId },
+    profile: draft.profile,
     mode: draft.mode,
     deadline: draft.deadline,
     ...(draft.mode === 'retrospective' && draft.startsOn ? { startsOn: draft.startsOn } : {}),

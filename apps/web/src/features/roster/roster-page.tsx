@@ -9,6 +9,8 @@ import { ErrorState } from '../../design/states.js';
 import { useText } from '../../i18n/i18n.js';
 import { RetrospectiveChip } from '../campaign/campaign-words.js';
 import { CommandForm } from '../commands/command-form.js';
+import { PreviewFigures } from '../launch/preview-figures.js';
+import { useLaunchPreview } from '../launch/roster-file.js';
 import { ImportReview } from './import-review.js';
 import { RosterUpload } from './roster-upload.js';
 
@@ -39,6 +41,7 @@ export function RosterPage() {
     );
   }
   const detail = campaign.data;
+  const asked = detail.status === 'launch_requested';
   const open = (id: string | undefined) =>
     void navigate({ search: id ? { import: id } : {}, replace: true });
   return (
@@ -54,7 +57,9 @@ export function RosterPage() {
         </div>
         <RetrospectiveChip campaign={detail} />
       </div>
-      {can(me, 'roster.import') && detail.status !== 'closed' ? (
+      {asked ? <Launch campaign={detail} /> : null}
+      <Preview campaign={detail} />
+      {can(me, 'roster.import') && detail.status !== 'closed' && !asked ? (
         <>
           <Card title={t('roster.step1')}>
             {importId ? (
@@ -81,8 +86,36 @@ export function RosterPage() {
         </>
       ) : null}
       <Baseline campaign={detail} />
-      <Launch campaign={detail} />
+      {asked ? null : <Launch campaign={detail} />}
     </div>
+  );
+}
+
+/** Before the launch: what it would mean, the same figures for whoever asks and whoever approves. */
+function Preview({ campaign }: { campaign: CampaignDetail }) {
+  const { t } = useText();
+  const before = campaign.status === 'draft' || campaign.status === 'launch_requested';
+  const shown = before && campaign.figures.roster.active > 0;
+  const preview = useLaunchPreview(campaign.campaignId, shown);
+  if (!shown) return null;
+  return (
+    <Card title={t('launch.review.households', { count: campaign.figures.roster.active })}>
+      {preview.data ? (
+        <div className="stack">
+          <PreviewFigures preview={preview.data} />
+          {preview.data.openings > 0 ? (
+            <Notice tone="plain">
+              <b>{t('launch.opening.confirm', { count: preview.data.openings })}</b>
+              <p>{t('launch.opening.text')}</p>
+            </Notice>
+          ) : null}
+        </div>
+      ) : preview.error ? (
+        <ErrorState error={preview.error} retry={() => void preview.refetch()} />
+      ) : (
+        <Skeleton label={t('state.loading')} lines={4} />
+      )}
+    </Card>
   );
 }
 

@@ -3,6 +3,7 @@ import { events, rosterColumn } from './events.js';
 import * as pages from './pages.js';
 import { hall } from './hall.js';
 import { rightsEvents } from './rights.js';
+import { launch } from './launch.js';
 import * as sittings from './sittings.js';
 import * as work from './work.js';
 
@@ -13,5 +14,6 @@ export const en = {
   ...sittings,
   hall,
   events: { ...events, ...rightsEvents },
+  launch,
   rosterColumn,
 } as const;

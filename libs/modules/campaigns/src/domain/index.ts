@@ -28,6 +28,8 @@ export * from './figures/street-line.js';
 export * from './figures/metres-clear.js';
 export * from './figures/pace.js';
 export * from './figures/share-distribution.js';
+export * from './figures/launch-figures.js';
+export { verifierEffort } from './figures/verifier-effort.data.js';
 export * from './figures/allowed-commands.js';
 export * from './figures/problem-words.js';
 export * from './figures/desk.js';

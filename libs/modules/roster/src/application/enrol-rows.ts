@@ -3,6 +3,7 @@ import type { Clock, Uuid } from '@dongthuan/kernel';
 import { openRoster } from '../check/open-roster.js';
 import { rosterFromBytes } from '../file/roster-source.js';
 import type { RosterRow } from '../rows/roster-row.js';
+import { keptFixes, optionsOf } from './kept-fixes.js';
 import { caseIdOf, enrolCommand, type ImportContext } from './import-plan.js';
 import {
   RosterImportRefused,
@@ -49,6 +50,7 @@ export async function enrolRows(
   const { campaignId, fileHash, plan } = record;
   const context: ImportContext = { organisationId, campaignId, importId, fileHash, plan };
   const opened = await openRoster(rosterFromBytes(await files.get(record)), {
+    ...optionsOf(await keptFixes(files, record)),
     mapping: plan.mapping,
   });
   if (!opened.ok) throw new RosterImportRefused(opened.code);

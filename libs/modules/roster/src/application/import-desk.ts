@@ -1,5 +1,4 @@
 /** Use cases of a roster file before and beside the import itself: check it, look at it, start it, stop it. */
-import { rosterFileProblems, rosterProblems } from '../findings/roster-problems.js';
 import type { RosterImportView } from '@dongthuan/contracts';
 import { newId, type Clock, type Uuid } from '@dongthuan/kernel';
 import { checkRoster } from '../check/check-roster.js';
@@ -9,6 +8,8 @@ import type { RosterFinding } from '../findings/roster-finding.js';
 import { rosterFields, type RosterField } from '../mapping/roster-field.js';
 import { placesOfGroups } from './group-places.js';
 import { groupOf, planImport, type ImportChoices } from './import-plan.js';
+import { SHOWN_STATE, sentenceOf, type ImportLanguage } from './import-words.js';
+import { fixedOf, keptFixes, optionsOf } from './kept-fixes.js';
 import {
   RosterImportRefused,
   type ImportRecord,
@@ -25,8 +26,6 @@ export interface ImportDeskServices {
   /** Absent = rows keep the campaign's place. */
   readonly knownGroups?: KnownGroups;
 }
-
-export type ImportLanguage = 'vi' | 'en';
 
 export interface UploadedRoster {
   readonly organisationId: Uuid;
@@ -101,10 +100,11 @@ export class RosterImportDesk {
     if (record.plan !== null) return viewOf(record, of.language);
     const campaign = await store.campaign(of.organisationId, of.campaignId);
     if (campaign === null) throw new RosterImportRefused('campaign.not_found');
-    const opened = await openRoster(
-      rosterFromBytes(await files.get(record)),
-      choices.mapping === undefined ? {} : { mapping: choices.mapping },
-    );
+    const fixes = await keptFixes(files, record);
+    const opened = await openRoster(rosterFromBytes(await files.get(record)), {
+      ...optionsOf(fixes),
+      ...(choices.mapping === undefined ? {} : { mapping: choices.mapping }),
+    });
     if (!opened.ok) throw new RosterImportRefused(opened.code);
     const groups = new Map<string, number>();
     let rows = 0;
@@ -120,8 +120,9 @@ export class RosterImportDesk {
     const within = choices.placeId ?? campaign.placeId;
     const known =
       within === null ? [] : await this.services.knownGroups?.(of.organisationId, within);
+    const sharedPlotRows = [...(choices.sharedPlotRows ?? []), ...fixes.sharedPlotRows];
     const plan = planImport(
-      choices,
+      { ...choices, sharedPlotRows, fixed: fixedOf(fixes) },
       opened.roster.mapping,
       campaign,
       groups,
@@ -146,15 +147,6 @@ export class RosterImportDesk {
     return record?.campaignId === of.campaignId ? record : null;
   }
 }
-
-const SHOWN_STATE = {
-  checked: 'checked',
-  refused: 'failed',
-  importing: 'importing',
-  paused: 'importing',
-  cancelled: 'failed',
-  done: 'done',
-} as const satisfies Record<ImportRecord['state'], RosterImportView['state']>;
 
 function viewOf(
   record: Omit<ImportRecord, 'findings'> & { readonly findings: readonly RosterFinding[] },
@@ -182,18 +174,4 @@ function viewOf(
       }),
     ),
   };
-}
-
-const SENTENCES: { readonly [code: string]: { readonly vi: string; readonly en: string } } = {
-  ...rosterFileProblems,
-  ...rosterProblems,
-};
-
-function sentenceOf(
-  code: string,
-  details: { readonly [name: string]: string | number | null | undefined },
-  language: ImportLanguage,
-): string {
-  const sentence = SENTENCES[code]?.[language] ?? code;
-  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? '…'));
 }

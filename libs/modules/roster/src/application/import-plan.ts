@@ -14,6 +14,7 @@ export interface ImportChoices {
   readonly placeId?: string;
   readonly sharedPlotRows?: readonly number[];
   readonly skipRows?: readonly number[];
+  readonly fixed?: ImportPlan['fixed'];
 }
 
 /** @param groups groups in order of first appearance with their rows counted; @param earlier the plan the same file was first imported with */
@@ -42,6 +43,7 @@ export function planImport(
     officerIds: earlier?.officerIds ?? officerIds,
     officerOfGroup: { ...shareGroups(groups, officerIds), ...earlier?.officerOfGroup },
     placeOfGroup: earlier === null ? placeOfGroup : (earlier.placeOfGroup ?? {}),
+    ...(choices.fixed === undefined ? {} : { fixed: choices.fixed }),
     ...(happenedAt === undefined ? {} : { happenedAt }),
   };
 }

@@ -28,6 +28,8 @@ export interface ImportPlan {
   readonly placeOfGroup?: { readonly [group: string]: string };
   readonly sharedPlotRows: readonly number[];
   readonly skipRows: readonly number[];
+  /** Cells typed anew and rows that joined another one, without what they say: that stands sealed beside the file. */
+  readonly fixed?: { readonly cells: number; readonly merged: number };
   /** Who started it. */
   readonly startedBy: Uuid;
   /** When the list is said to have been made: the first day of a campaign that is told afterwards. Absent = the moment of the import. */
@@ -112,12 +114,18 @@ export interface RosterFiles {
   put(of: RosterFileRef, bytes: Uint8Array): Promise<string>;
   /** @throws Error when the file is gone or was changed */
   get(of: RosterFileRef): Promise<Uint8Array>;
+  /** null when there is no such file. @throws Error when it was changed */
+  find(of: RosterFileRef): Promise<Uint8Array | null>;
+  /** The bytes go; dropping what is gone changes nothing. */
+  drop(of: RosterFileRef): Promise<void>;
 }
 
 export interface RosterFileRef {
   readonly organisationId: Uuid;
   readonly campaignId: Uuid;
   readonly fileHash: string;
+  /** What belongs to the file without being it: the fixes of one import. Absent = the file itself. */
+  readonly part?: string;
 }
 
 /** A village or residential group that the organisation registered. */

@@ -74,6 +74,8 @@ export interface RosterCheck {
   /** Errors, warnings and questions in row order; at most `mostFindings`, `findingsTotal` counts all. */
   readonly findings: readonly RosterFinding[];
   readonly findingsTotal: number;
+  /** Accepted rows that bring an opening state. */
+  readonly openings: number;
   /** Undefined when the file as a whole was refused. */
   readonly roster?: OpenedRoster;
 }
@@ -91,6 +93,7 @@ export async function checkRoster(
   const findings: RosterFinding[] = [];
   const skipped: SkippedRow[] = [];
   let findingsTotal = 0;
+  let openings = 0;
   const keep = (found: readonly RosterFinding[]): void => {
     findingsTotal += found.length;
     findings.push(...found.slice(0, Math.max(0, most - findings.length)));
@@ -98,6 +101,7 @@ export async function checkRoster(
   keep(roster.findings);
   for await (const batch of roster.batches()) {
     tally.add(batch);
+    openings += batch.rows.filter((row) => row.opening !== undefined).length;
     keep(batch.findings);
     skipped.push(...batch.skipped);
   }
@@ -111,6 +115,7 @@ export async function checkRoster(
     skipped,
     findings,
     findingsTotal,
+    openings,
     roster,
   };
 }
@@ -134,5 +139,6 @@ function refused(
     skipped: [],
     findings: [finding],
     findingsTotal: 1,
+    openings: 0,
   };
 }

@@ -1,4 +1,5 @@
 /** Opens a roster file: what it is, where its heading stands, what its columns mean; its rows are then read as often as needed. */
+import { FixedRows, type RosterFixes } from '../fixes/roster-fixes.js';
 import type { RosterFinding } from '../findings/roster-finding.js';
 import type { RosterFileProblemCode } from '../findings/roster-problems.js';
 import { lookAtFile, type TextEncodingName } from '../file/file-look.js';
@@ -7,7 +8,7 @@ import { guessHeader, joinHeadings } from '../mapping/header-guess.js';
 import { areaScale, moneyScale, titleMoneyScale } from '../mapping/heading-units.js';
 import { type ColumnMapping, type RosterField, rosterFields } from '../mapping/roster-field.js';
 import { defaultStageWords, type StageWords } from '../mapping/stage-words.data.js';
-import type { RejectedRow, RosterRow, SkippedRow } from '../rows/roster-row.js';
+import type { RejectedRow, RosterHolder, RosterRow, SkippedRow } from '../rows/roster-row.js';
 import type { SheetContext } from '../rows/row-context.js';
 import { type RosterBatch, SheetReader } from '../rows/sheet-reader.js';
 import type { Delimiter } from '../table/csv-table.js';
@@ -28,6 +29,8 @@ export interface RosterOptions {
   readonly stageWords?: readonly StageWords[];
   /** Columns that a person said were typed in an old font. */
   readonly legacy?: { readonly [field in RosterField]?: LegacyFont };
+  /** Cells, merged rows and rows left out, as a person put the list right. */
+  readonly fixes?: Pick<RosterFixes, 'cells' | 'merged' | 'leftOut'>;
 }
 
 export interface RosterColumn {
@@ -59,6 +62,8 @@ export interface OpenedRoster {
     readonly size?: number;
     readonly afterRow?: number;
   }): AsyncGenerator<RosterBatch>;
+  /** The cells of these rows as the file has them, by row. */
+  cellsOf(rows: ReadonlySet<number>): Promise<ReadonlyMap<number, readonly string[]>>;
 }
 
 export type RosterFileAnswer =
@@ -246,6 +251,7 @@ export async function openRoster(
             },
           ];
     const { name: sheetName, format, encoding, delimiter } = sheet;
+    const fixes = options.fixes === undefined ? undefined : new FixedRows(options.fixes);
     return {
       ok: true,
       roster: {
@@ -260,12 +266,11 @@ export async function openRoster(
         ...(delimiter === undefined ? {} : { delimiter }),
         batches: (reading = {}) =>
           batchesOf(
-            sheet,
-            context,
-            header?.last ?? 0,
+            { sheet, context, headerLast: header?.last ?? 0, fixes },
             reading.size ?? BATCH,
             reading.afterRow ?? 0,
           ),
+        cellsOf: (rows) => cellsOf(sheet, rows),
       },
     };
   }
@@ -274,13 +279,53 @@ export async function openRoster(
     : { ok: false, code: 'roster.empty_file', fileHash, columns: [] };
 }
 
+async function cellsOf(sheet: Sheet, rows: ReadonlySet<number>) {
+  const found = new Map<number, readonly string[]>();
+  if (rows.size === 0) return found;
+  for await (const row of sheet.rows()) {
+    if (rows.has(row.sheetRow)) found.set(row.sheetRow, row.cells.map(cellText));
+    if (found.size === rows.size) break;
+  }
+  return found;
+}
+
+interface ReadSheet {
+  readonly sheet: Sheet;
+  readonly context: SheetContext;
+  readonly headerLast: number;
+  readonly fixes: FixedRows | undefined;
+}
+
+/** Holders of the rows that join another one, by the row they join: read first, since they stand below it. A row that cannot be read joins nothing. */
+async function joiningHolders({ sheet, context, headerLast, fixes }: ReadSheet) {
+  const joining = { holders: new Map<number, RosterHolder[]>(), rows: new Set<number>() };
+  if (!fixes?.hasMerges) return joining;
+  for await (const tableRow of sheet.rows()) {
+    const target = tableRow.sheetRow > headerLast ? fixes.targetOf(tableRow.sheetRow) : undefined;
+    if (target === undefined) continue;
+    // By a reader of its own: a row that joins another is counted and compared nowhere else.
+    const outcome = new SheetReader(context).read(fixes.fixed(tableRow));
+    if (outcome.kind !== 'row') continue;
+    joining.rows.add(tableRow.sheetRow);
+    joining.holders.set(target, [...(joining.holders.get(target) ?? []), ...outcome.row.holders]);
+  }
+  return joining;
+}
+
+function joined(row: RosterRow, others: readonly RosterHolder[] | undefined): RosterRow {
+  if (others === undefined) return row;
+  const names = new Set(row.holders.map(({ name }) => name));
+  const fresh = others.filter(({ name }) => !names.has(name) && names.add(name));
+  return { ...row, holders: [...row.holders, ...fresh] };
+}
+
 async function* batchesOf(
-  sheet: Sheet,
-  context: SheetContext,
-  headerLast: number,
+  reading: ReadSheet,
   size: number,
   afterRow: number,
 ): AsyncGenerator<RosterBatch> {
+  const { sheet, context, headerLast, fixes } = reading;
+  const joining = await joiningHolders(reading);
   const reader = new SheetReader(context);
   let rows: RosterRow[] = [];
   let rejected: RejectedRow[] = [];
@@ -288,14 +333,17 @@ async function* batchesOf(
   let findings: RosterFinding[] = [];
   let held = 0;
   let throughRow = headerLast;
-  for await (const tableRow of sheet.rows()) {
-    if (tableRow.sheetRow <= headerLast) continue;
+  for await (const asWritten of sheet.rows()) {
+    if (asWritten.sheetRow <= headerLast || joining.rows.has(asWritten.sheetRow)) continue;
+    if (fixes?.isLeftOut(asWritten.sheetRow)) continue;
+    const tableRow = fixes?.fixed(asWritten) ?? asWritten;
     const outcome = reader.read(tableRow);
     if (tableRow.sheetRow <= afterRow || outcome.kind === 'blank') continue;
     throughRow = tableRow.sheetRow;
     held += 1;
     findings.push(...outcome.findings);
-    if (outcome.kind === 'row') rows.push(outcome.row);
+    if (outcome.kind === 'row')
+      rows.push(joined(outcome.row, joining.holders.get(outcome.row.sheetRow)));
     if (outcome.kind === 'rejected') rejected.push(outcome.rejected);
     if (outcome.kind === 'skipped') skipped.push(outcome.skipped);
     if (held >= size) {

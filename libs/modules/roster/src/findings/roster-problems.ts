@@ -31,6 +31,14 @@ export const rosterFileProblems = {
     vi: 'Không tìm thấy cột họ tên. Hãy chỉ ra cột nào là họ tên.',
     en: 'No column of names was found. Show which column holds the names.',
   },
+  'roster.file_dropped': {
+    vi: 'Tệp gốc đã được xóa sau 30 ngày như quy định; chỉ còn dấu vân tay của tệp. Hãy tải tệp lên lại.',
+    en: 'The original file was dropped after 30 days as the rules say; only its hash is kept. Upload the file again.',
+  },
+  'roster.import_started': {
+    vi: 'Danh sách này đang hoặc đã được nhập, không sửa ở đây được nữa. Sai sót thì sửa ở trang từng hộ.',
+    en: 'This list is being imported or has been: it can no longer be changed here. Put mistakes right on the household pages.',
+  },
   'roster.column_not_in_sheet': {
     vi: 'Cột đã chọn không có trong bảng.',
     en: 'A chosen column is not in the sheet.',

@@ -1,7 +1,7 @@
 /** Uploaded files in a directory, sealed under the campaign's key: until the BlobStore comes, the same promises on a small scale. */
 import { deterministicId, type SealedEnvelope, type Uuid } from '@dongthuan/kernel';
 import { createHmac } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { RosterFileRef, RosterFiles } from '../application/roster-import.types.js';
 
@@ -73,17 +73,30 @@ export class SealedRosterFiles implements RosterFiles {
     return Buffer.from(opened['bytes'], 'base64');
   }
 
-  private address({ organisationId, campaignId, fileHash }: RosterFileRef): string {
+  async find(of: RosterFileRef): Promise<Uint8Array | null> {
+    try {
+      return await this.get(of);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+      throw error;
+    }
+  }
+
+  async drop(of: RosterFileRef): Promise<void> {
+    await rm(path.join(this.options.folder, this.address(of)), { force: true });
+  }
+
+  private address({ organisationId, campaignId, fileHash, part }: RosterFileRef): string {
     return createHmac('sha256', this.options.addressKey(organisationId))
-      .update(`${campaignId}/${fileHash}`)
+      .update([campaignId, fileHash, ...(part === undefined ? [] : [part])].join('/'))
       .digest('hex');
   }
 }
 
-function bindingOf({ campaignId, fileHash }: RosterFileRef) {
+function bindingOf({ campaignId, fileHash, part }: RosterFileRef) {
   return {
     streamKey: `campaign:${campaignId}`,
-    eventId: deterministicId('roster-file', campaignId, fileHash),
+    eventId: deterministicId('roster-file', campaignId, fileHash, ...(part ? [part] : [])),
     subject: `campaign:${campaignId}` as const,
   };
 }
