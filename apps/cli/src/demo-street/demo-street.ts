@@ -1,14 +1,23 @@
 /**
- * `npm run demo:street`: golden scenario 1a through the public API, on the product that runs here. Every run launches a campaign of its own, dated forty days back and
+ * `npm run demo:street`: golden scenario 1a, or 1b with `--ending=b`, through the public API, on the product that runs here. Every run launches a campaign of its own, dated forty days back and
  * marked retrospective; the last line is printed from what the API answers, nothing is known here beforehand.
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { streetLine } from '@dongthuan/campaigns';
 import type { CampaignDetail, CaseDetail, CaseListItem, Me, Progress } from '@dongthuan/contracts';
-import { addDays, civilDateOf, instantOfMs, newId, VIETNAM_ZONE } from '@dongthuan/kernel';
+import {
+  addDays,
+  atTime,
+  civilDateOf,
+  instantOfMs,
+  newId,
+  VIETNAM_ZONE,
+  type CivilDate,
+} from '@dongthuan/kernel';
 import { openRoster, rosterFromBytes, type RosterRow } from '@dongthuan/roster';
 import { ApiClient } from './api-client.js';
+import { coursesOf } from './endings.js';
 import { launchStreet, type Players } from './launch.js';
 import type { DemoOptions } from './options.js';
 import type { RunFile } from './run-file.js';
@@ -20,6 +29,7 @@ import {
   type Player,
   type Step,
 } from './scenario.js';
+import { riskOf } from './verifier.js';
 
 const SHIPPED_ROSTER = path.resolve(
   import.meta.dirname,
@@ -35,7 +45,7 @@ export interface DemoResult {
   readonly campaignId: string;
   readonly line: string;
   readonly progress: Progress;
-  /** True when no household is left open: each handed over or taken off by an approved event. */
+  /** True when no household is left open: each handed over or taken off by an approved event; in ending b also answered, and the campaign closed. */
   readonly finished: boolean;
 }
 
@@ -54,6 +64,7 @@ export async function demoStreet(
   const manager = await member('manager');
   const leader = await member('commune-leader');
   const confirmer = await member('confirmer');
+  const verifier = await member('verifier');
   const officers = [await member('officer1'), await member('officer2')];
   const officerIds = await Promise.all(
     officers.map(async (officer) => (await officer.get<Me>('/me')).userId),
@@ -81,9 +92,11 @@ export async function demoStreet(
     say,
   );
 
-  const households = await Promise.all(
+  const met = await Promise.all(
     cases.map((item) => householdOf(manager, item, rows.get(item.number))),
   );
+  const courses = coursesOf(met, options.ending);
+  const households = met.map((one) => ({ ...one, course: courses.get(one.number) ?? one.course }));
   const last = cases.at(-1);
   const steps = playStreet(households, startsOn).filter((step) => {
     const leftOut =
@@ -98,7 +111,7 @@ export async function demoStreet(
   );
   const clientOf = (player: Player, caseId: string): ApiClient => {
     if (player === 'officer') return officerOf.get(caseId) ?? manager;
-    return { manager, confirmer, leader }[player];
+    return { manager, confirmer, leader, verifier }[player];
   };
   const send = async (step: Step): Promise<void> => {
     await clientOf(step.player, step.caseId).command({
@@ -113,9 +126,13 @@ export async function demoStreet(
   if (options.takeOff !== undefined && last !== undefined)
     await takeOff(manager, leader, last.caseId, options.takeOff);
 
+  if (options.ending === 'b' && !options.skipLast)
+    await close(manager, campaignId, addDays(startsOn, DAYS));
+
   const campaign = await manager.get<CampaignDetail>(`/campaigns/${campaignId}`);
   const progress = await manager.get<Progress>(`/campaigns/${campaignId}/progress`);
   const out = progress.roster.out.reduce((sum, line) => sum + line.count, 0);
+  if (campaign.closing !== null) say(campaign.closing.sentence.en);
   say(
     `campaign ${campaignId} is retrospective: its steps are dated ${startsOn} to ${campaign.deadline}, no clock was armed`,
   );
@@ -123,9 +140,15 @@ export async function demoStreet(
     campaignId,
     line: streetLine(progress, 'en'),
     progress,
-    finished: progress.handedOver.done + out >= progress.handedOver.of,
+    finished:
+      progress.handedOver.done + out >= progress.handedOver.of &&
+      (options.ending === 'a' || endedWell(campaign, progress)),
   };
 }
+
+/** Complete does not mean that everybody gave: it means that everybody was asked and answered, and that the campaign was closed with it (users.md E2). */
+const endedWell = ({ status }: CampaignDetail, { answered }: Progress): boolean =>
+  status === 'closed' && answered.done === answered.of;
 
 /** The rows by the number their case gets. */
 async function rosterRows(file: Uint8Array): Promise<Map<number, RosterRow>> {
@@ -145,19 +168,27 @@ async function householdOf(
   const detail = await manager.get<CaseDetail>(`/cases/${item.caseId}`);
   const poor = row?.flags.includes('poor') === true;
   const obstacle = poor ? 'poor' : obstacleOf(row?.note, detail.holders.length);
-  const areaPledged =
-    detail.measures.find((measure) => measure.code === 'areaPledged')?.value ?? null;
+  const measured = (code: string): string | null =>
+    detail.measures.find((measure) => measure.code === code)?.value ?? null;
+  const areaPledged = measured('areaPledged');
+  const areaRevised =
+    obstacle === 'poor' && areaPledged !== null ? areaAfterRedesign(row?.note, areaPledged) : null;
   return {
     caseId: item.caseId,
     number: item.number,
     personIds: detail.holders.map((holder) => holder.personId),
     areaPledged,
-    areaRevised:
-      obstacle === 'poor' && areaPledged !== null
-        ? areaAfterRedesign(row?.note, areaPledged)
-        : null,
+    areaRevised,
     obstacle,
+    ...riskOf(areaRevised ?? areaPledged, detail.parcelsDetail, row?.flags ?? []),
+    course: 'gift',
+    planVnd: planOf(measured('valueLand'), measured('valueStructures')),
   };
+}
+
+/** What would be paid: the same land and structures at the roster's own prices; null where the list has no price. */
+function planOf(land: string | null, structures: string | null): string | null {
+  return land === null ? null : String(BigInt(land) + BigInt(structures ?? '0'));
 }
 
 /** As a street would: one step after the other in the order they happened, with a line per day. */
@@ -218,6 +249,20 @@ async function takeOff(
     id: caseId,
     type: 'approveProposal',
     payload: { proposalId },
+  });
+}
+
+/** The end of a street that has an answer from everybody. */
+async function close(manager: ApiClient, campaignId: string, on: CivilDate): Promise<void> {
+  await manager.command({
+    category: 'campaigns',
+    id: campaignId,
+    type: 'closeCampaign',
+    payload: {
+      summary: 'Mọi hộ đều đã có câu trả lời; kết thúc đúng kế hoạch',
+      paper: { number: 'TB-KT-01', date: on, signer: 'Chủ tịch UBND phường' },
+    },
+    said: { medium: 'paper', happenedAt: atTime(on, '17:00', VIETNAM_ZONE) },
   });
 }
 

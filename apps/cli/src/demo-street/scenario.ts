@@ -1,8 +1,17 @@
 /**
- * Golden scenario 1a (domain.md c10, users.md E8) as a plan: every household of a roster is taken to handover in thirty days; the obstacles are an absence,
- * a boundary, heirs, and a poor household that gives less after redesign. Pure: the same roster and start day give the same plan.
+ * Golden scenarios 1a and 1b (domain.md c10, users.md E8) as a plan: every household of a roster is taken to its end in thirty days. In 1a the obstacles are an
+ * absence, a boundary, heirs, and a poor household that gives less after redesign; the courses of 1b are in endings.ts. Pure: the same roster and start day
+ * give the same plan.
  */
-import { addDays, atTime, VIETNAM_ZONE, type CivilDate, type Instant } from '@dongthuan/kernel';
+import {
+  addDays,
+  atTime,
+  deterministicId,
+  VIETNAM_ZONE,
+  type CivilDate,
+  type Instant,
+} from '@dongthuan/kernel';
+import { visitOf } from './verifier.js';
 
 /** What the plan needs to know of one household. */
 export interface HouseholdToPlay {
@@ -13,10 +22,19 @@ export interface HouseholdToPlay {
   /** What a poor household gives after redesign, m². */
   readonly areaRevised: string | null;
   readonly obstacle: Obstacle;
+  /** Tier of the share that is asked for in the end: it says whether a verifier comes. */
+  readonly tier: string;
+  /** Percent of the holding; null = unknown. */
+  readonly sharePercent: string | null;
+  readonly course: Course;
+  /** What the compensation plan comes to, whole VND; null = the list has no price, and the paid course is not open. */
+  readonly planVnd: string | null;
 }
 
 export type Obstacle = 'none' | 'absent' | 'boundary' | 'heirs' | 'poor';
-export type Player = 'officer' | 'confirmer' | 'manager' | 'leader';
+/** How a household's story ends: by gift, paid, left out by redesign, or with a no that stays a no. */
+export type Course = 'gift' | 'paid' | 'redesigned' | 'declined';
+export type Player = 'officer' | 'confirmer' | 'manager' | 'leader' | 'verifier';
 
 export interface Step {
   readonly caseId: string;
@@ -27,8 +45,8 @@ export interface Step {
   readonly happenedAt: Instant;
 }
 
-/** Full days between the last copy and the handover: cool-off of three days, then the next day. */
-const AFTER_COPY_DAYS = 4;
+/** Days from the last copy to the handover: the cool-off (seven days where a verifier was asked for), then the next day. */
+const AFTER_COPY_DAYS = { plain: 4, verified: 8 } as const;
 
 /** Reads the obstacle from the note a clerk left in the roster; notes that say nothing of the kind are no obstacle. */
 export function obstacleOf(note: string | undefined, holders: number): Obstacle {
@@ -49,59 +67,98 @@ export function areaAfterRedesign(note: string | undefined, areaPledged: string)
   return said === undefined ? halfOf(areaPledged) : said.replace(',', '.');
 }
 
-/** The steps of one household in order of happening; contacts spread over the first eight days, evenings after work. */
-export function playHousehold(household: HouseholdToPlay, startsOn: CivilDate): Step[] {
-  const { caseId, number, personIds, obstacle } = household;
-  const steps: Step[] = [];
-  const say = (
+/** A household's pages of the notebook: steps in the order they happened, days counted from the campaign's first. */
+interface Notebook {
+  readonly steps: Step[];
+  say(
     day: number,
     time: string,
     player: Player,
     command: string,
     payload: Record<string, unknown>,
-  ): void => {
-    steps.push({
-      caseId,
-      number,
-      player,
-      command,
-      payload,
-      happenedAt: atTime(addDays(startsOn, day), time, VIETNAM_ZONE),
-    });
-  };
-  const paper = (kind: string, day: number) => ({
-    number: `${kind}-${String(number).padStart(3, '0')}`,
-    date: addDays(startsOn, day),
-    signer: 'UBND phường',
-  });
-  const clock = `19:${String((number * 7) % 60).padStart(2, '0')}`;
+  ): void;
+  paper(kind: string, day: number): { number: string; date: CivilDate; signer: string };
+  date(day: number): CivilDate;
+  /** The evening hour at which this household is at home. */
+  readonly evening: string;
+}
 
+function notebook({ caseId, number }: HouseholdToPlay, startsOn: CivilDate): Notebook {
+  const steps: Step[] = [];
+  const date = (day: number): CivilDate => addDays(startsOn, day);
+  return {
+    steps,
+    date,
+    evening: `19:${String((number * 7) % 60).padStart(2, '0')}`,
+    say(day, time, player, command, payload) {
+      const happenedAt = atTime(date(day), time, VIETNAM_ZONE);
+      steps.push({ caseId, number, player, command, payload, happenedAt });
+    },
+    paper: (kind, day) => ({
+      number: `${kind}-${String(number).padStart(3, '0')}`,
+      date: date(day),
+      signer: 'UBND phường',
+    }),
+  };
+}
+
+/** The steps of one household in order of happening; contacts spread over the first eight days, evenings after work. */
+export function playHousehold(household: HouseholdToPlay, startsOn: CivilDate): Step[] {
+  const book = notebook(household, startsOn);
+  const talked = meet(household, book);
+  switch (household.course) {
+    case 'gift':
+      give(household, book, clearTheWay(household, book, talked));
+      break;
+    case 'paid':
+      bePaid(household, book, talked);
+      break;
+    case 'redesigned':
+      book.say(talked, book.evening, 'officer', 'recordAgreement', { route: 'DONATION' });
+      leaveRoster(
+        household,
+        book,
+        talked + 4,
+        'REDESIGNED',
+        'Chỉnh tim đường, không lấy đất hộ này',
+      );
+      break;
+    case 'declined':
+      decline(household, book, clearTheWay(household, book, talked));
+      break;
+  }
+  return book.steps;
+}
+
+/** @returns the day of the talk that follows the first meeting */
+function meet({ number, obstacle }: HouseholdToPlay, book: Notebook): number {
+  const { say, date, evening } = book;
   let day = 1 + (number % 8);
   if (obstacle === 'absent') {
-    say(day, clock, 'officer', 'recordContactAttempt', {
-      outcome: 'not_met',
-      channel: 'visit',
-      nextVisitOn: addDays(startsOn, day + 2),
-    });
+    const away = { outcome: 'not_met', nextVisitOn: date(day + 2) };
+    say(day, evening, 'officer', 'recordContactAttempt', { ...away, channel: 'visit' });
     day += 2;
-    say(day, clock, 'officer', 'recordContactAttempt', {
-      outcome: 'not_met',
-      channel: 'call',
-      nextVisitOn: addDays(startsOn, day + 4),
-    });
+    const called = { outcome: 'not_met', nextVisitOn: date(day + 4) };
+    say(day, evening, 'officer', 'recordContactAttempt', { ...called, channel: 'call' });
     day += 4;
   }
-  say(day, clock, 'officer', 'recordContactAttempt', {
+  say(day, evening, 'officer', 'recordContactAttempt', {
     outcome: 'met_talked',
     sheetGiven: true,
     channel: 'visit',
-    nextVisitOn: addDays(startsOn, day + 3),
+    nextVisitOn: date(day + 3),
   });
-  day += 3;
-  if (obstacle === 'boundary') {
+  return day + 3;
+}
+
+/** Boundary, redesign for the poor household, agreement; then the verifier where the share asks for one. @returns the day of the first signature */
+function clearTheWay(household: HouseholdToPlay, book: Notebook, talked: number): number {
+  const { say, date, paper, evening } = book;
+  let day = talked;
+  if (household.obstacle === 'boundary') {
     say(day, '08:10', 'officer', 'openCondition', {
       code: 'BOUNDARY_DISPUTE',
-      reviewOn: addDays(startsOn, day + 3),
+      reviewOn: date(day + 3),
       decider: 'cán bộ địa chính',
     });
     day += 3;
@@ -118,26 +175,89 @@ export function playHousehold(household: HouseholdToPlay, startsOn: CivilDate): 
       paper: paper('DC', day),
     });
   }
-  say(day, clock, 'officer', 'recordAgreement', { route: 'DONATION' });
-  day += 1;
+  say(day, evening, 'officer', 'recordAgreement', { route: 'DONATION' });
+  const visit = visitOf(household.tier, (kind) => paper(kind, day + 1));
+  if (visit !== null) say(day + 1, '08:40', 'verifier', 'recordVerifierVisit', visit);
+  return day + 1;
+}
+
+/** Each holder signs in person and gets the copy; heirs who live away sign on later days. @returns the day of the last copy */
+function sign({ personIds, obstacle }: HouseholdToPlay, book: Notebook, from: number): number {
+  let day = from;
   for (const [index, personId] of personIds.entries()) {
-    // Heirs who live away sign on later days, each in person.
     if (index > 0 && obstacle === 'heirs') day += 1;
-    say(day, `20:${String((index * 5) % 60).padStart(2, '0')}`, 'officer', 'recordConsent', {
+    const time = `20:${String((index * 5) % 60).padStart(2, '0')}`;
+    book.say(day, time, 'officer', 'recordConsent', {
       personId,
-      paper: paper(`DON-${index + 1}`, day),
-      copyGivenOn: addDays(startsOn, day),
+      paper: book.paper(`DON-${index + 1}`, day),
+      copyGivenOn: book.date(day),
     });
   }
-  const copied = day;
-  say(day + 1, '09:00', 'confirmer', 'confirmDonation', { opened: true });
-  say(copied + AFTER_COPY_DAYS + (number % 3), '16:20', 'officer', 'recordHandover', {
-    minutes: paper('BBBG', copied + AFTER_COPY_DAYS),
-    ...(household.areaPledged === null
-      ? {}
-      : { areaSurveyed: household.areaRevised ?? household.areaPledged }),
+  return day;
+}
+
+function give(household: HouseholdToPlay, book: Notebook, from: number): void {
+  const copied = sign(household, book, from);
+  const verified = visitOf(household.tier, (kind) => book.paper(kind, from)) !== null;
+  const wait = verified ? AFTER_COPY_DAYS.verified : AFTER_COPY_DAYS.plain;
+  book.say(copied + 1, '09:00', 'confirmer', 'confirmDonation', { opened: true });
+  book.say(copied + wait + (household.number % 3), '16:20', 'officer', 'recordHandover', {
+    minutes: book.paper('BBBG', copied + wait),
+    ...surveyed(household),
   });
-  return steps;
+}
+
+function surveyed({ areaPledged, areaRevised }: HouseholdToPlay): { areaSurveyed?: string } {
+  return areaPledged === null ? {} : { areaSurveyed: areaRevised ?? areaPledged };
+}
+
+/** Asked to give too much of its land, the household takes what the law pays instead. @throws Error when its price is not known */
+function bePaid(household: HouseholdToPlay, book: Notebook, talked: number): void {
+  const { say, paper, evening } = book;
+  const amountVnd = household.planVnd;
+  if (amountVnd === null) throw new Error('a household without a price cannot be paid');
+  const reason = 'Hộ chọn nhận bồi thường, hỗ trợ theo quy định';
+  say(talked, evening, 'officer', 'changeRoute', { route: 'COMPENSATION', reason });
+  const agreed = { paper: paper('PA', talked + 4), amountVnd };
+  say(talked + 4, '09:30', 'officer', 'recordPlanAgreed', agreed);
+  say(talked + 9, '09:00', 'manager', 'recordPayment', {
+    paper: paper('CT', talked + 9),
+    amountVnd,
+  });
+  say(talked + 11, '16:20', 'officer', 'recordHandover', {
+    minutes: paper('BBBG', talked + 11),
+    ...surveyed(household),
+  });
+}
+
+/** Signed, thought again, and handed in the slip: the no is taken without a reason, nobody calls again, and it is never turned (users.md E8). */
+function decline(household: HouseholdToPlay, book: Notebook, from: number): void {
+  const signed = sign(household, book, from);
+  for (const personId of household.personIds)
+    book.say(signed + 2, '14:00', 'officer', 'withdrawConsent', { personId, by: 'slip' });
+  leaveRoster(
+    household,
+    book,
+    signed + 8,
+    'CLOSED_REFUSED',
+    'Hộ không hiến đất; giữ nguyên hiện trạng',
+  );
+}
+
+/** Leaving the roster takes two people and stays printed. */
+function leaveRoster(
+  { caseId }: HouseholdToPlay,
+  book: Notebook,
+  day: number,
+  kind: 'REDESIGNED' | 'CLOSED_REFUSED',
+  reason: string,
+): void {
+  const proposalId = deterministicId('demo', 'removal', caseId);
+  book.say(day, '10:00', 'manager', 'proposeRemoval', { proposalId, kind, reason });
+  book.say(day + 1, '10:00', 'leader', 'approveProposal', {
+    proposalId,
+    paper: book.paper('QĐ-DS', day + 1),
+  });
 }
 
 /** Half of a decimal area, rounded down to the hundredth of a square metre. */

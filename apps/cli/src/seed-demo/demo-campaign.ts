@@ -15,9 +15,11 @@ export interface DemoTeam {
   readonly manager: Uuid;
   readonly leader: Uuid;
   readonly confirmer: Uuid;
+  /** Of no team: whoever mobilised may not verify. */
+  readonly verifier: Uuid;
   readonly officers: readonly Uuid[];
 }
-export type DemoPlayer = 'manager' | 'leader' | 'confirmer' | 'officer';
+export type DemoPlayer = 'manager' | 'leader' | 'confirmer' | 'verifier' | 'officer';
 
 /** One thing done to a unit, on a day of the campaign (1 = its first). */
 export interface DemoStep {
@@ -161,8 +163,8 @@ function stepCommand(
   step: DemoStep,
   index: number,
 ): CommandEnvelope {
-  const { manager, leader, confirmer } = campaign.team;
-  const by = { manager, leader, confirmer, officer: officerOf(campaign, unit.number) }[step.player];
+  const officer = officerOf(campaign, unit.number);
+  const by = { ...campaign.team, officer }[step.player];
   const spec = commandCatalogue.find(({ type: known }) => known === step.command);
   if (spec === undefined) throw new Error(`no command of the name ${step.command}`);
   const payload: object = spec.schema.parse(step.payload);

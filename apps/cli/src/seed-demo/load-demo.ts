@@ -64,6 +64,7 @@ function teamOf(organisation: CastOrganisation, parts: Readonly<Record<string, s
     manager: who('manager'),
     leader: who('commune-leader'),
     confirmer: who('confirmer'),
+    verifier: who('verifier'),
     officers: [who('officer1'), who('officer2')],
   };
 }

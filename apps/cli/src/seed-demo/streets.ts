@@ -15,8 +15,10 @@ import {
   areaAfterRedesign,
   obstacleOf,
   playHousehold,
+  type HouseholdToPlay,
   type Step,
 } from '../demo-street/scenario.js';
+import { riskOf } from '../demo-street/verifier.js';
 import { diary } from './days.js';
 import {
   demoCampaignId,
@@ -40,6 +42,9 @@ export const FINISHED_DAYS_BACK = 75;
 /** Today is day 12 of 30. */
 export const RUNNING_DAYS_BACK = 11;
 const RUNNING_HOUSEHOLDS = 48;
+
+/** Everybody of the demo's streets gives; the ones who do not have a course of their own below. */
+const GIVES = { course: 'gift', planVnd: null } as const;
 
 const person = (caseId: Uuid, index: number): Uuid =>
   deterministicId('demo', 'person', caseId, index);
@@ -99,10 +104,12 @@ function rosterUnit(row: RosterRow, startsOn: CivilDate): DemoUnit {
     frontage: measured ? { fromM, toM, side } : undefined,
     flags: row.flags.length === 0 ? undefined : row.flags,
   };
+  const areaRevised =
+    poor && areaPledged !== null ? areaAfterRedesign(row.note, areaPledged) : null;
   const steps = playHousehold(
     {
-      ...{ caseId, personIds, areaPledged, number: row.ordinal },
-      areaRevised: poor && areaPledged !== null ? areaAfterRedesign(row.note, areaPledged) : null,
+      ...{ caseId, personIds, areaPledged, areaRevised, number: row.ordinal },
+      ...{ ...riskOf(areaRevised ?? areaPledged, row.parcels, row.flags), ...GIVES },
       obstacle: poor ? 'poor' : obstacleOf(row.note, row.holders.length),
     },
     startsOn,
@@ -199,20 +206,21 @@ function runningUnit(
     caseId,
     number,
     enrol,
-    steps: courseOf(course, number, startsOn, today, caseId, personIds, areaPledged),
+    steps: courseOf(course, startsOn, today, {
+      ...{ caseId, number, personIds, areaPledged, areaRevised: null },
+      ...{ ...riskOf(areaPledged, enrol.parcels, []), ...GIVES },
+      obstacle: number % 13 === 4 ? 'boundary' : 'none',
+    }),
   };
 }
 
 function courseOf(
   course: Course,
-  number: number,
   startsOn: CivilDate,
   today: CivilDate,
-  caseId: Uuid,
-  personIds: readonly Uuid[],
-  areaPledged: string,
+  household: HouseholdToPlay,
 ): DemoStep[] {
-  const { say, day } = diary(startsOn, number);
+  const { say, day } = diary(startsOn, household.number);
   const met = { outcome: 'met_talked', sheetGiven: true };
   switch (course) {
     case 'not_visited':
@@ -240,13 +248,8 @@ function courseOf(
         say(9, 'officer', 'recordUndecided', { nextVisitOn: addDays(day(9), 6) }),
       ];
     case 'plain': {
-      const obstacle = number % 13 === 4 ? 'boundary' : 'none';
-      const areaRevised = null;
       const told = atTime(today, '00:00', VIETNAM_ZONE);
-      return playHousehold(
-        { caseId, number, personIds, areaPledged, areaRevised, obstacle },
-        startsOn,
-      )
+      return playHousehold(household, startsOn)
         .filter(({ happenedAt }) => compareInstants(happenedAt, told) < 0)
         .map((step, _index, all) => plainStep(withoutKeptVisit(step, all)));
     }

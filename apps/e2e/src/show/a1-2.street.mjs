@@ -7,7 +7,7 @@ import { figureOnCard, openPage } from '../support/browser.mjs';
 import { say, sql } from '../support/stack.mjs';
 
 /** @type {import('../../../cli/src/demo-street/options.js').DemoOptions} */
-const plain = { fast: true, skipLast: false, takeOff: undefined, roster: undefined };
+const plain = { fast: true, skipLast: false, takeOff: undefined, ending: 'a', roster: undefined };
 
 /** @param {import('../../../../tools/show.mjs').Show} show */
 export default async function street({ stack: startStack, check, root }) {
