@@ -1,4 +1,10 @@
-import type { OfficeContact, PaperHousehold, PaperKind, Papers } from '@dongthuan/contracts';
+import {
+  printRight,
+  type OfficeContact,
+  type PaperHousehold,
+  type PaperKind,
+  type Papers,
+} from '@dongthuan/contracts';
 import {
   distinctContacts,
   NUMBERS_ON_A_SHEET,
@@ -6,7 +12,7 @@ import {
   type CampaignState,
 } from '@dongthuan/campaigns';
 import type { Principal, Uuid } from '@dongthuan/kernel';
-import { AccountDirectory, SignIn } from '@dongthuan/people';
+import { AccountDirectory, holdsAt, SignIn } from '@dongthuan/people';
 import { Injectable } from '@nestjs/common';
 import { sightOfCase, type VisibleCampaign } from '../access/visibility.js';
 import { CaseTexts } from '../cases/case-texts.js';
@@ -15,7 +21,6 @@ import { pinnedOf } from '../figures/figures.service.js';
 import { invalid, notAllowed, notFound } from '../http/problem-error.js';
 import { PlaceDirectory } from '../places/place-directory.js';
 import type { CaseRead } from '../reads/reads.js';
-import { mayPrint, printsFor } from './may-print.js';
 import { listedHousehold, paperHousehold } from './paper-view.js';
 
 /** Most lines of a list of the street; a street has a hundred or two. */
@@ -41,7 +46,7 @@ export class PapersDesk {
   ): Promise<Papers> {
     const { campaign, above } = visible;
     const { state, document } = pinnedOf(campaign);
-    const print = mayPrint(reader, kind, above);
+    const print = printRight(kind, (permission) => holdsAt(reader, permission, above));
     if (print === 'none') throw notAllowed();
     if (kind !== 'list' && !document.capabilities.includes('consent')) throw invalid('kind');
     if (kind !== 'list' && caseIds === undefined) throw invalid('case');
@@ -52,7 +57,7 @@ export class PapersDesk {
       { sort: 'number', descending: false, offset: 0, limit: MOST_LISTED },
     );
     if (caseIds !== undefined && rows.length < caseIds.length) throw notFound();
-    const mine = rows.filter((row) => printsFor(print, reader, row));
+    const mine = rows.filter((row) => print === 'all' || row.officerId === reader.user);
     if (caseIds !== undefined && mine.length < rows.length) throw notAllowed();
     const households =
       kind === 'list'
@@ -68,6 +73,7 @@ export class PapersDesk {
       startsOn: state.startsOn,
       deadline: state.deadline,
       coolOffDays: document.coolOff.days,
+      surveyTolerance: document.surveyTolerance,
       basis: state.basis,
       street: state.street,
       ...state.forPapers,

@@ -61,6 +61,7 @@ const papers: z.ZodType<Papers> = z.object({
   startsOn: s,
   deadline: s,
   coolOffDays: count,
+  surveyTolerance: z.object({ areaM2: z.number(), percent: z.number() }),
   basis: z.array(s),
   street: z
     .object({ lengthM: s, widthBeforeM: s.optional(), widthAfterM: s.optional() })

@@ -12,6 +12,7 @@ export const paths = {
   campaign: (id: string) => `${root}/campaigns/${part(id)}`,
   progress: (id: string) => `${root}/campaigns/${part(id)}/progress`,
   cases: (id: string) => `${root}/campaigns/${part(id)}/cases`,
+  papers: (id: string) => `${root}/campaigns/${part(id)}/papers`,
   activity: (id: string) => `${root}/campaigns/${part(id)}/activity`,
   live: (id: string) => `${root}/live?campaign=${part(id)}`,
   rosterImports: (id: string) => `${root}/campaigns/${part(id)}/roster-imports`,

@@ -103,9 +103,11 @@ export function useCases(id: string, query: Query, enabled = true) {
   });
 }
 
-export function useCase(id: string) {
+/** @param enabled false asks nothing: the reader may not know of the case */
+export function useCase(id: string, enabled = true) {
   const client = useClient();
   return useQuery({
+    enabled,
     queryKey: keys.oneCase(id),
     queryFn: ({ signal }) =>
       client.get<CaseDetail>(paths.caseDetail(id), { signal, afterWrite: true }).then(readable),

@@ -4,6 +4,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router';
+import { PAPER_KINDS, type PaperKind } from '@dongthuan/contracts';
 import { EmptyState } from '../design/basics.js';
 import { ErrorState } from '../design/states.js';
 import { useText } from '../i18n/i18n.js';
@@ -106,6 +107,40 @@ const roster = createRoute({
   },
 });
 
+const kindOf = (value: unknown): PaperKind | undefined =>
+  PAPER_KINDS.find((kind) => kind === value);
+const papers = createRoute({
+  getParentRoute: () => root,
+  path: '/campaigns/$campaignId/papers',
+  component: lazyRouteComponent(() => import('../features/papers/papers-page.js'), 'PapersPage'),
+  validateSearch: (search: Record<string, unknown>): { kind?: PaperKind; case?: string } => {
+    const kind = kindOf(search['kind']);
+    const ids = optionalText(search['case']);
+    return { ...(kind ? { kind } : {}), ...(ids ? { case: ids } : {}) };
+  },
+});
+const printing = createRoute({
+  getParentRoute: () => root,
+  path: '/campaigns/$campaignId/papers/print',
+  component: lazyRouteComponent(() => import('../features/papers/print-page.js'), 'PrintPage'),
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { kind: PaperKind; case?: string; text?: 'vi' | 'en' } => {
+    const ids = optionalText(search['case']);
+    const text = search['text'];
+    return {
+      kind: kindOf(search['kind']) ?? 'sheet',
+      ...(ids ? { case: ids } : {}),
+      ...(text === 'vi' || text === 'en' ? { text } : {}),
+    };
+  },
+});
+const caseLink = createRoute({
+  getParentRoute: () => root,
+  path: '/c/$caseId',
+  component: lazyRouteComponent(() => import('../features/papers/case-link.js'), 'CaseLink'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -119,6 +154,9 @@ export const router = createRouter({
     signing,
     proposals,
     roster,
+    papers,
+    printing,
+    caseLink,
   ]),
   basepath: '/app',
   scrollRestoration: true,

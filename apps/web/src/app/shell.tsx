@@ -88,6 +88,16 @@ function Navigation() {
               <span aria-hidden="true">⇄</span> {t('nav.proposals')}
             </Link>
           ) : null}
+          {can(me, 'case.identity.read') ? (
+            <Link
+              to="/campaigns/$campaignId/papers"
+              params={{ campaignId }}
+              activeOptions={{ includeSearch: false }}
+              className="nav-link sub extra"
+            >
+              <span aria-hidden="true">⎙</span> {t('nav.papers')}
+            </Link>
+          ) : null}
           {can(me, 'roster.import') || can(me, 'campaign.launch.approve') ? (
             <Link
               to="/campaigns/$campaignId/roster"

@@ -5,8 +5,10 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import path from 'node:path';
+import type { PaperKind } from '@dongthuan/contracts';
 import * as fixtures from './fixtures.js';
 import { confirmableCase } from './fixtures-sitting.js';
+import { papersOf } from './paper-fixtures.js';
 
 const dist = path.resolve(import.meta.dirname, '../../dist');
 const types: Readonly<Record<string, string>> = {
@@ -87,6 +89,8 @@ function answer(method: string, url: URL, signedIn: boolean): { status: number; 
     );
     return ok({ items, nextCursor: null });
   }
+  if (route.endsWith('/papers'))
+    return ok(papersOf((url.searchParams.get('kind') ?? 'sheet') as PaperKind));
   if (route.includes('/roster-imports/')) return ok(fixtures.rosterImport);
   if (route.endsWith('/timeline')) return ok(fixtures.timeline);
   const confirmable = /^\/cases\/.*10(43|44|45)$/.exec(route)?.[1];

@@ -54,6 +54,11 @@ const shots: readonly Shot[] = [
     },
   },
   { name: 'proposals', path: `${home}/proposals` },
+  { name: 'papers', path: `${home}/papers` },
+  {
+    name: 'papers-print',
+    path: `${home}/papers/print?kind=sheet&case=00000000-0000-4000-8000-000000001001`,
+  },
   { name: 'draft', path: '/app/campaigns/new' },
   { name: 'roster', path: `${home}/roster?import=00000000-0000-4000-8000-000000000071` },
 ];

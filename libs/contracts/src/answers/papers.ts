@@ -1,4 +1,5 @@
 /** What is printed for households. Numbers travel as text; null is "not known" and is printed so, never as 0. */
+import type { Permission } from '../commands/catalogue.js';
 import type { OfficeContact } from '../commands/paper-commands.js';
 
 /** Information sheet, donation form, handover minutes, the household's copy, list of the street. */
@@ -59,6 +60,8 @@ export interface Papers {
   readonly deadline: string;
   /** Whole days after the last right-holder got the copy in which nothing is demolished. */
   readonly coolOffDays: number;
+  /** A survey above the signed area by more than either asks for a new signature. */
+  readonly surveyTolerance: { readonly areaM2: number; readonly percent: number };
   readonly basis: readonly string[];
   readonly street: {
     readonly lengthM: string;
@@ -77,4 +80,20 @@ export interface Papers {
   /** On the list of the street: how many left it, without who and why; else null. */
   readonly out: number | null;
   readonly households: readonly PaperHousehold[];
+}
+
+/** Whose papers of a kind somebody prints. */
+export type PrintRight = 'all' | 'own' | 'none';
+
+/** What confirmers and leaders hand to a household; the verifier, who sees it alone, also brings the sheet. */
+const COPIES: readonly PaperKind[] = ['copy'];
+const VISIT: readonly PaperKind[] = ['copy', 'sheet'];
+
+/** Who prints which paper: a donation form belongs into the hands of who may take the signature, a copy also of who confirms it. Asked by the API and by its pages. */
+export function printRight(kind: PaperKind, may: (permission: Permission) => boolean): PrintRight {
+  if (!may('case.identity.read')) return 'none';
+  if (may('case.assign')) return 'all';
+  if (may('case.confirm') && COPIES.includes(kind)) return 'all';
+  if (may('case.verify') && VISIT.includes(kind)) return 'all';
+  return may('case.work') ? 'own' : 'none';
 }

@@ -13,6 +13,7 @@ import { formatDay, formatDecimal } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
 import { RetrospectiveChip } from '../campaign/campaign-words.js';
 import { CommandForm } from '../commands/command-form.js';
+import { PaperLinks } from '../papers/paper-links.js';
 import { SigningForm } from '../signing/signing-form.js';
 import { ConditionsCard, HoldersCard, LandCard, ProposalsCard } from './household-cards.js';
 import { NextStep, OtherActions, SayNo } from './household-steps.js';
@@ -158,6 +159,7 @@ function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: Campa
         <ConditionsCard oneCase={oneCase} campaign={campaign} />
         <SayNo oneCase={oneCase} />
       </div>
+      <PaperLinks oneCase={oneCase} />
       <OtherActions oneCase={oneCase} />
       <TimelineCard caseId={caseId} blueprint={campaign.blueprint} />
       {open ? (

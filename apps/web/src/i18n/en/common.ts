@@ -13,6 +13,7 @@ export const common = {
     confirm: 'To confirm',
     proposals: 'To approve',
     roster: 'Roster',
+    papers: 'Papers',
     back: 'Back',
   },
   user: {

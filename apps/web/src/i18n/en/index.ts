@@ -2,6 +2,7 @@ import { common } from './common.js';
 import { events, rosterColumn } from './events.js';
 import * as pages from './pages.js';
 import { hall } from './hall.js';
+import { paper, papers } from './papers.js';
 import { rightsEvents } from './rights.js';
 import { launch } from './launch.js';
 import * as sittings from './sittings.js';
@@ -13,6 +14,8 @@ export const en = {
   ...work,
   ...sittings,
   hall,
+  paper,
+  papers,
   events: { ...events, ...rightsEvents },
   launch,
   rosterColumn,

@@ -13,6 +13,7 @@ export const common = {
     confirm: 'Chờ xác nhận',
     proposals: 'Chờ phê duyệt',
     roster: 'Danh sách',
+    papers: 'In giấy',
     back: 'Quay lại',
   },
   user: {
