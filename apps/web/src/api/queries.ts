@@ -6,6 +6,7 @@ import type {
   CampaignSummary,
   CaseDetail,
   CaseListItem,
+  Desk,
   ForMeItem,
   Page,
   PersonItem,
@@ -147,6 +148,23 @@ export function useForMe() {
   return useQuery({
     queryKey: keys.forMe,
     queryFn: ({ signal }) => client.get<readonly ForMeItem[]>(paths.forMe(), { signal }),
+  });
+}
+
+/** What is open near the deadline, with the server's days as readers write them. */
+export function useDesk(id: string) {
+  const client = useClient();
+  return useQuery({
+    queryKey: [...keys.campaign(id), 'desk'],
+    queryFn: async ({ signal }) => {
+      const desk = await client.get<Desk>(paths.desk(id), { signal, afterWrite: true });
+      const ends = desk.ends.map((end) =>
+        end.problem
+          ? { ...end, problem: { ...end.problem, detail: withLocalDays(end.problem.detail) } }
+          : end,
+      );
+      return { ...desk, ends };
+    },
   });
 }
 

@@ -1,6 +1,6 @@
 import type { KeptSheet } from '@dongthuan/field-core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { useDrafts } from './drafts.js';
 import { useMe } from './session.js';
 
@@ -23,6 +23,8 @@ export function useKeptSheet<Sheet extends KeptSheet>(
   const userId = useMe().data?.userId;
   const queries = useQueryClient();
   const key = ['sheet', kind, userId, campaignId];
+  // What is on the page changes at once: a text field that waited for the device would lose letters.
+  const [shown, setShown] = useState<{ readonly of: string; readonly sheet: Sheet | null }>();
   const row = useQuery({
     queryKey: key,
     queryFn: () => sheets.find({ kind, userId: userId ?? '', campaignId }, isSheet),
@@ -32,6 +34,7 @@ export function useKeptSheet<Sheet extends KeptSheet>(
   });
   const keep = useCallback(
     (sheet: Sheet) => {
+      setShown({ of: sheet.campaignId, sheet });
       queries.setQueryData(['sheet', sheet.kind, sheet.userId, sheet.campaignId], sheet);
       void sheets.put(sheet).catch(() => undefined);
     },
@@ -39,10 +42,12 @@ export function useKeptSheet<Sheet extends KeptSheet>(
   );
   const drop = useCallback(
     (sheet: Sheet) => {
+      setShown({ of: sheet.campaignId, sheet: null });
       queries.setQueryData(['sheet', sheet.kind, sheet.userId, sheet.campaignId], null);
       void sheets.remove(sheet).catch(() => undefined);
     },
     [queries, sheets],
   );
-  return { sheet: row.error ? null : row.data, userId, keep, drop };
+  const kept = row.error ? null : row.data;
+  return { sheet: shown?.of === campaignId ? shown.sheet : kept, userId, keep, drop };
 }

@@ -89,6 +89,16 @@ const signing = createRoute({
   path: '/campaigns/$campaignId/signing',
   component: lazyRouteComponent(() => import('../features/signing/signing-page.js'), 'SigningPage'),
 });
+const deskEnds = ['extend', 'leave_out', 'change_route', 'close'] as const;
+const desk = createRoute({
+  getParentRoute: () => root,
+  path: '/campaigns/$campaignId/desk',
+  component: lazyRouteComponent(() => import('../features/desk/desk-page.js'), 'DeskPage'),
+  validateSearch: (search: Record<string, unknown>): { do?: (typeof deskEnds)[number] } => {
+    const end = deskEnds.find((one) => one === search['do']);
+    return end ? { do: end } : {};
+  },
+});
 const proposals = createRoute({
   getParentRoute: () => root,
   path: '/campaigns/$campaignId/proposals',
@@ -152,6 +162,7 @@ export const router = createRouter({
     visit,
     confirm,
     signing,
+    desk,
     proposals,
     roster,
     papers,

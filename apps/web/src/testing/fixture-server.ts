@@ -7,6 +7,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import path from 'node:path';
 import type { PaperKind } from '@dongthuan/contracts';
 import * as fixtures from './fixtures.js';
+import { desk } from './fixtures-desk.js';
 import { confirmableCase } from './fixtures-sitting.js';
 import { papersOf } from './paper-fixtures.js';
 
@@ -39,6 +40,7 @@ function answer(method: string, url: URL, signedIn: boolean): { status: number; 
   if (!signedIn) return problem(401, 'auth.not_signed_in', 'Hãy đăng nhập.');
   if (method === 'POST' && route.endsWith('/roster-imports'))
     return { status: 201, body: fixtures.rosterImport };
+  if (method === 'POST' && route === '/sync/commands') return ok([]);
   if (method === 'POST')
     return { status: 201, body: { stream: 'case:x', version: 8, position: '4712' } };
   if (route === '/me') return ok(fixtures.me);
@@ -73,6 +75,7 @@ function answer(method: string, url: URL, signedIn: boolean): { status: number; 
   }
   if (route === '/campaigns/{campaign}') return ok(fixtures.campaign);
   if (route.endsWith('/progress')) return ok(fixtures.progress);
+  if (route.endsWith('/desk')) return ok(desk);
   if (route.endsWith('/activity')) return ok(fixtures.activity);
   if (route.endsWith('/cases')) {
     const q = (url.searchParams.get('q') ?? '').toLowerCase();

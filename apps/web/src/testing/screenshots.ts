@@ -53,6 +53,34 @@ const shots: readonly Shot[] = [
       await page.locator('.sitting-progress .btn').click();
     },
   },
+  { name: 'desk', path: `${home}/desk` },
+  { name: 'desk-close', path: `${home}/desk?do=close` },
+  {
+    name: 'signing-pick',
+    path: `${home}/signing`,
+    act: async (page) => {
+      const ticks = page.locator('.present .tick');
+      for (const at of [0, 2, 3]) await ticks.nth(at).locator('input').check();
+      await page.locator('input[name="meeting.number"]').fill('07/BB');
+      await page.locator('input[name="witness"]').fill('Cao Thị Nga');
+    },
+  },
+  {
+    name: 'signing-hall',
+    path: `${home}/signing`,
+    act: async (page) => {
+      await page.locator('.sitting-foot .btn.ghost').click();
+      await page.locator('.next-step .btn.primary').waitFor();
+    },
+  },
+  {
+    name: 'signing-private',
+    path: `${home}/signing`,
+    act: async (page) => {
+      await page.locator('.next-step .btn.primary').click();
+      await page.locator('[data-private]').waitFor();
+    },
+  },
   { name: 'proposals', path: `${home}/proposals` },
   { name: 'papers', path: `${home}/papers` },
   {
@@ -122,6 +150,7 @@ for (const variant of [
   { language: 'vi', width: 360, theme: 'light' },
   { language: 'en', width: 1440, theme: 'dark' },
   { language: 'en', width: 360, theme: 'light' },
+  { language: 'vi', width: 768, theme: 'dark' },
 ]) {
   const context = await browser.newContext({
     viewport: { width: variant.width, height: variant.width > 500 ? 900 : 740 },

@@ -34,7 +34,18 @@ export function CampaignActions({
   );
   const open = campaign.allowed.find((one) => one.type === action && one.allowed);
   const link = (type: string, className: string) =>
-    onRosterPage.has(type) ? (
+    type === 'closeCampaign' ? (
+      // Closing is done where what stays open and the words of the end are in view.
+      <Link
+        key={type}
+        to="/campaigns/$campaignId/desk"
+        params={{ campaignId }}
+        search={{ do: 'close' }}
+        className={className}
+      >
+        {label(commandSpec(type).summary)}
+      </Link>
+    ) : onRosterPage.has(type) ? (
       <Link
         key={type}
         to="/campaigns/$campaignId/roster"

@@ -8,7 +8,9 @@ import { ErrorState, useOnline } from '../../design/states.js';
 import { formatDay, formatInstant, formatMetres } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
 import { ActivityCard } from './activity-card.js';
+import { DeskLink } from '../desk/desk-link.js';
 import { CampaignActions } from './campaign-actions.js';
+import { ClosingCard } from './closing-card.js';
 import { campaignLength, RetrospectiveChip, TimeChip } from './campaign-words.js';
 import { DaysChart } from './days-chart.js';
 import { AnsweredCard, HandedOverCard, InTimeCard, LandCard } from './progress-cards.js';
@@ -117,6 +119,8 @@ export function CampaignPage() {
         </div>
       </div>
       {detail.retrospective ? <Notice tone="plain">{t('home.retrospectiveText')}</Notice> : null}
+      <ClosingCard campaign={detail} />
+      <DeskLink campaign={detail} />
       {detail.status === 'launched' || detail.status === 'closed' ? null : actions}
       {progress.error && !figures ? (
         <ErrorState error={progress.error} retry={() => void progress.refetch()} />
@@ -161,6 +165,7 @@ export function CampaignPage() {
           ))}
         </div>
       )}
+      {detail.status === 'launched' || detail.status === 'closed' ? actions : null}
       <p>
         <Link to="/campaigns/$campaignId/households" params={{ campaignId }} className="btn">
           {t('campaign.householdsLink')}

@@ -7,15 +7,20 @@ import { Dialog } from '../../design/dialog.js';
 import { ErrorState } from '../../design/states.js';
 import { formatDay } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
+import { useMayOpenDesk } from '../desk/desk-link.js';
 import { CommandForm } from '../commands/command-form.js';
 
 /** The order in which a day is worked off: what is late, what is due, what comes; what was only told stands last. */
 const groups = ['overdue', 'due', 'upcoming', 'told'] as const;
 
+/** Told about a campaign as a whole when signing gets late: these lead to what is still open. */
+const aboutTheDeadline: ReadonlySet<string> = new Set(['last_safe_signing_day', 'deadline']);
+
 function Line({ item, answer }: { item: ForMeItem; answer: () => void }) {
   const { t, known } = useText();
   const what = known('forMe.kind', item.kind, item.kind);
   const { campaignId } = item;
+  const toDesk = useMayOpenDesk() && aboutTheDeadline.has(item.kind);
   return (
     <li>
       <span className="grow">
@@ -25,6 +30,10 @@ function Line({ item, answer }: { item: ForMeItem; answer: () => void }) {
             params={{ campaignId, caseId: item.caseId }}
           >
             <b>{item.caseName ?? t('households.noName', { number: item.caseNumber ?? 0 })}</b>
+          </Link>
+        ) : toDesk ? (
+          <Link to="/campaigns/$campaignId/desk" params={{ campaignId }}>
+            <b>{item.campaignName}</b>
           </Link>
         ) : (
           <Link to="/campaigns/$campaignId" params={{ campaignId }}>

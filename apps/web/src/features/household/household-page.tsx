@@ -37,6 +37,12 @@ function useHeading(oneCase: CaseDetail): { title: string; parcel: string; facts
   return { title, parcel: plot(oneCase.parcels), facts: facts.filter(Boolean).join(' · ') };
 }
 
+/** What an address already names: a person, or from the deadline desk the way out of the roster. */
+function presetOf(type: string, of: string | undefined): Readonly<Record<string, string>> {
+  if (of === undefined || type.endsWith('Proposal')) return {};
+  return type === 'proposeRemoval' ? { kind: of } : { personId: of };
+}
+
 /** One household: where it stands, one next step with its reason, everything recorded; a no or a withdrawal is one tap away. */
 export function HouseholdPage() {
   const { t } = useText();
@@ -178,7 +184,7 @@ function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: Campa
                 ...(of && open.type.endsWith('Proposal') ? { proposalId: of } : {}),
                 ...(open.type === 'confirmDonation' ? { opened: true } : {}),
               }}
-              preset={of && !open.type.endsWith('Proposal') ? { personId: of } : {}}
+              preset={presetOf(open.type, of)}
               onDone={finish}
               onReload={reload}
             />

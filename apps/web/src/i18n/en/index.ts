@@ -1,4 +1,5 @@
 import { common } from './common.js';
+import { desk } from './desk.js';
 import { events, rosterColumn } from './events.js';
 import * as pages from './pages.js';
 import { hall } from './hall.js';
@@ -18,5 +19,7 @@ export const en = {
   papers,
   events: { ...events, ...rightsEvents },
   launch,
+  desk,
+  events,
   rosterColumn,
 } as const;

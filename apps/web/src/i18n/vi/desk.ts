@@ -1,0 +1,40 @@
+export const desk = {
+  title: 'Bàn việc trước thời hạn',
+  open: 'Mở bàn việc',
+  total_other: '{{count}} hộ còn đang mở',
+  nothing: 'Không còn hộ nào đang mở',
+  since:
+    'Từ {{day}} (ngày ký an toàn cuối cùng), chữ ký mới không còn đủ thời gian cân nhắc lại và bàn giao.',
+  before: 'Ngày ký an toàn cuối cùng là {{day}}. Trước ngày đó, công việc vẫn theo nhịp thường.',
+  byCause: 'Đang mở vì sao, ai quyết',
+  who: '{{who}} quyết',
+  empty: 'Không còn hộ nào đang mở',
+  emptyText: 'Có thể kết thúc chiến dịch.',
+  ends: 'Bốn cách đi tiếp',
+  end: {
+    extend: 'Gia hạn',
+    leave_out: 'Điều chỉnh thiết kế, không lấy đất',
+    change_route: 'Đổi hướng xử lý',
+    close: 'Kết thúc, các hộ còn lại để mở',
+  },
+  endText: {
+    extend: 'Thời hạn mới có căn cứ; các mốc nhắc việc tính lại theo thời hạn mới.',
+    leave_out: 'Từng hộ một: đề nghị đưa ra khỏi danh sách, người khác phê duyệt.',
+    change_route: 'Từng hộ một: ví dụ từ hiến đất sang bồi thường, hỗ trợ.',
+    close: 'Kết thúc bình thường: con số nói rõ đã xong bao nhiêu và ai đi tiếp với phần còn lại.',
+  },
+  endDo: {
+    extend: 'Gia hạn',
+    leave_out: 'Chọn hộ',
+    change_route: 'Chọn hộ',
+    close: 'Xem lời kết thúc',
+  },
+  pick: {
+    leave_out: 'Chọn hộ được điều chỉnh thiết kế ở danh sách này.',
+    change_route: 'Chọn hộ cần đổi hướng xử lý ở danh sách này.',
+  },
+  notYours: 'Việc này do người khác quyết.',
+  willSay: 'Khi kết thúc, chiến dịch sẽ ghi:',
+  nowDeadline: 'Thời hạn hiện nay: {{day}}',
+  closed: 'Chiến dịch đã kết thúc',
+} as const;
