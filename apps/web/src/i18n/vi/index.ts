@@ -20,6 +20,5 @@ export const vi = {
   events: { ...events, ...rightsEvents },
   launch,
   desk,
-  events,
   rosterColumn,
 } as const;
