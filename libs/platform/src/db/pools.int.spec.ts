@@ -136,6 +136,19 @@ describe('bus and reader on PostgreSQL', () => {
     }
   });
 
+  it('outlives a connection that breaks between two queries of its user', async () => {
+    for (const pool of [runtime.pools.app, runtime.pools.reader]) {
+      const client = await pool.connect();
+      const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+      const ended = new Promise<void>((resolve) => client.once('end', resolve));
+      await pool.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
+      await ended;
+      await expect(client.query('select 1')).rejects.toThrow();
+      client.release(true);
+      expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+    }
+  });
+
   it('has nothing left to migrate, also when two start at once', async () => {
     const owner = database.url('dt_owner');
     expect(await Promise.all([runMigrations(owner), runMigrations(owner)])).toEqual([[], []]);

@@ -33,6 +33,9 @@ export function openPools(
   const pool = (connectionString: string, max: number, more: PoolConfig = {}) => {
     const made = new pg.Pool({ connectionString, max, connectionTimeoutMillis: 10_000, ...more });
     made.on('error', onIdleError);
+    // A connection in use that breaks between two of its queries tells nobody but its own listeners, and without one the process ends. The next query fails and
+    // says what happened.
+    made.on('connect', (client) => client.on('error', () => undefined));
     return made;
   };
   const app = pool(addresses.databaseUrl, sizes.app ?? 10);

@@ -1,0 +1,103 @@
+// @ts-check
+// Runs the seeds one after the other, each on a folder of its own, and tells what was found.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { describePlan, planOf } from './plan.mjs';
+import { makeTemplate } from './template.mjs';
+
+/** Breaches of one seed that are printed; the JSON has all. */
+const PRINTED = 20;
+
+/** @typedef {import('./run-seed.mjs').Verdict} Verdict */
+
+/**
+ * @param {{ seeds: number, firstSeed: number, commands: number }} options
+ * @param {{ say: (text: string) => void }} services
+ * @returns {Promise<Verdict[]>}
+ */
+export async function runSeeds({ seeds, firstSeed, commands }, { say }) {
+  const template = await makeTemplate();
+  try {
+    /** @type {Verdict[]} */
+    const verdicts = [];
+    for (let seed = firstSeed; seed < firstSeed + seeds; seed += 1) {
+      verdicts.push(await runOne({ seed, commands }, { template, say }));
+    }
+    say(summaryOf(verdicts));
+    return verdicts;
+  } finally {
+    template.remove();
+  }
+}
+
+/**
+ * Prints the plan, carries it out and prints the verdict; the logs of a seed that broke something are kept.
+ * @param {{ seed: number, commands: number }} options
+ * @param {{ template: import('./template.mjs').Template, say: (text: string) => void }} services
+ * @returns {Promise<Verdict>}
+ */
+export async function runOne({ seed, commands }, { template, say }) {
+  // Late: the packages that it takes exist only once the tree is built.
+  const { keepLogs, runSeed } = await import('./run-seed.mjs');
+  const plan = planOf({ seed, commands });
+  say(describePlan(plan));
+  const dataFolder = template.copy();
+  try {
+    const verdict = await runSeed(plan, {
+      dataFolder,
+      cast: template.cast,
+      say: (text) => say(`  ${text}`),
+    });
+    say(lineOf(verdict));
+    for (const { rule, what } of verdict.breaches.slice(0, PRINTED)) {
+      say(`  BROKEN ${rule}: ${what}`);
+    }
+    if (verdict.breaches.length > 0) {
+      const kept = path.join(os.tmpdir(), `dongthuan-chaos-seed-${seed}`);
+      keepLogs(dataFolder, kept);
+      say(`  logs and journal kept in ${kept}`);
+    }
+    return verdict;
+  } finally {
+    fs.rmSync(dataFolder, { recursive: true, force: true });
+  }
+}
+
+/** @param {readonly Verdict[]} verdicts */
+export function summaryOf(verdicts) {
+  const broken = verdicts.filter((verdict) => verdict.breaches.length > 0);
+  const sum = (/** @type {(verdict: Verdict) => number} */ figure) =>
+    verdicts.reduce((total, verdict) => total + figure(verdict), 0);
+  const figures = [
+    `${sum(killsIn)} kills`,
+    `${sum((one) => one.acknowledged)} commands acknowledged`,
+    `${sum((one) => one.told)} reminders told`,
+    `${sum((one) => one.imported)} rows imported`,
+    `${sum((one) => one.rowsCompared)} rows compared with their rebuild`,
+  ].join(', ');
+  const end =
+    broken.length === 0
+      ? 'nothing lost, nothing doubled'
+      : `BROKEN in seeds ${broken.map(({ seed }) => seed).join(', ')}`;
+  return `${verdicts.length} seeds: ${figures}; ${end}`;
+}
+
+/** @param {Verdict} verdict */
+const killsIn = ({ killed }) => Object.values(killed).reduce((sum, times) => sum + times, 0);
+
+/** @param {Verdict} verdict */
+function lineOf(verdict) {
+  const { seed, killed, acknowledged, refused, repeats, events, told, breaches } = verdict;
+  const kills = Object.entries(killed)
+    .map(([part, times]) => `${part} ${times}`)
+    .join(', ');
+  return [
+    `seed ${seed}: ${breaches.length === 0 ? 'holds' : `${breaches.length} BROKEN`}`,
+    `killed ${kills}`,
+    `${acknowledged} acknowledged, ${refused} refused, ${repeats} sends repeated`,
+    `${events} events, ${told} reminders, ${verdict.imported} imported`,
+    `${verdict.rowsCompared} rows compared with their rebuild`,
+    `${verdict.seconds} s`,
+  ].join(' · ');
+}
