@@ -64,8 +64,8 @@ export class CaseStory {
   }
 
   /** Met with the sheet on day 2. */
-  contacted(): this {
-    const visit = { outcome: 'met_talked', sheetGiven: true, channel: 'visit' };
+  contacted(changes: object = {}): this {
+    const visit = { outcome: 'met_talked', sheetGiven: true, channel: 'visit', ...changes };
     expectAccepted(this.send('recordContactAttempt', visit, { now: at(2) }));
     return this;
   }

@@ -93,8 +93,12 @@ function play(one: CaseStory, options: StreetOptions): void {
       ),
     );
   }
-  one.agreed().signed().confirmed();
-  expectAccepted(one.handover(8 + (number % 5), { areaSurveyed: poor ? '16' : '32' }));
+  one.agreed();
+  // Whoever is poor is asked by the verifier first, and thinks it over for a week.
+  if (poor) expectAccepted(one.verified(3));
+  one.signed().confirmed();
+  const handedOverOn = poor ? 12 : 8 + (number % 5);
+  expectAccepted(one.handover(handedOverOn, { areaSurveyed: poor ? '16' : '32' }));
 }
 
 function leave(one: CaseStory, kind: string): void {

@@ -49,6 +49,9 @@ const FLOOR_GUARDS: readonly {
   { rule: 'each_right_holder_signs', from: null, to: 'donated', predicate: 'everyHolderSigned' },
   { rule: 'household_copy', from: null, to: 'donated', predicate: 'householdHasCopy' },
   { rule: 'no_self_approval', from: null, to: 'donated', predicate: 'confirmerIsIndependent' },
+  { rule: 'risk_tiers', from: null, to: 'donated', predicate: 'tierTakesGifts' },
+  { rule: 'risk_tiers', from: null, to: 'donated', predicate: 'verifierSaidYes' },
+  { rule: 'risk_tiers', from: null, to: 'donated', predicate: 'alternativeDeclined' },
   { rule: 'cool_off', from: 'donated', to: 'handed_over', predicate: 'coolOffEnded' },
   {
     rule: 'each_right_holder_signs',

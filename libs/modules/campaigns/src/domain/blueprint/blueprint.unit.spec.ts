@@ -123,7 +123,14 @@ describe('static checks', () => {
         ),
       ).toContain(`blueprint.floor_rule_missing ${rule}`);
     }
-    const guards = ['everyHolderSigned', 'householdHasCopy', 'confirmerIsIndependent'];
+    const guards = [
+      'everyHolderSigned',
+      'householdHasCopy',
+      'confirmerIsIndependent',
+      'tierTakesGifts',
+      'verifierSaidYes',
+      'alternativeDeclined',
+    ];
     for (const predicate of guards) {
       const weakened = copy((d) => {
         d.transitions.find((t) => t.command === 'confirmDonation')!.guard = {

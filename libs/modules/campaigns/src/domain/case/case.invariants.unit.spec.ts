@@ -11,6 +11,7 @@ import { CASE_EVENT_TYPES, type StageEntered } from './case.events.js';
 import { caseRows } from './case.rows.js';
 import { initialCase, isFinished, isSigned } from './case.state.js';
 import { guardRefusal } from './rules/predicates.js';
+import { verifierNeed } from './rules/verifier-need.js';
 
 const RUNS = 80;
 
@@ -95,6 +96,14 @@ describe('invariants of a case', () => {
       typesOf(seen).includes('DonationConfirmed') &&
         !one.state.holders.every(isSigned) &&
         'unsigned',
+    ]);
+  });
+
+  it('who is entered as donated has what the tier of the gift asks of the verifier', () => {
+    holds(() => (one, seen) => [
+      typesOf(seen).includes('DonationConfirmed') &&
+        verifierNeed(one.state) !== 'none' &&
+        `tier ${one.state.tier}`,
     ]);
   });
 

@@ -1,4 +1,4 @@
-/** Tier of risk by share of the holding (users.md E7): computed and shown; from the verifier's module on it guards signing. */
+/** Tier of risk by share of the holding (users.md E7); the tier's predicates guard signing. */
 import type { Blueprint, UnitFlag } from '../../blueprint/blueprint.schema.js';
 import { fromUnits, sumKnown, toUnits } from '../../shared/numbers.js';
 import type { Parcel, Risk } from '../case.events.js';

@@ -1,5 +1,6 @@
 /** What the tier of a gift asks of the independent verifier before anybody signs, and what of it is still to come (users.md E7). Pure. */
 import type { VerifierNeed } from '@dongthuan/contracts';
+import type { Blueprint } from '../../blueprint/blueprint.schema.js';
 import { toUnits } from '../../shared/numbers.js';
 import type { Risk } from '../case.events.js';
 import type { CaseState, VerifierWord } from '../case.state.js';
@@ -16,6 +17,11 @@ export function verifierAskedBy(tier: Risk['tier']): VerifierNeed {
     case 'T3':
       return 'no_gift';
   }
+}
+
+/** Full days of cool-off after the last copy: longer where a verifier is asked for (users.md D6). */
+export function coolOffDays({ coolOff }: Pick<Blueprint, 'coolOff'>, tier: Risk['tier']): number {
+  return verifierAskedBy(tier) === 'none' ? coolOff.days : coolOff.daysWithVerifier;
 }
 
 type Asking = Pick<CaseState, 'tier' | 'verifier' | 'areaPledged'>;

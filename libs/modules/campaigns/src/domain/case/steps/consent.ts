@@ -14,6 +14,7 @@ import { caseEvent } from '../case.events.js';
 import { isSigned, type Holder } from '../case.state.js';
 import { cancel, openClocks } from '../rules/clocks.js';
 import { tryStep } from '../rules/moves.js';
+import { coolOffDays } from '../rules/verifier-need.js';
 import { isRefusal, paperDateRefusal, type CaseScene } from '../rules/scene.js';
 import { completeAssent } from './absentees.js';
 import { endWavering } from './conditions.js';
@@ -94,14 +95,15 @@ export function coolOffEvents(
 }
 
 /**
- * Cool-off runs from the day the last right-holder got the copy: full days, the first one the day after (users.md D6).
- * Nothing as long as a copy is missing.
+ * Cool-off runs from the day the last right-holder got the copy: full days, the first one the day after (users.md D6), more of them where a verifier is
+ * asked for. Nothing as long as a copy is missing.
  */
 export function startCoolOff(scene: CaseScene, signers: readonly WithCopy[]): NewEvent[] {
   const copies = signers.flatMap(({ copyGivenOn }) => (copyGivenOn === null ? [] : [copyGivenOn]));
   const lastCopyOn = copies.toSorted().at(-1);
   if (lastCopyOn === undefined || copies.length < signers.length) return [];
-  const endsOn = lastDayOfPeriod(lastCopyOn, scene.blueprint.coolOff.days);
+  const days = coolOffDays(scene.blueprint, scene.state.tier);
+  const endsOn = lastDayOfPeriod(lastCopyOn, days);
   return [
     caseEvent({
       type: 'CoolOffStarted',

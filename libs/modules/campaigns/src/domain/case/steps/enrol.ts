@@ -18,9 +18,10 @@ import { firstStage, stageFor } from '../../blueprint/blueprint.lookup.js';
 import { paperReference } from '../../shared/paper.js';
 import { sumKnown, toUnits } from '../../shared/numbers.js';
 import type { CaseCommandOf, CasePayload } from '../case.commands.js';
-import { caseEvent, type Parcel } from '../case.events.js';
+import { caseEvent, type Parcel, type Risk } from '../case.events.js';
 import { openClocks } from '../rules/clocks.js';
 import { assessRisk } from '../rules/risk.js';
+import { coolOffDays } from '../rules/verifier-need.js';
 import { isRefusal, type Scene } from '../rules/scene.js';
 
 type Enrol = CaseCommandOf<'enrolCase'>;
@@ -55,10 +56,11 @@ export function enrolCase(scene: Scene<Enrol>): Decision {
   if (frontage !== null && toUnits(frontage.fromM, 1) >= toUnits(frontage.toM, 1)) {
     return refuse('case.frontage_wrong');
   }
-  const opening =
-    payload.openingState === undefined ? [] : openingEvents(scene, payload.openingState);
-  if (isRefusal(opening)) return opening;
   const flags = payload.flags ?? [];
+  const risk = assessRisk(blueprint, areaPledged, parcels, flags);
+  const opening =
+    payload.openingState === undefined ? [] : openingEvents(scene, payload.openingState, risk.tier);
+  if (isRefusal(opening)) return opening;
   const personIds = payload.holders.map(
     (holder, index) =>
       (holder.personId ?? deterministicId(command.commandId, 'holder', index)) as Uuid,
@@ -84,7 +86,7 @@ export function enrolCase(scene: Scene<Enrol>): Decision {
       inBaseline: campaign.baseline === null,
       shard: Math.floor((payload.number - 1) / CASES_PER_SHARD),
       warnings: areaPledged !== null && !known ? ['holding_unknown'] : [],
-      ...assessRisk(blueprint, areaPledged, parcels, flags),
+      ...risk,
     },
     personal: personalParts(payload, personIds, command.stream.id),
   });
@@ -162,6 +164,7 @@ function personalParts(
 function openingEvents(
   scene: Scene<Enrol>,
   opening: NonNullable<CasePayload<'enrolCase'>['openingState']>,
+  tier: Risk['tier'],
 ): NewEvent[] | ReturnType<typeof refuse> {
   const { campaign, blueprint, zone } = scene;
   const { unitKind } = scene.command.payload;
@@ -193,7 +196,7 @@ function openingEvents(
     type: 'RouteChanged',
     data: { axis: 'route', from: 'UNDECIDED', to: route, consentsVoided: false },
   });
-  const endsOn = lastDayOfPeriod(date, blueprint.coolOff.days);
+  const endsOn = lastDayOfPeriod(date, coolOffDays(blueprint, tier));
   const signed = caseEvent({
     type: 'CoolOffStarted',
     data: { lastCopyOn: date, endsOn, endsAt: endOfDay(endsOn, zone) },
