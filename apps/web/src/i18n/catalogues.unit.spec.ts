@@ -88,12 +88,7 @@ it('every command a person may send has a form or a page of its own', () => {
     'recordConsent',
     'confirmDonation',
     'publishBlueprint',
-    // Forms of the household page.
-    'recordVerifierVisit',
-    'recordPromise',
-    'keepPromise',
-    'recordAssent',
-    'recordProxy',
+    // The photo field of the household page.
     'attachEvidence',
   ]);
   const without = commandCatalogue

@@ -1,14 +1,13 @@
 /** More invented answers: a household whose holders have all signed, with the verifier's word and promises. Development only. */
-import type { CaseDetail, CaseListItem } from '@dongthuan/contracts';
-import type { CaseExtras } from '../features/household/case-extras.js';
+import type { CaseDetail, CaseListItem, CaseRights } from '@dongthuan/contracts';
 import { cases, oneCase } from './fixtures.js';
 
-const extras: CaseExtras = {
+const extras: Omit<CaseRights, 'absentees'> = {
   verifier: {
     outcome: 'yes',
     at: '2026-11-19T02:00:00.000Z',
     byName: 'Hồ Thị Tâm',
-    alternativeDeclined: null,
+    alternativeDeclined: false,
   },
   verifierNeeded: 'none',
   promises: [
@@ -43,7 +42,7 @@ const extras: CaseExtras = {
 };
 
 /** A household that waits to be confirmed. */
-export function confirmableCase(number: number): CaseDetail & CaseExtras {
+export function confirmableCase(number: number): CaseDetail {
   const item = cases[number - 1] as CaseListItem;
   return {
     ...oneCase,

@@ -7,6 +7,7 @@ import { DateInput } from '../../design/date-input.js';
 import { ErrorState, useOnline } from '../../design/states.js';
 import { formatDay, formatInstant, formatMetres } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
+import { hasRosterLines, RosterLines } from '../home/roster-lines.js';
 import { ActivityCard } from './activity-card.js';
 import { DeskLink } from '../desk/desk-link.js';
 import { CampaignActions } from './campaign-actions.js';
@@ -128,8 +129,17 @@ export function CampaignPage() {
       {figures ? (
         <>
           <section className="board top">
-            <AnsweredCard campaignId={campaignId} progress={figures} />
-            <HandedOverCard campaign={detail} progress={figures} />
+            {hasRosterLines(figures.rosters) ? (
+              // Several rosters under one deadline: each its own n/N, never a sum.
+              <Card title={t('campaign.handedOver')} className="rosters">
+                <RosterLines campaign={{ ...detail, figures }} />
+              </Card>
+            ) : (
+              <>
+                <AnsweredCard campaignId={campaignId} progress={figures} />
+                <HandedOverCard campaign={detail} progress={figures} />
+              </>
+            )}
             <InTimeCard campaign={detail} progress={figures} />
           </section>
           <StagesCard campaign={detail} progress={figures} />

@@ -27,6 +27,11 @@ interface CommandFormProps {
   readonly onReload?: () => void;
 }
 
+function namedBy(type: string, ownId: string): Readonly<Record<string, string>> {
+  if (type === 'proposeRemoval' || type === 'proposeRevert') return { proposalId: ownId };
+  return type === 'recordPromise' ? { promiseId: ownId } : {};
+}
+
 /** The form of one command: asks for the catalogue's fields, checks them with the command's own schema, sends once. */
 export function CommandForm({
   target,
@@ -38,13 +43,13 @@ export function CommandForm({
 }: CommandFormProps) {
   const { t, label } = useText();
   const fields = formFields[target.type] ?? [];
-  const key = `${target.type}/${target.id}/${String(fixed['proposalId'] ?? fixed['obligationId'] ?? '')}`;
+  const key = `${target.type}/${target.id}/${String(fixed['proposalId'] ?? fixed['obligationId'] ?? fixed['promiseId'] ?? '')}`;
   const [values, setValues] = useState<FormValues>(
     () => putAway.get(key) ?? initialValues(fields, preset),
   );
   const [problems, setProblems] = useState<BuiltPayload['problems']>({});
-  // A proposal is named by its maker, once per opened form.
-  const [proposalId] = useState<string>(newId);
+  // A proposal or a promise is named by its maker, once per opened form.
+  const [ownId] = useState<string>(newId);
   const spec = commandSpec(target.type);
   const name = label(spec.summary);
   const command = useCommand(target, () => {
@@ -64,9 +69,7 @@ export function CommandForm({
     event.preventDefault();
     if (command.isPending) return;
     const built = buildPayload(fields, values);
-    const named =
-      target.type === 'proposeRemoval' || target.type === 'proposeRevert' ? { proposalId } : {};
-    const payload = { ...named, ...built.payload, ...fixed };
+    const payload = { ...namedBy(target.type, ownId), ...built.payload, ...fixed };
     const missing =
       Object.keys(built.problems).length > 0
         ? built.problems

@@ -137,6 +137,55 @@ export function FormControl(props: ControlProps) {
           </div>
         </fieldset>
       );
+    case 'alternative': {
+      const kind = text(`${field.name}.kind`);
+      return (
+        <fieldset className="group">
+          <legend>{name}</legend>
+          <div className="stack">
+            <p className="small dim">{t('rights.alternativeText')}</p>
+            <Field label={t('rights.alternativeKind')}>
+              {(ids) => (
+                <select
+                  {...ids}
+                  name={`${field.name}.kind`}
+                  value={kind}
+                  onChange={(event) => change(`${field.name}.kind`, event.target.value)}
+                >
+                  <option value="">{t('rights.alternativeNone')}</option>
+                  {(['smaller_take', 'payment'] as const).map((one) => (
+                    <option key={one} value={one}>
+                      {t(`rights.alternatives.${one}`)}
+                    </option>
+                  ))}
+                </select>
+              )}
+            </Field>
+            {kind === '' ? null : (
+              <>
+                <Tick
+                  checked={values[`${field.name}.declined`] === true}
+                  onChange={(checked) => change(`${field.name}.declined`, checked)}
+                >
+                  {t('rights.alternativeDeclined')}
+                </Tick>
+                <div className="fields">
+                  {input(`${field.name}.paper.number`, t('form.paper.number'))}
+                  {input(
+                    `${field.name}.paper.date`,
+                    t('form.paper.date'),
+                    'date',
+                    undefined,
+                    today,
+                  )}
+                  {input(`${field.name}.paper.signer`, t('form.paper.signer'))}
+                </div>
+              </>
+            )}
+          </div>
+        </fieldset>
+      );
+    }
     case 'newHolder':
       return (
         <div className="fields">

@@ -1,4 +1,5 @@
 import { parseArea, parseVnd } from '../../format/format.js';
+import { rightsFields } from './rights-fields.js';
 
 /** Everything a form of ours can ask for. `paper` is number, date and signer as one group. */
 export type FieldKind =
@@ -21,6 +22,7 @@ export type FieldKind =
   | 'laterStage'
   | 'choice'
   | 'must'
+  | 'alternative'
   | 'newHolder';
 
 export interface FormField {
@@ -167,6 +169,7 @@ export const formFields: Readonly<Record<string, readonly FormField[]>> = {
     optionalPaper,
   ],
   closeCampaign: [{ name: 'summary', kind: 'words', label: 'summary' }, optionalPaper],
+  ...rightsFields,
 };
 
 /** What stands in the controls; groups are dotted (`minutes.number`). */
@@ -186,16 +189,27 @@ export function buildPayload(fields: readonly FormField[], values: FormValues): 
     const value = values[name];
     return typeof value === 'string' ? value.trim() : '';
   };
+  const paperOf = (name: string, required: boolean): Record<string, string> | null => {
+    const parts = (['number', 'date', 'signer'] as const).map(
+      (part) => [part, typed(`${name}.${part}`)] as const,
+    );
+    if (!required && parts.every(([, value]) => value === '')) return null;
+    for (const [part, value] of parts) if (value === '') problems[`${name}.${part}`] = 'invalid';
+    return Object.fromEntries(parts);
+  };
   for (const field of fields) {
     if (field.kind === 'paper') {
-      const parts = (['number', 'date', 'signer'] as const).map(
-        (part) => [part, typed(`${field.name}.${part}`)] as const,
-      );
-      const started = parts.some(([, value]) => value !== '');
-      if (!started && !field.required) continue;
-      for (const [part, value] of parts)
-        if (value === '') problems[`${field.name}.${part}`] = 'invalid';
-      payload[field.name] = Object.fromEntries(parts);
+      const paper = paperOf(field.name, field.required === true);
+      if (paper) payload[field.name] = paper;
+    } else if (field.kind === 'alternative') {
+      // Nothing was offered in writing: the whole group stays out.
+      const kind = typed(`${field.name}.kind`);
+      if (kind === '') continue;
+      payload[field.name] = {
+        kind,
+        declined: values[`${field.name}.declined`] === true,
+        paper: paperOf(`${field.name}.paper`, true),
+      };
     } else if (field.kind === 'newHolder') {
       const name = typed(`${field.name}.name`);
       const phone = typed(`${field.name}.phone`);

@@ -98,6 +98,16 @@ describe('buildPayload', () => {
       summary: 'x',
       toStage: 'contacted',
       count: '62',
+      dueOn: '2026-11-30',
+      office: 'UBND phường',
+      witnessName: 'Cao Thị Nga',
+      copyGivenOn: '2026-11-20',
+      proxyName: 'Trần Văn Bình',
+      'alternative.kind': 'payment',
+      'alternative.declined': true,
+      'alternative.paper.number': '8',
+      'alternative.paper.date': '2026-11-20',
+      'alternative.paper.signer': 'Lan',
     };
     for (const [type, fields] of Object.entries(formFields)) {
       const choices = Object.fromEntries(
@@ -110,7 +120,9 @@ describe('buildPayload', () => {
         ? { proposalId: person }
         : type === 'answerEscalation'
           ? { obligationId: person }
-          : {};
+          : /Promise$/.test(type)
+            ? { promiseId: person }
+            : {};
       expect({
         type,
         problems: built.problems,

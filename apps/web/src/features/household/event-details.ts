@@ -54,7 +54,10 @@ export function eventDetails(
     if (condition) parts.push(words.label(condition.label));
   }
   const outcome = text('outcome');
-  if (outcome) parts.push(words.known('visit.outcomes', outcome, outcome));
+  const outcomes = item.type === 'VerifierVisited' ? 'rights.outcomes' : 'visit.outcomes';
+  if (outcome) parts.push(words.known(outcomes, outcome, outcome));
+  const promised = item.type === 'PromiseMade' ? text('kind') : null;
+  if (promised) parts.push(words.known('rights.promiseKinds', promised, promised));
   const kind = item.type === 'RemovalProposed' ? text('kind') : null;
   if (kind) parts.push(words.known('out', kind, kind));
   const duty = item.type.startsWith('Obligation') ? text('kind') : null;

@@ -9,6 +9,7 @@ import {
   formatVnd,
 } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
+import { AfarChips, PersonMore } from './rights-cards.js';
 
 type Holder = CaseDetail['holders'][number];
 const consentTone: Readonly<Record<Holder['consent'], ChipTone>> = {
@@ -19,7 +20,14 @@ const consentTone: Readonly<Record<Holder['consent'], ChipTone>> = {
 };
 
 /** Who holds the right, who has signed which version, who has got the copy. */
-export function HoldersCard({ oneCase }: { oneCase: CaseDetail }) {
+export function HoldersCard({
+  oneCase,
+  acting = false,
+}: {
+  oneCase: CaseDetail;
+  /** True on the household's own page: what may be recorded about a person stands beside the person. */
+  acting?: boolean;
+}) {
   const { t } = useText();
   return (
     <Card title={t('household.holders')}>
@@ -42,16 +50,20 @@ export function HoldersCard({ oneCase }: { oneCase: CaseDetail }) {
                   ? t('household.copyGiven', { day: formatDay(holder.copyGivenOn) })
                   : t('household.copyNotYet')}
               </p>
+              {acting ? <PersonMore oneCase={oneCase} personId={holder.personId} /> : null}
             </div>
-            <Chip tone={consentTone[holder.consent]}>
-              {holder.consent === 'signed' ? '✓ ' : ''}
-              {t(`household.consent.${holder.consent}`, {
-                day: holder.signedOn ? formatDay(holder.signedOn) : '',
-              })}
-              {holder.consent !== 'none' && holder.consentVersion > 1
-                ? ` · ${t('household.version', { version: holder.consentVersion })}`
-                : ''}
-            </Chip>
+            <div className="row">
+              <AfarChips oneCase={oneCase} personId={holder.personId} />
+              <Chip tone={consentTone[holder.consent]}>
+                {holder.consent === 'signed' ? '✓ ' : ''}
+                {t(`household.consent.${holder.consent}`, {
+                  day: holder.signedOn ? formatDay(holder.signedOn) : '',
+                })}
+                {holder.consent !== 'none' && holder.consentVersion > 1
+                  ? ` · ${t('household.version', { version: holder.consentVersion })}`
+                  : ''}
+              </Chip>
+            </div>
           </li>
         ))}
       </ul>
@@ -187,6 +199,8 @@ export function ProposalsCard({
               <p className="small dim">{t('household.proposedBy', { who: proposal.proposedBy })}</p>
               {proposal.reason ? (
                 <p className="small">{t('household.reason', { reason: proposal.reason })}</p>
+              ) : approve?.allowed ? (
+                <p className="small">{t('rights.onPaper')}</p>
               ) : null}
               {approve && !approve.allowed && approve.problem ? (
                 <p className="small dim">

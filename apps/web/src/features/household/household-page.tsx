@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { commandSpec } from '../../api/commands.js';
 import { keys, useCampaign, useCase } from '../../api/queries.js';
 import { useUnsent } from '../../app/drafts.js';
+import { can, useMe } from '../../app/session.js';
 import { Chip, Notice, Skeleton } from '../../design/basics.js';
 import { Dialog } from '../../design/dialog.js';
 import { StageLine } from '../../design/stage-line.js';
@@ -16,6 +17,7 @@ import { CommandForm } from '../commands/command-form.js';
 import { PaperLinks } from '../papers/paper-links.js';
 import { SigningForm } from '../signing/signing-form.js';
 import { ConditionsCard, HoldersCard, LandCard, ProposalsCard } from './household-cards.js';
+import { PromisesCard, VerifierCard } from './rights-cards.js';
 import { NextStep, OtherActions, SayNo } from './household-steps.js';
 import { TimelineCard } from './timeline-card.js';
 
@@ -37,9 +39,16 @@ function useHeading(oneCase: CaseDetail): { title: string; parcel: string; facts
   return { title, parcel: plot(oneCase.parcels), facts: facts.filter(Boolean).join(' · ') };
 }
 
+/** The proposal or promise that a form is about; nobody types it. */
+function fixedBy(type: string, of: string | undefined): Readonly<Record<string, string>> | null {
+  if (of === undefined) return null;
+  if (type === 'keepPromise') return { promiseId: of };
+  return type.endsWith('Proposal') ? { proposalId: of } : null;
+}
+
 /** What an address already names: a person, or from the deadline desk the way out of the roster. */
 function presetOf(type: string, of: string | undefined): Readonly<Record<string, string>> {
-  if (of === undefined || type.endsWith('Proposal')) return {};
+  if (of === undefined || fixedBy(type, of) !== null) return {};
   return type === 'proposeRemoval' ? { kind: of } : { personId: of };
 }
 
@@ -72,6 +81,7 @@ function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: Campa
   const { campaignId, caseId } = oneCase;
   const { do: action, of } = useSearch({ from: '/campaigns/$campaignId/households/$caseId' });
   const navigate = useNavigate({ from: '/campaigns/$campaignId/households/$caseId' });
+  const me = useMe().data;
   const queries = useQueryClient();
   const unsent = useUnsent().filter((draft) => draft.caseId === caseId);
   const [done, setDone] = useState<string | null>(null);
@@ -160,12 +170,26 @@ function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: Campa
       <NextStep oneCase={oneCase} />
       <ProposalsCard oneCase={oneCase} campaign={campaign} />
       <div className="board two">
-        <HoldersCard oneCase={oneCase} />
+        <HoldersCard oneCase={oneCase} acting />
         <LandCard oneCase={oneCase} />
+        <VerifierCard oneCase={oneCase} />
         <ConditionsCard oneCase={oneCase} campaign={campaign} />
+        <PromisesCard oneCase={oneCase} />
         <SayNo oneCase={oneCase} />
       </div>
       <PaperLinks oneCase={oneCase} />
+      {can(me, 'case.identity.read') ? (
+        <p>
+          <Link
+            to="/campaigns/$campaignId/papers"
+            params={{ campaignId }}
+            search={{ case: caseId }}
+            className="btn"
+          >
+            {t('rights.papers')}
+          </Link>
+        </p>
+      ) : null}
       <OtherActions oneCase={oneCase} />
       <TimelineCard caseId={caseId} blueprint={campaign.blueprint} />
       {open ? (
@@ -181,7 +205,7 @@ function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: Campa
               target={{ type: open.type, id: caseId, campaignId, basedOn: oneCase.version }}
               context={{ blueprint: campaign.blueprint, oneCase }}
               fixed={{
-                ...(of && open.type.endsWith('Proposal') ? { proposalId: of } : {}),
+                ...fixedBy(open.type, of),
                 ...(open.type === 'confirmDonation' ? { opened: true } : {}),
               }}
               preset={presetOf(open.type, of)}

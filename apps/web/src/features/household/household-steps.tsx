@@ -12,7 +12,17 @@ export const refusals: ReadonlySet<string> = new Set([
   'recordUndecided',
 ]);
 /** Have a place of their own on the page or a page of their own. */
-const elsewhere: ReadonlySet<string> = new Set(['approveProposal', 'declineProposal', 'enrolCase']);
+const elsewhere: ReadonlySet<string> = new Set([
+  'approveProposal',
+  'declineProposal',
+  'enrolCase',
+  'recordVerifierVisit',
+  'recordPromise',
+  'keepPromise',
+  'recordAssent',
+  'recordProxy',
+  'attachEvidence',
+]);
 
 /** Opens a step: the visit has its own page, confirming too, all others a sheet over the household. */
 export function StepLink({

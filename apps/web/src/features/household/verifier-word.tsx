@@ -2,9 +2,8 @@ import type { CaseDetail } from '@dongthuan/contracts';
 import { Chip, type ChipTone } from '../../design/basics.js';
 import { formatInstantDay } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
-import { extrasOf, type VerifierWord } from './case-extras.js';
 
-const tones: Readonly<Record<VerifierWord['outcome'], ChipTone>> = {
+const tones: Readonly<Record<'yes' | 'no' | 'later', ChipTone>> = {
   yes: 'brand',
   no: 'note',
   later: 'time',
@@ -13,7 +12,7 @@ const tones: Readonly<Record<VerifierWord['outcome'], ChipTone>> = {
 /** The independent verifier's word, or who has to speak with the household before anybody may sign. */
 export function VerifierChip({ oneCase }: { oneCase: CaseDetail }) {
   const { t } = useText();
-  const { verifier, verifierNeeded } = extrasOf(oneCase);
+  const { verifier, verifierNeeded } = oneCase;
   if (verifier) {
     return (
       <Chip tone={tones[verifier.outcome]}>

@@ -5,6 +5,7 @@ import * as pages from './pages.js';
 import { hall } from './hall.js';
 import { paper, papers } from './papers.js';
 import { rightsEvents } from './rights.js';
+import { rights } from './rights-words.js';
 import { launch } from './launch.js';
 import * as sittings from './sittings.js';
 import * as work from './work.js';
@@ -20,5 +21,6 @@ export const en = {
   events: { ...events, ...rightsEvents },
   launch,
   desk,
+  rights,
   rosterColumn,
 } as const;

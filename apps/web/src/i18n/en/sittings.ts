@@ -46,15 +46,3 @@ export const sitting = {
   emptyText: 'When all right-holders of a household have signed, it appears here.',
   notWaiting: 'The household you chose does not wait to be confirmed.',
 } as const;
-export const rights = {
-  verifier: {
-    yes: 'verifier: freely given ({{day}})',
-    no: 'verifier: not freely given ({{day}})',
-    later: 'verifier: will come again ({{day}})',
-  },
-  needed: {
-    visit: 'the verifier has to speak with them first',
-    written: 'needs the verifier’s written word',
-    no_gift: 'no gift is taken for this part',
-  },
-} as const;

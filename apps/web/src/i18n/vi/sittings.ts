@@ -43,15 +43,3 @@ export const sitting = {
   emptyText: 'Khi mọi người có quyền của một hộ đã ký, hộ đó hiện ở đây.',
   notWaiting: 'Hộ vừa chọn không nằm trong danh sách chờ xác nhận.',
 } as const;
-export const rights = {
-  verifier: {
-    yes: 'người kiểm chứng: tự nguyện ({{day}})',
-    no: 'người kiểm chứng: chưa tự nguyện ({{day}})',
-    later: 'người kiểm chứng: hẹn gặp lại ({{day}})',
-  },
-  needed: {
-    visit: 'cần người kiểm chứng gặp trước',
-    written: 'cần văn bản của người kiểm chứng',
-    no_gift: 'phần đất này không nhận hiến',
-  },
-} as const;
