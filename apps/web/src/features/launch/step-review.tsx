@@ -59,14 +59,9 @@ export function StepReview({
             of={t('draft.deadline')}
             text={t('launch.review.until', { day: formatDay(draft.deadline) })}
           />
-          <Line
-            of={t('launch.review.team')}
-            text={[
-              nameOf(draft.managerId),
-              nameOf(draft.confirmerId),
-              ...draft.officerIds.map(nameOf),
-            ].join(', ')}
-          />
+          <Line of={t('draft.manager')} text={nameOf(draft.managerId)} />
+          <Line of={t('draft.confirmer')} text={nameOf(draft.confirmerId)} />
+          <Line of={t('draft.officers')} text={draft.officerIds.map(nameOf).join(', ')} />
         </dl>
         <Settled view={view} />
       </Card>

@@ -68,13 +68,13 @@ export async function launchCampaign(
   if (view.state !== 'done') return { kind: 'stopped' };
 
   const drafted = await campaign();
-  const { active, baseline } = drafted.figures.roster;
-  if (active < accepted && baseline === 0 && !withFewer)
-    return { kind: 'fewer', active, missing: accepted - active };
+  if (drafted.status !== 'draft') return { kind: 'requested' };
+  const { active } = drafted.figures.roster;
+  if (active < accepted && !withFewer) return { kind: 'fewer', active, missing: accepted - active };
   tell({ kind: 'baseline' });
-  if (baseline === 0) await send('baselineRoster', commandIds.baseline, { count: active });
+  await send('baselineRoster', commandIds.baseline, { count: active });
   tell({ kind: 'request' });
-  if (drafted.status === 'draft') await send('requestLaunch', commandIds.request, {});
+  await send('requestLaunch', commandIds.request, {});
   return { kind: 'requested' };
 }
 

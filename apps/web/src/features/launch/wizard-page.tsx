@@ -69,7 +69,7 @@ function Wizard({ userId }: { userId: string }) {
   const trouble = people.error ?? blueprints.error;
   const { campaignId, importId } = kept;
   return (
-    <div className="stack narrow">
+    <div className="stack narrow wizard">
       <div className="row-between">
         <h1>{t('launch.title')}</h1>
         {kept.importId ? (

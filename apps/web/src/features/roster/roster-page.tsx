@@ -122,11 +122,13 @@ function Preview({ campaign }: { campaign: CampaignDetail }) {
 function Baseline({ campaign }: { campaign: CampaignDetail }) {
   const { t } = useText();
   const allowed = campaign.allowed.find((one) => one.type === 'baselineRoster');
-  const { baseline, active } = campaign.figures.roster;
+  const { active } = campaign.figures.roster;
+  // Households enrolled before the baseline count as of it; that it was taken is sure once the launch was asked for.
+  const taken = campaign.status !== 'draft';
   return (
     <Card title={t('roster.step3')}>
-      {baseline > 0 && !allowed?.allowed ? (
-        <p>✓ {t('roster.baselined', { count: baseline })}</p>
+      {taken && !allowed?.allowed ? (
+        <p>✓ {t('roster.baselined', { count: campaign.figures.roster.baseline })}</p>
       ) : (
         <div className="stack">
           <p className="dim">{t('roster.baselineText')}</p>
