@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { toRecordedEvent } from '@dongthuan/event-store';
 import { VIETNAM_ZONE } from '@dongthuan/kernel';
-import { Passwords, PgCredentialStore } from '@dongthuan/people';
+import { Passwords, PgCredentialStore, PgFieldLoginStore } from '@dongthuan/people';
 import { loadOfficialPlaces } from '@dongthuan/places';
 import { createLogger, openRuntime, readConfig } from '@dongthuan/platform';
 import { createApi } from './composition/create-api.js';
@@ -39,6 +39,7 @@ const app = await createApi({
   bus: runtime.bus,
   reads,
   credentials: new PgCredentialStore(pools.app),
+  fieldLogins: new PgFieldLoginStore(pools.app),
   passwords: new Passwords(),
   vault,
   readLog: {
@@ -64,7 +65,11 @@ const app = await createApi({
   ),
   ...openFiles(runtime, config),
   caseDefinition: streamDefinitionOf(registry, 'case'),
-  secrets: { tokens: masterKey.derive('tokens'), signInNames: masterKey.derive('sign-in-names') },
+  secrets: {
+    tokens: masterKey.derive('tokens'),
+    signInNames: masterKey.derive('sign-in-names'),
+    fieldLogins: masterKey.derive('field-logins'),
+  },
   pages: PAGES,
   trustProxy: process.env['TRUST_PROXY'] === '1',
 });

@@ -102,7 +102,8 @@ describe('docs/reference/access.csv', () => {
       .replace('{postId}', creates ? newId() : setup.post)
       .replace('{importId}', importId)
       .replace('{uploadId}', '0'.repeat(32))
-      .replace('{evidenceId}', newId());
+      .replace('{evidenceId}', newId())
+      .replace('{deviceId}', newId());
     if (route.id === 'getPapers') return `${filled}?kind=copy&case=${street.caseIds[0]}`;
     return route.id === 'live' ? `${filled}?campaign=${street.campaignId}` : filled;
   }
@@ -111,6 +112,11 @@ describe('docs/reference/access.csv', () => {
     route.id === 'adoptOfficialPlace' ? DEMO_COMMUNE : setup.place;
 
   function bodyOf(route: Route, member: string): unknown {
+    if (route.id === 'issueFieldLogin') return { userId: memberOf('officer1').member.userId };
+    if (route.id === 'firstSession') {
+      return { slip: newId(), code: '111222', pin: '739164', deviceName: 'Máy 1' };
+    }
+    if (route.id === 'pinSession') return { pin: '739164' };
     if (route.id === 'signIn') return { signInName: member, password: 'not theirs' };
     if (route.id === 'draftCampaign') {
       const body = { ...draftBody(), placeId: DEMO_COMMUNE };

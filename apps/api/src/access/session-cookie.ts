@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { TOKEN_SECONDS } from './tokens.js';
 
-/** The only cookie there is. Its value is a token: letters, digits, `-`, `_` and dots, so nothing needs escaping. */
+/** The session's cookie; a bound phone has one more (device-cookie.ts). Its value is a token: letters, digits, `-`, `_` and dots, so nothing needs escaping. */
 const NAME = 'dt_session';
 
 export function sessionCookieOf(request: FastifyRequest): string | undefined {

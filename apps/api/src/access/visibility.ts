@@ -68,6 +68,11 @@ export class Visibility {
     return above;
   }
 
+  /** The place itself and everything above it today. */
+  placesAbove(organisation: Uuid, placeId: string): Promise<readonly string[]> {
+    return this.tree.ancestors(organisation, placeId, this.today());
+  }
+
   /** Whether a place lies in another today, or is it. */
   async liesIn(organisation: Uuid, placeId: string, outer: string): Promise<boolean> {
     return (await this.tree.ancestors(organisation, placeId, this.today())).includes(outer);

@@ -2,6 +2,7 @@ import type { Clock, StreamDefinition, ZoneId } from '@dongthuan/kernel';
 import type {
   CredentialStore,
   EnvelopeOpener,
+  FieldLoginStore,
   Passwords,
   PlaceTree,
   ReadLog,
@@ -20,6 +21,7 @@ export interface ApiDeps {
   readonly bus: CommandBus;
   readonly reads: Reads;
   readonly credentials: CredentialStore;
+  readonly fieldLogins: FieldLoginStore;
   readonly passwords: Passwords;
   readonly vault: EnvelopeOpener;
   readonly readLog: ReadLog;
@@ -38,7 +40,11 @@ export interface ApiDeps {
   /** How case streams fold. */
   readonly caseDefinition: StreamDefinition;
   /** Keys derived from the master key. */
-  readonly secrets: { readonly tokens: Uint8Array; readonly signInNames: Uint8Array };
+  readonly secrets: {
+    readonly tokens: Uint8Array;
+    readonly signInNames: Uint8Array;
+    readonly fieldLogins: Uint8Array;
+  };
   /** Folder of the built pages; absent in specs. */
   readonly pages?: string;
   readonly trustProxy?: boolean;

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
-import { AccountDirectory, PersonalReader, SignIn } from '@dongthuan/people';
+import { AccountDirectory, FieldLogins, PersonalReader, SignIn } from '@dongthuan/people';
 import { AllowedSteps } from '../allowed/allowed-steps.js';
 import { AccessGuard } from '../access/access.guard.js';
 import { Authentication } from '../access/authentication.js';
@@ -34,12 +34,14 @@ import { LiveFaults, LiveFeed } from '../live/live-feed.js';
 import { OpenApiController } from '../openapi/openapi.controller.js';
 import { PapersController } from '../papers/papers.controller.js';
 import { PapersDesk } from '../papers/papers.service.js';
+import { ApiFieldLoginStore, FieldLoginsController } from '../people/field-logins.controller.js';
 import { Names } from '../people/names.js';
 import { PeopleController } from '../people/people.controller.js';
 import { PlaceDirectory } from '../places/place-directory.js';
 import { PlacesController } from '../places/places.controller.js';
 import { RosterFilesController } from '../roster/roster-files.controller.js';
 import { RosterImportsController } from '../roster/roster-imports.controller.js';
+import { FieldSessionsController } from '../sessions/field-sessions.controller.js';
 import { SessionsController } from '../sessions/sessions.controller.js';
 import { SIGN_INS_PER_MINUTE, SignInLimit } from '../sessions/sign-in-limit.guard.js';
 import type { ApiDeps } from './api-deps.js';
@@ -64,6 +66,8 @@ export class ApiModule {
       imports: [ThrottlerModule.forRoot([{ ttl: 60_000, limit }])],
       controllers: [
         SessionsController,
+        FieldSessionsController,
+        FieldLoginsController,
         PeopleController,
         PlacesController,
         CampaignsController,
@@ -118,6 +122,17 @@ function providersOf(deps: ApiDeps): Provider[] {
     },
     { provide: Uploads, useValue: new Uploads(deps.blobs, deps.uploads, deps.faults) },
     { provide: ApiReadLog, useValue: deps.readLog },
+    { provide: ApiFieldLoginStore, useValue: deps.fieldLogins },
+    {
+      provide: FieldLogins,
+      useValue: new FieldLogins(
+        deps.bus,
+        deps.fieldLogins,
+        deps.passwords,
+        deps.secrets.fieldLogins,
+        clock,
+      ),
+    },
     { provide: HealthProbes, useValue: deps.probes },
     { provide: APP_GUARD, useClass: AccessGuard },
     SignInLimit,

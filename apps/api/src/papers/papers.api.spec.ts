@@ -15,7 +15,11 @@ describe('papers', () => {
   let api: ApiHarness;
   let street: Street;
   const credentials = new InMemoryCredentialStore();
-  const secrets = { tokens: randomBytes(32), signInNames: randomBytes(32) };
+  const secrets = {
+    tokens: randomBytes(32),
+    signInNames: randomBytes(32),
+    fieldLogins: randomBytes(32),
+  };
   const read: { purpose: string; subjects: readonly string[] }[] = [];
 
   beforeAll(async () => {

@@ -2,6 +2,7 @@
 import { commandRoutes } from './command-routes.js';
 import { paperRoutes } from './paper-routes.js';
 import { deskRoutes } from './desk-routes.js';
+import { fieldLoginRoutes } from './field-login-routes.js';
 import { fileRoutes } from './file-routes.js';
 import { launchRoutes } from './launch-routes.js';
 import { queryRoutes } from './query-routes.js';
@@ -15,5 +16,6 @@ export const routeTable: readonly Route[] = [
   ...deskRoutes,
   ...fileRoutes,
   ...launchRoutes,
+  ...fieldLoginRoutes,
   ...commandRoutes,
 ];

@@ -15,6 +15,7 @@ import {
 import {
   demoOrganisation,
   InMemoryCredentialStore,
+  InMemoryFieldLoginStore,
   neighbourMember,
   OpenAccountHandler,
   Passwords,
@@ -99,6 +100,7 @@ export class ApiHarness {
       bus,
       reads,
       credentials,
+      fieldLogins: new InMemoryFieldLoginStore(),
       passwords,
       vault,
       readLog: { read: () => undefined },
@@ -133,7 +135,11 @@ export class ApiHarness {
       },
       rosterDesk: noRosterDesk,
       caseDefinition: streamDefinitionOf(registry, 'case'),
-      secrets: { tokens: secrets.derive('tokens'), signInNames: secrets.derive('sign-in-names') },
+      secrets: {
+        tokens: secrets.derive('tokens'),
+        signInNames: secrets.derive('sign-in-names'),
+        fieldLogins: secrets.derive('field-logins'),
+      },
       ...change,
     };
     const open = new OpenAccountHandler(deps.bus, credentials, passwords, deps.secrets.signInNames);

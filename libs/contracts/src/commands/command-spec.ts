@@ -22,6 +22,7 @@ export type Permission =
   | 'blueprint.publish'
   | 'place.manage'
   | 'people.read'
+  | 'people.manage'
   | 'log.read';
 
 export interface CommandSpec<Schema extends z.ZodType = z.ZodType> {

@@ -12,7 +12,15 @@ import {
 
 const account: StreamDefinition<AccountState, AccountCommand> = {
   category: 'account',
-  commandTypes: ['openAccount', 'takePost', 'leavePost', 'closeAccount'],
+  commandTypes: [
+    'openAccount',
+    'takePost',
+    'leavePost',
+    'closeAccount',
+    'issueFieldLogin',
+    'bindDevice',
+    'revokeDevice',
+  ],
   eventTypes: accountEventTypes,
   decider: accountDecider,
   campaignLock: 'none',

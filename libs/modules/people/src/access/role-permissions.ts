@@ -22,6 +22,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'escalation.answer',
     'place.manage',
     'people.read',
+    'people.manage',
   ],
   officer: ['campaign.read', 'case.read', 'case.identity.read', 'case.work', 'people.read'],
   confirmer: [

@@ -13,6 +13,7 @@ import {
   type ZoneId,
 } from '@dongthuan/kernel';
 import { principalOf, type PlaceTree, type SignedIn } from '../access/principal.js';
+import { deviceMark } from './field-logins.js';
 import type { CredentialStore } from '../credentials/credential-store.js';
 import {
   accountDecider,
@@ -31,6 +32,13 @@ export interface KnownPerson {
   readonly userId: Uuid;
   readonly sealed: readonly SealedEnvelope[];
   readonly posts: readonly AccountPost[];
+}
+
+/** A session that began on a device ends with it. */
+function isRevoked({ devices }: AccountState, { amr }: SignedIn): boolean {
+  return devices.some(
+    ({ deviceId, revokedAt }) => revokedAt !== null && amr.includes(deviceMark(deviceId)),
+  );
 }
 
 const KEEP_MS = 5_000;
@@ -53,7 +61,7 @@ export class AccountDirectory {
   /** The caller with the posts of today; null when the account is unknown or closed. */
   async principal(signedIn: SignedIn): Promise<Principal | null> {
     const state = await this.account(signedIn.organisation, signedIn.user);
-    if (state.status !== 'open') return null;
+    if (state.status !== 'open' || isRevoked(state, signedIn)) return null;
     return principalOf(signedIn, state, this.tree, this.today());
   }
 

@@ -1,4 +1,4 @@
-import type { CivilDate, CommandEnvelope, Role, Uuid } from '@dongthuan/kernel';
+import type { CivilDate, CommandEnvelope, Instant, Role, Uuid } from '@dongthuan/kernel';
 
 interface Command<Type extends string, Payload> extends CommandEnvelope<Payload> {
   readonly type: Type;
@@ -26,7 +26,21 @@ export type LeavePost = Command<
 
 export type CloseAccount = Command<'closeAccount', { readonly reason: string }>;
 
-export type AccountCommand = OpenAccount | TakePost | LeavePost | CloseAccount;
+/** A slip with a code is printed for the account; the code itself is nowhere in the log. */
+export type IssueFieldLogin = Command<
+  'issueFieldLogin',
+  { readonly slipId: Uuid; readonly expiresAt: Instant }
+>;
+
+export type BindDevice = Command<
+  'bindDevice',
+  { readonly slipId: Uuid; readonly deviceId: Uuid; readonly deviceName: string }
+>;
+
+export type RevokeDevice = Command<'revokeDevice', { readonly deviceId: Uuid }>;
+
+export type FieldLoginCommand = IssueFieldLogin | BindDevice | RevokeDevice;
+export type AccountCommand = OpenAccount | TakePost | LeavePost | CloseAccount | FieldLoginCommand;
 
 export type RegisterOrganisation = Command<
   'registerOrganisation',

@@ -9,9 +9,16 @@ import {
   type Decider,
   type Decision,
   type DomainEvent,
+  type Instant,
   type SealedEnvelope,
 } from '@dongthuan/kernel';
 import type { AccountCommand } from './account.commands.js';
+import {
+  decideFieldLogin,
+  evolveFieldLogin,
+  noFieldLogin,
+  type FieldLoginState,
+} from './field-login.js';
 import type { AccountClosed, AccountOpened, PostLeft, PostTaken } from './account.events.js';
 
 /** A post with the days it is held: from `validFrom` on, until the day before `validTo`. */
@@ -19,7 +26,7 @@ export interface AccountPost extends PostTaken {
   readonly validTo: string | null;
 }
 
-export interface AccountState {
+export interface AccountState extends FieldLoginState {
   readonly status: 'none' | 'open' | 'closed';
   readonly signInKey: string | null;
   readonly posts: readonly AccountPost[];
@@ -27,15 +34,21 @@ export interface AccountState {
   readonly sealed: readonly SealedEnvelope[];
 }
 
-const nobody: AccountState = { status: 'none', signInKey: null, posts: [], sealed: [] };
+const nobody: AccountState = {
+  status: 'none',
+  signInKey: null,
+  posts: [],
+  sealed: [],
+  ...noFieldLogin,
+};
 
 export const accountDecider: Decider<AccountState, AccountCommand> = {
   initial: nobody,
-  decide,
+  decide: (state, command, { now }) => decide(state, command, now),
   evolve,
 };
 
-function decide(state: AccountState, command: AccountCommand): Decision {
+function decide(state: AccountState, command: AccountCommand, now: Instant): Decision {
   if (command.type === 'openAccount') return openAccount(state, command);
   if (state.status === 'none') return refuse('account.unknown');
   if (state.status === 'closed') {
@@ -64,6 +77,10 @@ function decide(state: AccountState, command: AccountCommand): Decision {
           ? []
           : [{ action: 'release', kind: 'sign_in_name', key: state.signInKey }],
       );
+    case 'issueFieldLogin':
+    case 'bindDevice':
+    case 'revokeDevice':
+      return decideFieldLogin(state, command, now);
     default:
       return assertNever(command);
   }
@@ -113,8 +130,11 @@ function evolve(state: AccountState, event: DomainEvent): AccountState {
     }
     case 'AccountClosed':
       return { ...state, status: 'closed', posts: [] };
-    default:
+    default: {
+      const next = evolveFieldLogin(state, event);
+      if (next !== null) return { ...state, ...next };
       throw new Error(`account stream holds an unknown event type ${event.type}`);
+    }
   }
 }
 

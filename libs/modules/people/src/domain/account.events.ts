@@ -1,4 +1,4 @@
-import type { CivilDate, Role, Uuid } from '@dongthuan/kernel';
+import type { CivilDate, Instant, Role, Uuid } from '@dongthuan/kernel';
 
 /** The account's names are sealed beside this under `person:<userId>`: fields `displayName` and `signInName`. */
 export interface AccountOpened {
@@ -23,6 +23,22 @@ export interface AccountClosed {
   readonly reason: string;
 }
 
+/** A slip for a first sign-in in the field; an earlier unused one counts no more. */
+export interface FieldLoginIssued {
+  readonly slipId: Uuid;
+  readonly expiresAt: Instant;
+}
+
+/** The slip was used: this device may ask for the PIN from now on. Its name is sealed under `person:<userId>` (field `deviceName`). */
+export interface DeviceBound {
+  readonly slipId: Uuid;
+  readonly deviceId: Uuid;
+}
+
+export interface DeviceRevoked {
+  readonly deviceId: Uuid;
+}
+
 export interface OrganisationRegistered {
   readonly name: string;
   /** IANA zone the organisation keeps its days in. */
@@ -35,6 +51,9 @@ export const accountEventTypes = {
   PostTaken: 1,
   PostLeft: 1,
   AccountClosed: 1,
+  FieldLoginIssued: 1,
+  DeviceBound: 1,
+  DeviceRevoked: 1,
 } as const;
 
 export const organisationEventTypes = { OrganisationRegistered: 1 } as const;
