@@ -100,7 +100,8 @@ describe('the first sign-in in the field', () => {
   it('works once: a slip used before, also by two at the same moment, is refused', async () => {
     const slip = await printed();
     const both = await Promise.all([first(slip), first(slip), first(slip)]);
-    expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([201, 401, 401]);
+    expect(both.filter(({ statusCode }) => statusCode === 401)).toHaveLength(2);
+    expect(both.filter(({ statusCode }) => statusCode === 201)).toHaveLength(1);
     expect(code(await first(slip))).toEqual([401, 'field_login.slip_used']);
     expect((await itemOf())?.devices).toHaveLength(1);
   });
