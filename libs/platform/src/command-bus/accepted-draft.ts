@@ -63,6 +63,7 @@ export function appendOf(
   });
   const rows = events.length > 0 ? definition.rows?.(before, state) : undefined;
   stream.state = state;
+  stream.moved = true;
   for (const event of draft.events) {
     stream.version += 1;
     stream.seen.push({

@@ -26,14 +26,21 @@ export interface DecideServices {
   readonly zone: ZoneId;
 }
 
+export interface Answered {
+  readonly item: PendingCommand;
+  readonly result: CommandResult;
+  /** The answer rests on what commands before it in the group leave behind: true only once those are written. */
+  readonly hoped: boolean;
+}
+
 export interface DecidedGroup {
   /** Accepted commands in order, ready for one append. */
   readonly accepted: readonly { readonly item: PendingCommand; readonly append: AppendCommand }[];
-  /** Answers that need no append. */
-  readonly answered: readonly { readonly item: PendingCommand; readonly result: CommandResult }[];
+  /** Answers that need no append of their own. */
+  readonly answered: readonly Answered[];
   /** Commands whose decider threw: a mistake in the program, theirs alone. */
   readonly failed: readonly { readonly item: PendingCommand; readonly fault: Error }[];
-  /** Commands that want a claim another stream of the group changes: decided in a later group. */
+  /** Commands that want a claim, or read a stream, that another stream's command of the group changes: decided in a later group. */
   readonly deferred: readonly PendingCommand[];
 }
 
@@ -61,7 +68,7 @@ class GroupDecision {
   private readonly claimHolders = new Map<string, string>();
   private readonly deferredKeys = new Set<string>();
   private readonly accepted: { item: PendingCommand; append: AppendCommand }[] = [];
-  private readonly answered: { item: PendingCommand; result: CommandResult }[] = [];
+  private readonly answered: Answered[] = [];
   private readonly failed: { item: PendingCommand; fault: Error }[] = [];
   private readonly deferred: PendingCommand[] = [];
 
@@ -86,8 +93,10 @@ class GroupDecision {
     try {
       const step = this.step(item);
       if (step.kind === 'draft') return [step.draft];
-      if (step.kind === 'answer') this.answered.push({ item, result: step.result });
-      else {
+      if (step.kind === 'answer') {
+        const hoped = this.streams.get(item.key)?.moved ?? false;
+        this.answered.push({ item, result: step.result, hoped });
+      } else {
         this.deferredKeys.add(item.key);
         this.deferred.push(item);
       }
@@ -116,7 +125,7 @@ class GroupDecision {
         },
       };
     }
-    if (this.deferredKeys.has(item.key)) return { kind: 'defer' };
+    if (this.deferredKeys.has(item.key) || this.readsWhatMoved(item)) return { kind: 'defer' };
     const now = this.services.clock.now();
     const time = effectiveTime(command, now);
     if (time === null) {
@@ -150,6 +159,12 @@ class GroupDecision {
     const eventIds = decision.events.map((_, index) => deterministicId(command.commandId, index));
     const { events, claims } = decision;
     return { kind: 'draft', draft: { item, stream, events, eventIds, time, fence, claims } };
+  }
+
+  /** Facts taken from another stream's command that is not written yet could be facts that never were. */
+  private readsWhatMoved({ command, definition }: PendingCommand): boolean {
+    const needed = definition.needs?.(command) ?? [];
+    return needed.some((ref) => this.streams.get(streamKey(ref))?.moved ?? false);
   }
 
   private stream(item: PendingCommand): WorkingStream {

@@ -152,7 +152,10 @@ export class StoreCommandBus implements CommandBus {
     }
   }
 
-  /** One load, decide and append; answers the commands that lost against a faster writer. */
+  /**
+   * One load, decide and append; answers the commands that must be decided anew: those that lost against a faster writer, and those whose answer rested
+   * on one that did. Nobody is told of a step that was never written.
+   */
   private async attempt(
     organisationId: Uuid,
     items: readonly PendingCommand[],
@@ -162,7 +165,7 @@ export class StoreCommandBus implements CommandBus {
       loadRequest(organisationId, items, this.options.registry),
     );
     const group = await decideGroup(items, loaded, this.services);
-    for (const { item, result } of group.answered) item.settle(result);
+    for (const { item, result, hoped } of group.answered) if (!hoped) item.settle(result);
     for (const { item, fault } of group.failed) item.fail(fault);
     deferred.push(...group.deferred);
     if (group.accepted.length === 0) return [];
@@ -170,9 +173,19 @@ export class StoreCommandBus implements CommandBus {
       organisationId,
       commands: group.accepted.map(({ append }) => append),
     });
-    return group.accepted.flatMap(({ item, append }, index) =>
+    const unwritten = new Set(
+      group.accepted.flatMap(({ item }, index) => (outcomes[index]?.kind === 'ok' ? [] : item.key)),
+    );
+    const dashed = group.answered.flatMap(({ item, result, hoped }) => {
+      if (!hoped) return [];
+      if (unwritten.has(item.key)) return [item];
+      item.settle(result);
+      return [];
+    });
+    const lost = group.accepted.flatMap(({ item, append }, index) =>
       settleOutcome(item, append, outcomes[index]) ? [] : [item],
     );
+    return [...lost, ...dashed];
   }
 }
 

@@ -280,3 +280,44 @@ describe('command bus', () => {
     });
   });
 });
+
+describe('an answer that rests on a step of its own group', () => {
+  it('is given only once that step is written: a rival who was faster is named, never the step that was lost', async () => {
+    let rival: (() => Promise<unknown>) | undefined;
+    const { bus, memory, add, clock, organisationId } = await givenOpenCampaign({
+      wrap: (store) => ({
+        loadMany: (request) => store.loadMany(request),
+        readStream: (...which) => store.readStream(...which),
+        onAppended: (listener) => store.onAppended(listener),
+        async appendMany(group) {
+          const faster = rival;
+          rival = undefined;
+          await faster?.();
+          return store.appendMany(group);
+        },
+      }),
+    });
+    const other = new StoreCommandBus({
+      store: memory,
+      vault: new InMemoryKeyVault(),
+      registry: new ModuleRegistry([toyModule]),
+      clock,
+      receiptKey: Buffer.alloc(32, 7),
+    });
+    const caseId = newId();
+    await bus.execute(add(caseId, { amount: 1 }));
+    const actor = newId();
+    const theirs = add(caseId, { amount: 2 });
+    rival = () => other.execute({ ...theirs, meta: { ...theirs.meta, actor } });
+
+    const [first, second] = await bus.executeMany([
+      add(caseId, { amount: 5 }, { basedOn: 1 }),
+      add(caseId, { amount: 7 }, { basedOn: 1 }),
+    ]);
+    const events = await memory.readStream(organisationId, `case:${caseId}`);
+    expect(events.map(({ data }) => (data as Add).amount)).toEqual([1, 2]);
+    for (const result of [first, second]) {
+      expect(result).toMatchObject({ kind: 'conflict', newer: { version: 2, actor } });
+    }
+  });
+});

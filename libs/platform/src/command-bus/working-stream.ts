@@ -16,6 +16,8 @@ export interface WorkingStream {
   version: number;
   readonly seen: SeenEvent[];
   readonly campaignId: Uuid | null;
+  /** A command of this group was accepted on it: the state is a hope until the group is written. */
+  moved: boolean;
 }
 
 /** The stream as it was loaded. */
@@ -35,6 +37,7 @@ export function workingStream(
       batchId: event.meta.batchId,
     })),
     campaignId: loaded?.campaignId ?? null,
+    moved: false,
   };
 }
 
