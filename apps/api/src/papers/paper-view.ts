@@ -1,17 +1,36 @@
 /** Rows as papers print them: the same for every household, whatever it answered. Pure. */
 import type { PaperHousehold, PaperKind } from '@dongthuan/contracts';
 import { isSigned, valueOf, type CaseState } from '@dongthuan/campaigns';
+import type { CivilDate } from '@dongthuan/kernel';
 import type { Sight } from '../access/visibility.js';
 import type { OpenedTexts } from '../cases/case-view.js';
 
 /** Kinds that name the day of a signature: they are made after it. */
 const AFTER_SIGNING: readonly PaperKind[] = ['copy', 'minutes'];
 
+/** Kinds on which a household reads what it was promised. */
+const WITH_PROMISES: readonly PaperKind[] = ['copy', 'minutes'];
+
+function promisesOf(
+  state: CaseState,
+  words: { readonly texts: Pick<OpenedTexts, 'promises'>; readonly today: CivilDate },
+): PaperHousehold['promises'] {
+  return state.promises.map(({ promiseId, kind, dueOn, office, keptOn }) => ({
+    ...{ promiseId, kind, dueOn, office, keptOn },
+    words: words.texts.promises.get(promiseId) ?? null,
+    state: keptOn !== null ? 'kept' : dueOn < words.today ? 'overdue' : 'open',
+  }));
+}
+
 export function paperHousehold(
   kind: PaperKind,
   state: CaseState,
   sight: Sight,
-  words: { readonly placeName: string; readonly texts: Pick<OpenedTexts, 'holders' | 'address'> },
+  words: {
+    readonly placeName: string;
+    readonly texts: Pick<OpenedTexts, 'holders' | 'address' | 'promises'>;
+    readonly today: CivilDate;
+  },
 ): PaperHousehold {
   const { areaPledged, landUnitPriceVnd } = state;
   const known = areaPledged !== null && landUnitPriceVnd !== null;
@@ -38,7 +57,7 @@ export function paperHousehold(
     landVnd: known ? valueOf(areaPledged, landUnitPriceVnd) : null,
     structuresVnd: state.structuresValueVnd,
     priceSource: state.priceSource,
-    promises: [],
+    promises: WITH_PROMISES.includes(kind) ? promisesOf(state, words) : [],
   };
 }
 

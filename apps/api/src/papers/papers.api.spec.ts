@@ -91,6 +91,31 @@ describe('papers', () => {
     expect(read.filter(({ purpose }) => purpose === 'case')).toEqual([]);
   });
 
+  it('carry the promises on copy and minutes, with day and office, and on nothing else', async () => {
+    await must('officer1', `/cases/${street.caseIds[2]}/record-promise`, {
+      promiseId: newId(),
+      kind: 'wall',
+      words: 'Xây lại 14 m tường rào',
+      dueOn: '2026-12-20',
+      office: 'Ban Quản lý dự án phường',
+    });
+    const promised = {
+      kind: 'wall',
+      words: 'Xây lại 14 m tường rào',
+      dueOn: '2026-12-20',
+      office: 'Ban Quản lý dự án phường',
+      state: 'open',
+      keptOn: null,
+    };
+    for (const kind of ['copy', 'minutes'] as const) {
+      expect((await papers('officer1', kind, 2)).households[0]?.promises).toEqual([
+        expect.objectContaining(promised),
+      ]);
+    }
+    for (const kind of ['sheet', 'form'] as const)
+      expect((await papers('officer1', kind, 2)).households[0]?.promises).toEqual([]);
+  });
+
   it('are an officer’s for the own households only', async () => {
     expect((await papers('officer1', 'form', 0, 2)).households).toHaveLength(2);
     expect(await status('officer2', 'form', 0)).toBe(403);

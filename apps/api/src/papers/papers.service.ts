@@ -11,12 +11,12 @@ import {
   reviveCase,
   type CampaignState,
 } from '@dongthuan/campaigns';
-import type { Principal, Uuid } from '@dongthuan/kernel';
+import { civilDateOf, type Principal, type Uuid } from '@dongthuan/kernel';
 import { AccountDirectory, holdsAt, SignIn } from '@dongthuan/people';
 import { Injectable } from '@nestjs/common';
 import { sightOfCase, type VisibleCampaign } from '../access/visibility.js';
 import { CaseTexts } from '../cases/case-texts.js';
-import { ApiReads } from '../composition/api-parts.js';
+import { ApiClock, ApiReads } from '../composition/api-parts.js';
 import { pinnedOf } from '../figures/figures.service.js';
 import { invalid, notAllowed, notFound } from '../http/problem-error.js';
 import { PlaceDirectory } from '../places/place-directory.js';
@@ -35,6 +35,7 @@ export class PapersDesk {
     private readonly places: PlaceDirectory,
     private readonly directory: AccountDirectory,
     private readonly signIn: SignIn,
+    private readonly clock: ApiClock,
   ) {}
 
   /** @throws ProblemError 400 for a kind the campaign has no papers of or without cases, 403 for papers of others, 404 for unknown cases */
@@ -97,6 +98,7 @@ export class PapersDesk {
     const paper = paperHousehold(kind, state, own, {
       placeName: this.places.nameOf(reader.organisation, row.placeId),
       texts: await this.texts.ofCase(reader, row, own, 'papers'),
+      today: civilDateOf(this.clock.now(), campaignState.zone),
     });
     return { ...paper, priceSource: paper.priceSource ?? campaignState.priceSource };
   }

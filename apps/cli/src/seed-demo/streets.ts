@@ -43,6 +43,12 @@ export const FINISHED_DAYS_BACK = 75;
 export const RUNNING_DAYS_BACK = 11;
 const RUNNING_HOUSEHOLDS = 48;
 
+/** Printed on the households' papers; numbers that belong to nobody. */
+const DEMO_CONTACTS = [
+  { office: 'Ban Tiếp công dân phường (số minh hoạ)', phone: '0239 000 0001' },
+  { office: 'Ban Giám sát đầu tư của cộng đồng (số minh hoạ)', phone: '0239 000 0002' },
+] as const;
+
 /** Everybody of the demo's streets gives; the ones who do not have a course of their own below. */
 const GIVES = { course: 'gift', planVnd: null } as const;
 
@@ -80,6 +86,7 @@ export async function finishedStreet(
       basis: ['Sinh hoạt chuyên đề của chi bộ Hưng Nhân'],
       street: { lengthM: '1200', widthBeforeM: '3', widthAfterM: '9' },
       priceSource: 'đơn giá minh hoạ trong danh sách, không phải giá thị trường',
+      contacts: DEMO_CONTACTS,
     },
     units,
     closed: { on: addDays(startsOn, 29), summary: 'Kết thúc đúng hạn.' },
@@ -139,6 +146,7 @@ export function runningStreet(
       basis: ['Nghị quyết chi bộ tổ dân phố (minh hoạ)'],
       street: { lengthM: '900', widthBeforeM: '4', widthAfterM: '9' },
       priceSource: 'đơn giá minh hoạ, không phải giá thị trường',
+      contacts: DEMO_CONTACTS,
     },
     units: Array.from({ length: RUNNING_HOUSEHOLDS }, (_, i) =>
       runningUnit(RUNNING, i + 1, startsOn, addDays(startsOn, RUNNING_DAYS_BACK)),

@@ -54,6 +54,12 @@ export async function everyPage(stack) {
     ['household', 'officer1', begun],
     ['household-blocked', 'manager', blocked],
     ['household-handed-over', 'manager', done],
+    ['papers', 'manager', `${running}/papers`, true],
+    [
+      'papers-print',
+      'officer1',
+      `${running}/papers/print?kind=sheet&case=${begun.split('/').at(-1)}`,
+    ],
     ['visit', 'officer1', `${untouched}/visit`],
     ['confirm', 'confirmer', `${running}/confirm`],
     ['proposals', 'commune-leader', `${running}/proposals`],

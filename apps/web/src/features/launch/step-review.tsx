@@ -77,6 +77,9 @@ export function StepReview({
       <Card accent>
         <div className="stack">
           <p className="dim">{t('launch.review.approvalText')}</p>
+          {blueprint?.unitKinds.includes('household') ? (
+            <Notice tone="time">{t('papers.numbersAtLaunch')}</Notice>
+          ) : null}
           {view.openings > 0 ? (
             <Notice tone="plain">{t('launch.check.openings', { count: view.openings })}</Notice>
           ) : null}

@@ -33,6 +33,8 @@ export const papers = {
     'Printed on sheets and copies, so that a household can ask somebody who did not come to its door.',
   numbersMissing:
     'Two telephone numbers outside the team are not set yet. Papers will carry a warning and should not be handed out.',
+  numbersAtLaunch:
+    'Information sheets need two telephone numbers outside the team. Set them on the page “Papers” before any sheet is handed out.',
   numbersOfTeam_one: '{{count}} number was left out: somebody of the team signs in with it.',
   numbersOfTeam_other: '{{count}} numbers were left out: people of the team sign in with them.',
   edit: 'Change numbers and printed words',

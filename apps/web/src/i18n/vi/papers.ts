@@ -32,6 +32,8 @@ export const papers = {
   numbersText: 'In trên phiếu và bản lưu, để gia đình hỏi được người không đến vận động.',
   numbersMissing:
     'Chưa đủ hai số điện thoại ngoài tổ công tác. Giấy in ra sẽ có dòng cảnh báo và chưa nên phát.',
+  numbersAtLaunch:
+    'Phiếu thông tin cần hai số điện thoại ngoài tổ công tác. Ghi ở trang “In giấy” trước khi phát phiếu cho hộ dân.',
   numbersOfTeam_other: '{{count}} số bị bỏ ra vì là số đăng nhập của người trong tổ công tác.',
   edit: 'Sửa số điện thoại và nội dung in',
   office: 'Cơ quan {{number}}',
