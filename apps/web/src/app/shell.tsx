@@ -95,7 +95,7 @@ function Navigation() {
               activeOptions={{ includeSearch: false }}
               className="nav-link sub extra"
             >
-              <span aria-hidden="true">⎙</span> {t('nav.papers')}
+              <span aria-hidden="true">▦</span> {t('nav.papers')}
             </Link>
           ) : null}
           {can(me, 'roster.import') || can(me, 'campaign.launch.approve') ? (

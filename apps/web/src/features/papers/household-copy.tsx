@@ -9,7 +9,7 @@ export function HouseholdCopy({ household }: { household: PaperHousehold }) {
     returnObjects: true,
   }) as unknown as readonly string[];
   return (
-    <article className="paper">
+    <article className="paper roomy">
       <Side title={t('papers.kinds.copy')} household={household} side="1/2">
         <h1>{t('paper.copy.title')}</h1>
         <p className="paper-keep">{t('paper.copy.keep')}</p>
@@ -40,6 +40,7 @@ export function HouseholdCopy({ household }: { household: PaperHousehold }) {
         <h2>{t('paper.copy.promises')}</h2>
         <Promises household={household} blank={Math.max(2, 8 - household.promises.length)} />
         <p>{t('paper.copy.promisesText')}</p>
+        <Numbers />
       </Side>
       <Side title={t('papers.kinds.copy')} household={household} side="2/2">
         <div className="paper-right">

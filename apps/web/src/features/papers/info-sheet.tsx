@@ -20,7 +20,7 @@ export function InfoSheet({ household }: { household: PaperHousehold }) {
         })
       : t('paper.unknown');
   return (
-    <article className="paper">
+    <article className="paper readable">
       <Side title={title} household={household} side="1/2">
         <h1>{t('paper.sheet.title')}</h1>
         <p className="paper-keep">{t('paper.sheet.keep')}</p>

@@ -90,6 +90,7 @@ export function PrintPage() {
             ? t('papers.readyList', { count })
             : t('papers.ready', { count, kind: t(`papers.kinds.${kind}`).toLowerCase() })}
         </p>
+        {kind === 'sheet' || kind === 'copy' ? <p>{t('papers.oneSided')}</p> : null}
         <div className="row">
           <Button look="primary" onClick={() => window.print()}>
             {t('papers.print')}

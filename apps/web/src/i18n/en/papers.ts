@@ -56,6 +56,8 @@ export const papers = {
   ready_one: '{{count}} household, {{kind}}. Print on A4 at 100%.',
   ready_other: '{{count}} households, {{kind}}. Print on A4 at 100%.',
   readyList: 'A list of {{count}} lines. Print on A4 at 100%.',
+  oneSided:
+    'Print on one side of the paper, so that cutting off the slip loses nothing on the back.',
   useVietnamese: 'Use the Vietnamese text for signing',
   useEnglish: 'Read it in English',
   ofHousehold: 'Print papers',
@@ -132,7 +134,7 @@ export const paper = {
     call: '7. Asking somebody else',
   },
   slip: {
-    cut: 'cut along this line',
+    cut: 'cut along this line, keep the upper part',
     title: 'SLIP FOR SAYING NO OR WITHDRAWING',
     text: 'Hand it in yourself; it need not pass the field officer. It counts from the day it is handed in. No reason is needed.',
     where: 'Hand in at: {{offices}}',

@@ -53,6 +53,7 @@ export const papers = {
   back: 'Chọn lại',
   ready_other: '{{count}} hộ, {{kind}}. Khi in, chọn khổ A4, tỉ lệ 100%.',
   readyList: 'Danh sách {{count}} dòng. Khi in, chọn khổ A4, tỉ lệ 100%.',
+  oneSided: 'In một mặt giấy: cắt phiếu ở cuối tờ thì không mất gì ở mặt sau.',
   useVietnamese: 'Dùng bản tiếng Việt để ký',
   useEnglish: 'Xem bản tiếng Anh',
   ofHousehold: 'In giấy',
@@ -129,7 +130,7 @@ export const paper = {
     call: '7. Muốn hỏi người khác',
   },
   slip: {
-    cut: 'cắt theo đường này',
+    cut: 'cắt theo đường này, giữ phần trên',
     title: 'PHIẾU NÓI KHÔNG HOẶC RÚT LẠI ĐỒNG Ý',
     text: 'Gia đình tự nộp, không cần đưa cho cán bộ vận động. Có giá trị từ ngày nộp. Không cần ghi lý do.',
     where: 'Nộp tại: {{offices}}',
