@@ -15,6 +15,7 @@ import { rehydrate } from './rehydrate/rehydrate.js';
 import { readModels } from './read-models.js';
 import { HintRelay } from './relay/hint-relay.js';
 import { createImportActivities } from './roster-import/import-activities.js';
+import { dropStaleFiles } from './roster-import/file-drop.js';
 import { ImportDispatcher } from './roster-import/import-dispatcher.js';
 import { TemporalLink } from './temporal-link.js';
 import { DeadlineTimekeeper } from './timekeeper/deadline-timekeeper.js';
@@ -51,11 +52,6 @@ export async function startWorkerApp(options: WorkerAppOptions): Promise<WorkerA
   const store = new PgClockStore(runtime.pools.app, clock);
   const timekeeper = new DeadlineTimekeeper(new TemporalTimekeeper(client.workflow), connection);
   const clocks = { store, timekeeper, clock };
-  const reconcile: ReconcileActivities = { reconcileClocks: () => rehydrate(clocks, 'reconcile') };
-  const clockActivities = {
-    ...createClockActivities({ store, bus, warn: (what) => log.warn(what, 'a due was refused') }),
-    ...reconcile,
-  };
 
   const imports = new SqlRosterImportStore((organisationId, work) =>
     writeAs(runtime.pools.app, organisationId, work),
@@ -65,6 +61,30 @@ export async function startWorkerApp(options: WorkerAppOptions): Promise<WorkerA
     vault: runtime.vault,
     addressKey: (organisationId) => runtime.masterKey.derive(`files/${organisationId}`),
   });
+  const dropFiles = async (): Promise<void> => {
+    try {
+      const dropped = await dropStaleFiles({
+        pool: runtime.pools.app,
+        store: imports,
+        files,
+        clock,
+      });
+      if (dropped > 0) log.info({ dropped }, 'lists were dropped, their hashes stay');
+    } catch (error) {
+      // Clocks do not wait for files; the next run tries again.
+      log.warn({ err: error as Error }, 'lists wait to be dropped');
+    }
+  };
+  const reconcile: ReconcileActivities = {
+    async reconcileClocks() {
+      await dropFiles();
+      return rehydrate(clocks, 'reconcile');
+    },
+  };
+  const clockActivities = {
+    ...createClockActivities({ store, bus, warn: (what) => log.warn(what, 'a due was refused') }),
+    ...reconcile,
+  };
   const importActivities = createImportActivities({ store: imports, files, bus, clock });
   const dispatcher = new ImportDispatcher({
     ...{ pool: runtime.pools.app, workflows: client.workflow, connection, clock },

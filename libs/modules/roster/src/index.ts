@@ -77,3 +77,4 @@ export {
   type FileVault,
   type SealedFilesOptions,
 } from './storage/sealed-roster-files.js';
+export { dropRosterFile } from './application/drop-file.js';

@@ -27,7 +27,12 @@ describe('groups of a roster as places', () => {
 
   it('give the household its place, others the campaign’s, and stay as a first import of the file had them', () => {
     const id = (name: string): Uuid => deterministicId('spec', name);
-    const campaign = { officerIds: [id('officer')], placeId: '2025:18754', nextNumber: 1, toldFrom: null };
+    const campaign = {
+      officerIds: [id('officer')],
+      placeId: '2025:18754',
+      nextNumber: 1,
+      toldFrom: null,
+    };
     const groups = new Map([['to dan pho hung hoa', 1]]);
     const plan = (placeOfGroup: object, earlier: ReturnType<typeof planImport> | null = null) =>
       planImport({}, {}, campaign, groups, id('manager'), earlier, { ...placeOfGroup });

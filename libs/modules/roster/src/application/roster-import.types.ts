@@ -96,6 +96,8 @@ export interface RosterImportStore {
     doneRows: number,
     at: Instant,
   ): Promise<void>;
+  /** Marks that the bytes of the file are gone. */
+  fileDropped(organisationId: Uuid, importId: Uuid, at: Instant): Promise<void>;
   /** Counts by outcome and code. */
   outcomes(
     organisationId: Uuid,

@@ -199,6 +199,15 @@ export class SqlRosterImportStore implements RosterImportStore {
     });
   }
 
+  async fileDropped(organisationId: Uuid, importId: Uuid, at: Instant): Promise<void> {
+    await this.run(organisationId, (query) =>
+      query(
+        'UPDATE work.roster_import SET file_dropped_at = $3 WHERE organisation_id = $1 AND import_id = $2',
+        [organisationId, importId, at],
+      ),
+    );
+  }
+
   async outcomes(
     organisationId: Uuid,
     importId: Uuid,
