@@ -57,7 +57,10 @@ export async function runSchemathesis({ url, token, perOperation, seed = 1, seco
     ...['--suppress-health-check', 'all'],
     ...['--seed', String(seed), '--workers', '2', '--no-color', '--generation-database', 'none'],
   ];
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, SCHEMATHESIS_HOOKS: path.join(import.meta.dirname, 'hooks.py') },
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text) => (output += text));
