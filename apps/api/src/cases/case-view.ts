@@ -105,6 +105,7 @@ export function caseDetail(
       openedAt: condition.openedAt,
       reviewOn: condition.reviewOn,
       decider: condition.decider,
+      neighbourNumber: condition.neighbour ?? null,
       note: texts.notes.get(condition.id) ?? null,
     })),
     proposals: state.proposals.map(({ proposalId, kind, detail, askedBy }) => ({

@@ -271,6 +271,7 @@ export const caseDetail: z.ZodType<CaseDetail> = z.object({
       openedAt: s,
       reviewOn: orNull(s),
       decider: orNull(s),
+      neighbourNumber: orNull(n),
       note: orNull(s),
     }),
   ),

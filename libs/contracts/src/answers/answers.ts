@@ -341,6 +341,8 @@ export interface CaseDetail extends CaseListItem, CaseRights {
     readonly openedAt: string;
     readonly reviewOn: string | null;
     readonly decider: string | null;
+    /** Number of the neighbour's case that a boundary is shared with. */
+    readonly neighbourNumber: number | null;
     readonly note: string | null;
   }[];
   readonly proposals: readonly {

@@ -111,6 +111,8 @@ export const openCondition = z.strictObject({
   note: text(2000).optional(),
   reviewOn: civilDate.optional(),
   decider: text(120).optional(),
+  /** Number of the neighbour's case, where a boundary is shared with it. */
+  neighbourNumber: z.int().min(1).max(1_000_000).optional(),
 });
 export const closeCondition = z.strictObject({
   code: text(40),

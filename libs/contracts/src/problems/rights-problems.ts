@@ -50,6 +50,10 @@ export const rightsProblems = {
     vi: 'Còn {count} người mới đồng ý từ xa: cần chữ ký hoặc giấy ủy quyền trước khi hoàn tất.',
     en: '{count} holders have only assented from afar: a signature or a proxy is due before settling.',
   },
+  'case.neighbour_is_itself': {
+    vi: 'Hộ giáp ranh phải là hồ sơ khác. Hãy ghi số của hộ bên cạnh.',
+    en: 'The neighbour must be another case. Give the number of the household next to this one.',
+  },
   'case.already_settled': {
     vi: 'Hồ sơ đã hoàn tất.',
     en: 'The case is settled.',

@@ -117,6 +117,7 @@ export const clockTrigger = z.enum([
   'copies_complete',
   'donated',
   'promise_made',
+  'holder_joined',
 ]);
 /** What staff do to meet an obligation. No household's yes is in this list, and no document can add one. */
 export const staffAct = z.enum(['contacted', 'visited', 'met', 'handed_over', 'promise_kept']);

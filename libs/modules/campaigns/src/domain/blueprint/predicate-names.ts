@@ -19,6 +19,7 @@ export const PREDICATE_NAMES = [
   'verifierSaidYes',
   'alternativeDeclined',
   'verifierNotAgainst',
+  'sheetWithHolders',
 ] as const;
 
 export type PredicateName = (typeof PREDICATE_NAMES)[number];

@@ -126,6 +126,8 @@ export interface ConditionOpened {
   /** Office that decides on it. */
   readonly decider: string;
   readonly reviewOn: CivilDate | null;
+  /** Number of the neighbour's case; absent in events of before. */
+  readonly neighbour?: number | null;
 }
 export interface ConditionClosed {
   readonly axis: `condition:${string}`;

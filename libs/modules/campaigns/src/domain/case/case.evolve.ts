@@ -33,7 +33,10 @@ function changed(state: CaseState, event: CaseDomainEvent): CaseState {
     case 'ContactAttempted':
     case 'MeetingAttended':
     case 'UndecidedRecorded':
-      return mobilised({ ...state, nextVisitOn: event.data.nextVisitOn }, event);
+      return mobilised(
+        { ...state, nextVisitOn: event.data.nextVisitOn, sheetDue: sheetStillDue(state, event) },
+        event,
+      );
     case 'AgreementRecorded':
     case 'RefusalRecorded':
       return event.type === 'AgreementRecorded' ? mobilised(state, event) : refused(state, event);
@@ -93,6 +96,7 @@ function changed(state: CaseState, event: CaseDomainEvent): CaseState {
         holders: [...state.holders, newHolder(event.data.personId, event)],
         coolOff: null,
         verifier: null,
+        sheetDue: state.sheetDue || wasInformed(state),
       };
     case 'RemovalProposed':
       return proposed(state, event, 'removal', event.data.kind);
@@ -159,6 +163,21 @@ function newHolder(personId: Holder['personId'], event: CaseDomainEvent): Holder
     assent: null,
     proxy: null,
   };
+}
+
+/** Whether the household had the sheet before; whoever joins it later has not. */
+function wasInformed({ stage }: CaseState): boolean {
+  return stage !== null && stage.mark !== 'identified';
+}
+
+function sheetStillDue(
+  state: CaseState,
+  event: Of<'ContactAttempted' | 'MeetingAttended' | 'UndecidedRecorded'>,
+): boolean {
+  if (event.type === 'MeetingAttended') return false;
+  const given =
+    event.type === 'ContactAttempted' && event.data.outcome !== 'not_met' && event.data.sheetGiven;
+  return state.sheetDue && !given;
 }
 
 function envelope(event: CaseDomainEvent, subject: Subject): SealedEnvelope | null {
@@ -278,6 +297,7 @@ function holderChanged(state: CaseState, event: Of<'HolderChanged'>): CaseState 
     ...state,
     holders,
     verifier: null,
+    sheetDue: state.sheetDue || (newPersonId !== null && wasInformed(state)),
     coolOff: consentLapsed || newPersonId !== null ? null : state.coolOff,
   };
 }

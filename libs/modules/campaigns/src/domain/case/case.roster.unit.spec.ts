@@ -20,6 +20,7 @@ describe('right-holders', () => {
       'StageEntered',
       'ObligationCancelled',
       'ObligationCancelled',
+      'ObligationOpened',
     ]);
     expect(one.state.stage?.mark).toBe('contacted');
     expect(one.state.holders.map((h) => h.consent)).toEqual(['none', 'signed']);
@@ -69,7 +70,13 @@ describe('right-holders', () => {
       eventTypes(
         one.send('addHolder', { holder: { personId: heir, name: 'Thừa kế' } }, { now: at(6) }),
       ),
-    ).toEqual(['HolderAdded', 'StageEntered', 'ObligationCancelled', 'ObligationCancelled']);
+    ).toEqual([
+      'HolderAdded',
+      'StageEntered',
+      'ObligationCancelled',
+      'ObligationCancelled',
+      'ObligationOpened',
+    ]);
     expect(
       eventTypes(
         one.send('addHolder', { holder: { personId: heir, name: 'Thừa kế' } }, { now: at(6) }),

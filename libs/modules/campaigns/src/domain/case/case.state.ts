@@ -50,6 +50,8 @@ export interface OpenCondition {
   readonly decider: string;
   readonly openedAt: Instant;
   readonly reviewOn: CivilDate | null;
+  /** Number of the neighbour's case that a boundary is shared with; absent in rows of before. */
+  readonly neighbour?: number | null;
   /** Note, sealed under the case. */
   readonly sealed: SealedEnvelope | null;
 }
@@ -111,6 +113,8 @@ export interface CaseState extends Risk {
   /** Gone when its ground is gone: another holder, a withdrawal, a refusal. */
   readonly verifier: VerifierWord | null;
   readonly promises: readonly OwedPromise[];
+  /** Somebody became a right-holder after the household had been informed: the sheet is due to them (users.md H5). */
+  readonly sheetDue: boolean;
   readonly handedOverAt: Instant | null;
   readonly nextVisitOn: CivilDate | null;
   readonly out: { readonly kind: OutKind; readonly at: Instant } | null;
@@ -158,6 +162,7 @@ export const initialCase: CaseState = {
   coolOff: null,
   verifier: null,
   promises: [],
+  sheetDue: false,
   handedOverAt: null,
   nextVisitOn: null,
   out: null,

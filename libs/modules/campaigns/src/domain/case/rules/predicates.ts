@@ -115,6 +115,7 @@ const PREDICATES: { readonly [Name in PredicateName]: Predicate } = {
   householdMet: (_scene, { met }) => (met === true ? null : refuse('case.not_met')),
   sheetGiven: (_scene, { sheetGiven }) =>
     sheetGiven === true ? null : refuse('case.sheet_not_given'),
+  sheetWithHolders: ({ state }) => (state.sheetDue ? refuse('case.sheet_not_given') : null),
   notRefused,
   noBlockingCondition: blocking,
   giftRoute: onRoute(['DONATION', 'MIXED']),

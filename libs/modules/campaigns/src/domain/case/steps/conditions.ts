@@ -25,6 +25,7 @@ import type { CaseScene } from '../rules/scene.js';
 export interface Opening {
   readonly reviewOn?: CivilDate;
   readonly decider?: string;
+  readonly neighbour?: number;
   readonly texts?: { readonly [field: string]: string | undefined };
 }
 
@@ -49,6 +50,7 @@ export function opening(
       role: condition.role,
       decider: said.decider ?? condition.decider,
       reviewOn,
+      ...(said.neighbour === undefined ? {} : { neighbour: said.neighbour }),
     },
     ...sealedTexts(`case:${scene.command.stream.id}`, said.texts ?? {}),
   });
@@ -89,12 +91,13 @@ export function endWavering(scene: CaseScene, because: string): NewEvent[] {
 }
 
 export function openCondition(scene: CaseScene<CaseCommandOf<'openCondition'>>): Decision {
-  const { code, note, reviewOn, decider } = scene.command.payload;
+  const { code, note, reviewOn, decider, neighbourNumber } = scene.command.payload;
   const condition = conditionById(scene.blueprint, code);
   if (condition === null || !serves(condition, scene.state.unitKind)) {
     return refuse('case.condition_unknown', { code });
   }
   if (scene.state.conditions.some(({ id }) => id === code)) return accept([]);
+  if (neighbourNumber === scene.state.number) return refuse('case.neighbour_is_itself');
   const ownCommand = condition.role === 'refused' || condition.role === 'return_requested';
   if (ownCommand && !(condition.role === 'return_requested' && isFinished(scene.state))) {
     return refuse('case.condition_has_own_command', { code });
@@ -105,6 +108,7 @@ export function openCondition(scene: CaseScene<CaseCommandOf<'openCondition'>>):
     texts: { note },
     ...(reviewOn === undefined ? {} : { reviewOn: reviewOn as CivilDate }),
     ...(decider === undefined ? {} : { decider }),
+    ...(neighbourNumber === undefined ? {} : { neighbour: neighbourNumber }),
   };
   return accept([
     opening(scene, condition, said),

@@ -1,5 +1,12 @@
 /** The household's no, in its three forms: not decided, no, and no after all. None needs a reason, none is refused before handover. */
-import { accept, refuse, type CivilDate, type Decision, type NewEvent } from '@dongthuan/kernel';
+import {
+  accept,
+  compareInstants,
+  refuse,
+  type CivilDate,
+  type Decision,
+  type NewEvent,
+} from '@dongthuan/kernel';
 import { paperReference, sealedTexts } from '../../shared/paper.js';
 import type { CaseCommandOf } from '../case.commands.js';
 import { caseEvent } from '../case.events.js';
@@ -25,7 +32,10 @@ export function withdrawConsent(scene: CaseScene<CaseCommandOf<'withdrawConsent'
   const { state } = scene;
   const holder = state.holders.find((one) => one.personId === personId);
   if (holder === undefined) return refuse('case.holder_unknown');
-  if (isFinished(state) && state.out === null)
+  const back = isFinished(state) && state.out === null;
+  // Handed in before the land was, though typed in afterwards: the consent was gone by then, and the land is asked back.
+  const inTime = state.handedOverAt !== null && compareInstants(scene.at, state.handedOverAt) < 0;
+  if (back && (!inTime || holder.consent === 'withdrawn'))
     return accept(openingRole(scene, 'return_requested', { texts: { words } }));
   if (holder.consent === 'withdrawn') return accept([]);
   return accept([
@@ -34,7 +44,10 @@ export function withdrawConsent(scene: CaseScene<CaseCommandOf<'withdrawConsent'
       data: { personId: holder.personId, by },
       ...sealedTexts(`case:${scene.command.stream.id}`, { words }),
     }),
-    ...(state.out === null && hasSigned(scene) ? backTo(scene, 'contacted', 'withdrawal') : []),
+    ...(back ? openingRole(scene, 'return_requested') : []),
+    ...(state.out === null && !back && hasSigned(scene)
+      ? backTo(scene, 'contacted', 'withdrawal')
+      : []),
     ...cancel(scene, 'withdrawal', GIFT_CLOCKS),
   ]);
 }

@@ -13,7 +13,7 @@ import { sumKnown, toUnits } from '../../shared/numbers.js';
 import type { CaseCommandOf } from '../case.commands.js';
 import { caseEvent } from '../case.events.js';
 import { isFinished, isSigned, type Holder } from '../case.state.js';
-import { cancel, GIFT_CLOCKS } from '../rules/clocks.js';
+import { cancel, GIFT_CLOCKS, openClocks } from '../rules/clocks.js';
 import { backTo } from '../rules/moves.js';
 import { assessRisk } from '../rules/risk.js';
 import type { CaseScene } from '../rules/scene.js';
@@ -130,7 +130,7 @@ export function changeHolder(scene: CaseScene<CaseCommandOf<'changeHolder'>>): D
     }),
     ...(consentLapsed ? signaturesGone(scene, 'contacted', 'holder_changed') : []),
     ...(consentLapsed || newPersonId === null ? [] : coolOffGone(scene)),
-    ...(newPersonId === null ? coolOffOfTheRest(scene, holder) : []),
+    ...(newPersonId === null ? coolOffOfTheRest(scene, holder) : sheetDue(scene)),
   ]);
 }
 
@@ -158,7 +158,14 @@ export function addHolder(scene: CaseScene<CaseCommandOf<'addHolder'>>): Decisio
       ],
     }),
     ...(donated ? signaturesGone(scene, 'contacted', 'holder_changed') : coolOffGone(scene)),
+    ...sheetDue(scene),
   ]);
+}
+
+/** Whoever joins an informed household gets the sheet; one clock asks for it, however many join. */
+function sheetDue(scene: CaseScene): NewEvent[] {
+  const joining = scene.stage.mark !== 'identified' && !isFinished(scene.state);
+  return joining && !scene.state.sheetDue ? openClocks(scene, 'holder_joined') : [];
 }
 
 /** Somebody has yet to sign: the cool-off starts anew with the last copy. */
