@@ -8,6 +8,7 @@ import { freePorts, stepPort } from '../../../../tools/supervisor/ports.mjs';
 const containerPorts = /** @type {const} */ ({
   postgres: [5432],
   temporal: [7233, 7243, 8000, 6933, 6934, 6935, 6939, 7234, 7235, 7239],
+  'temporal-ui': [8080],
   api: [3000],
   proxy: [443],
 });

@@ -8,6 +8,7 @@ import path from 'node:path';
  * @property {string} temporalCli the `temporal` program
  * @property {string} [temporalServer] the production server; without it the CLI's development server stands in for `temporal` and `temporal-schema` is left out
  * @property {string} [temporalSqlTool]
+ * @property {string} [temporalUi] the Web UI's server; without it `temporal-ui` is left out
  * @property {string} [caddy] without it `proxy` is left out
  */
 
@@ -30,6 +31,36 @@ export function programFolder(folder, programs) {
     if (!onPath(name)) link(name, path.join(standIns, `${name}.cjs`));
   }
   return bin;
+}
+
+/**
+ * The Web UI's server. Its image brings a file that takes the settings from the environment; here that file is written by hand, with the address to listen on besides.
+ * @param {string} program
+ * @param {Record<string, string>} env as the file says it
+ * @param {number} port
+ * @param {string} folder
+ */
+export function temporalUi(program, env, port, folder) {
+  const config = path.join(folder, 'temporal-ui');
+  fs.mkdirSync(config, { recursive: true });
+  const setting = (/** @type {string} */ name) => `{{ env "${name}" }}`;
+  fs.writeFileSync(
+    path.join(config, 'docker.yaml'),
+    `${[
+      '# enable-template',
+      'host: 127.0.0.1',
+      `temporalGrpcAddress: ${setting('TEMPORAL_ADDRESS')}`,
+      `port: ${setting('TEMPORAL_UI_PORT')}`,
+      `defaultNamespace: ${setting('TEMPORAL_DEFAULT_NAMESPACE')}`,
+      'enableUi: true',
+    ].join('\n')}\n`,
+  );
+  return {
+    command: program,
+    args: ['--root', folder, '--config', 'temporal-ui', '--env', 'docker', 'start'],
+    env: { ...env, TEMPORAL_UI_PORT: String(port) },
+    cwd: folder,
+  };
 }
 
 /** @param {string} program */

@@ -4,11 +4,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { startProcess, tailOf } from '../../../../tools/supervisor/process.mjs';
-import { waitUntil } from '../../../../tools/supervisor/waiting.mjs';
+import { answersOk, waitUntil } from '../../../../tools/supervisor/waiting.mjs';
 import { milliseconds, readCompose, readEnvironmentFile, startOrder } from './compose-file.mjs';
 import { choosePorts, localEnvironment, localiser, mountsOf } from './local-names.mjs';
 import { initialisePostgres, postgresCommand } from './postgres-image.mjs';
-import { programFolder, temporalServer } from './other-programs.mjs';
+import { programFolder, temporalServer, temporalUi } from './other-programs.mjs';
 import { runToEnd } from './run-to-end.mjs';
 
 /** The user `node` of the base image. */
@@ -124,7 +124,8 @@ export async function rehearse({
           cwd: folder,
         };
       case 'temporalio/ui':
-        return 'the page alone is in no package that can be had here; the CLI carries the same version';
+        if (!programs.temporalUi) return "needs Temporal's ui-server";
+        return temporalUi(programs.temporalUi, env, ports['temporal-ui']?.[8080] ?? 0, folder);
       default:
         throw new Error(`nobody has said how to start the image ${service.image}`);
     }
@@ -132,6 +133,14 @@ export async function rehearse({
 
   const isHealthy = async (/** @type {string} */ name) => {
     const { service, local, env } = prepared(name);
+    // The file asks nothing of this service: nothing depends on it. It serves when its page comes and it tells what it heard from Temporal.
+    if (name === 'temporal-ui') {
+      const address = `http://127.0.0.1:${ports['temporal-ui']?.[8080]}`;
+      return (
+        (await answersOk(`${address}/`)) &&
+        (await answersOk(`${address}/api/v1/namespaces/${env.TEMPORAL_DEFAULT_NAMESPACE}`))
+      );
+    }
     const [, command = '', ...args] = service.healthcheck?.test ?? [];
     const program = command === 'node' ? process.execPath : command;
     const words = args

@@ -9,6 +9,7 @@
 //   --no-image                   run the built project instead of carrying the Dockerfile out
 //   --temporal-server PROGRAM    Temporal's production server; without it the CLI's development server stands in
 //   --temporal-sql-tool PROGRAM  its schema tool
+//   --temporal-ui PROGRAM        its Web UI's server
 //   --caddy PROGRAM              the proxy, with a certificate made for the occasion (needs openssl)
 //   --demo                       load the demo's organisations and ask until every part is ok
 import { execFileSync } from 'node:child_process';
@@ -31,6 +32,7 @@ const { values } = parseArgs({
     'no-image': { type: 'boolean', default: false },
     'temporal-server': { type: 'string' },
     'temporal-sql-tool': { type: 'string' },
+    'temporal-ui': { type: 'string' },
     caddy: { type: 'string' },
     demo: { type: 'boolean', default: false },
   },
@@ -108,6 +110,7 @@ async function main() {
         temporalCli: await runtimeBinary('temporal', { say: console.log }),
         temporalServer: values['temporal-server'],
         temporalSqlTool: values['temporal-sql-tool'],
+        temporalUi: values['temporal-ui'],
         caddy: values.caddy,
       },
       profiles: values.caddy ? ['phones'] : [],
@@ -125,6 +128,14 @@ async function main() {
     }
     console.log(await (await fetch(`${url}/api/v1/health`)).text());
     console.log(`the first page over plain HTTP on loopback: ${(await fetch(url)).status}`);
+    if (values['temporal-ui']) {
+      const ui = `http://127.0.0.1:${rehearsal.ports['temporal-ui']?.[8080]}`;
+      const { namespaces } = /** @type {{ namespaces: { namespaceInfo: { name: string } }[] }} */ (
+        await (await fetch(`${ui}/api/v1/namespaces`)).json()
+      );
+      const names = namespaces.map(({ namespaceInfo }) => namespaceInfo.name).join(', ');
+      console.log(`the Web UI: ${(await fetch(ui)).status}, namespaces ${names}`);
+    }
     if (values.caddy) {
       const port = rehearsal.ports.proxy?.[443];
       const page = await runToEnd(
