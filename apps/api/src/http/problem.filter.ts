@@ -83,13 +83,13 @@ function unrouted(request: FastifyRequest): ProblemError {
   });
 }
 
-/** The database cannot be reached or is going down: the caller may simply try again. */
+/** The database cannot be reached or is going down, or so says what lies behind the failure: the caller may simply try again. */
 function isOutage(thrown: unknown): boolean {
-  const { code = '' } = (thrown ?? {}) as { readonly code?: string };
+  const { code, message, cause } = (thrown ?? {}) as Readonly<Record<string, unknown>>;
   return (
-    /^(ECONN|EPIPE|ETIMEDOUT|57P|08|53)/.test(code) ||
-    /timeout exceeded when trying to connect|Connection terminated/.test(
-      String((thrown as Error | null)?.message ?? ''),
-    )
+    (typeof code === 'string' && /^(ECONN|EPIPE|ETIMEDOUT|57P|08|53)/.test(code)) ||
+    (typeof message === 'string' &&
+      /timeout exceeded when trying to connect|Connection terminated/.test(message)) ||
+    (cause !== undefined && cause !== thrown && isOutage(cause))
   );
 }

@@ -80,7 +80,7 @@ export async function typeIn(blocks, { cwd, env, logFile, timeoutMs = 600_000 })
   });
   const [told = '', left = ''] = output.split(`${mark}\n`);
   fs.appendFileSync(logFile, told);
-  const pairs = left.split('\0').flatMap((line) => {
+  const pairs = left.split('\0').flatMap((/** @type {string} */ line) => {
     const at = line.indexOf('=');
     return at > 0 ? [[line.slice(0, at), line.slice(at + 1)]] : [];
   });

@@ -138,7 +138,9 @@ export async function rehearse({
       const address = `http://127.0.0.1:${ports['temporal-ui']?.[8080]}`;
       return (
         (await answersOk(`${address}/`)) &&
-        (await answersOk(`${address}/api/v1/namespaces/${env.TEMPORAL_DEFAULT_NAMESPACE}`))
+        (await answersOk(
+          `${address}/api/v1/namespaces/${service.environment.TEMPORAL_DEFAULT_NAMESPACE}`,
+        ))
       );
     }
     const [, command = '', ...args] = service.healthcheck?.test ?? [];

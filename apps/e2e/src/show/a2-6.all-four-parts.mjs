@@ -1,11 +1,11 @@
 // @ts-check
 // A2.6: random kill -9 of API, worker, PostgreSQL and Temporal, 20 seeds: nothing lost, nothing doubled, every read model equal to its rebuild, each due reminder told
-// once. What was acknowledged is read from a journal that the client fsyncs outside the database. The same as `npm run chaos -- --seeds 20 --commands 200`.
+// once. What was acknowledged is read from a journal that the client fsyncs outside the database. The same as `npm run chaos -- --seeds 20 --commands 120`.
 import { runSeeds } from '../../../../tools/chaos/report.mjs';
 
 const SEEDS = 20;
 /** Enough for every kind of command to meet every kind of kill, few enough for twenty seeds in about twenty minutes. */
-const COMMANDS = 200;
+const COMMANDS = 120;
 
 /** @param {import('../../../../tools/show.mjs').Show} show */
 export default async function allFourParts({ check, figure }) {
