@@ -1,3 +1,4 @@
+import type { ContactOutcome } from '@dongthuan/field-core';
 import {
   createRootRoute,
   createRoute,
@@ -67,10 +68,20 @@ const household = createRoute({
     return { ...(action ? { do: action } : {}), ...(of ? { of } : {}) };
   },
 });
+const outcomes: readonly ContactOutcome[] = ['met_talked', 'met_declined', 'not_met'];
 const visit = createRoute({
   getParentRoute: () => root,
   path: '/campaigns/$campaignId/households/$caseId/visit',
   component: VisitPage,
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { outcome?: ContactOutcome; sheet?: boolean } => {
+    const outcome = outcomes.find((one) => one === search['outcome']);
+    return {
+      ...(outcome ? { outcome } : {}),
+      ...(search['sheet'] === true ? { sheet: true } : {}),
+    };
+  },
 });
 const confirm = createRoute({
   getParentRoute: () => root,

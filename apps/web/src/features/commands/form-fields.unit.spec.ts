@@ -120,7 +120,7 @@ describe('buildPayload', () => {
         ? { proposalId: person }
         : type === 'answerEscalation'
           ? { obligationId: person }
-          : /Promise$/.test(type)
+          : type.endsWith('Promise')
             ? { promiseId: person }
             : {};
       expect({

@@ -85,9 +85,8 @@ export function NextStep({ oneCase }: { oneCase: CaseDetail }) {
       </Card>
     );
   }
-  const visit = oneCase.allowed.find(
-    (one) => one.type === 'recordContactAttempt' && one.allowed && !one.primary,
-  );
+  const visit = oneCase.allowed.find((one) => one.type === 'recordContactAttempt' && one.allowed);
+  const isVisit = next.type === 'recordContactAttempt';
   return (
     <Card accent className="next-step">
       <div className="grow">
@@ -100,17 +99,42 @@ export function NextStep({ oneCase }: { oneCase: CaseDetail }) {
           </p>
         )}
       </div>
-      <div className="row">
-        {next.allowed ? (
-          <StepLink oneCase={oneCase} type={next.type} className="btn primary" />
-        ) : null}
-        {visit ? (
-          <StepLink oneCase={oneCase} type="recordContactAttempt" className="btn">
-            {t('household.visit')}
-          </StepLink>
-        ) : null}
-      </div>
+      {next.allowed && !isVisit ? (
+        <StepLink oneCase={oneCase} type={next.type} className="btn primary" />
+      ) : null}
+      {visit ? <VisitStart oneCase={oneCase} primary={isVisit} /> : null}
     </Card>
+  );
+}
+
+const outcomes = ['met_talked', 'met_declined', 'not_met'] as const;
+
+/** How the visit went, asked where the officer already is: outcome here, next date and save on the sheet, three taps in all. */
+function VisitStart({ oneCase, primary }: { oneCase: CaseDetail; primary: boolean }) {
+  const { t } = useText();
+  const { campaignId, caseId } = oneCase;
+  // The first meeting is the one at which the sheet is handed over; the sheet's own tick shows it and can be taken back.
+  const first = oneCase.stagesReached.length <= 1;
+  return (
+    <div className="visit-start">
+      <p className="small dim" id="visit-start">
+        {first ? t('visit.startFirst') : t('visit.start')}
+      </p>
+      <div className="row" role="group" aria-labelledby="visit-start">
+        {outcomes.map((outcome) => (
+          <Link
+            key={outcome}
+            to="/campaigns/$campaignId/households/$caseId/visit"
+            params={{ campaignId, caseId }}
+            search={{ outcome, ...(first && outcome !== 'not_met' ? { sheet: true } : {}) }}
+            className={`btn ${primary && outcome === 'met_talked' ? 'primary' : ''}`}
+            data-outcome={outcome}
+          >
+            {t(`visit.outcomes.${outcome}`)}
+          </Link>
+        ))}
+      </div>
+    </div>
   );
 }
 

@@ -1,14 +1,14 @@
 import {
   editDraft,
-  emptyVisit,
   isUntouched,
   saveDraft,
   startDraft,
   type VisitDraft,
+  type ContactOutcome,
   type VisitFields,
 } from '@dongthuan/field-core';
 import { newId } from '@dongthuan/kernel';
-import { useParams } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useCase } from '../../api/queries.js';
 import { useDrafts } from '../../app/drafts.js';
@@ -17,6 +17,11 @@ import { Skeleton } from '../../design/basics.js';
 import { useText } from '../../i18n/i18n.js';
 import { RefusedVisit, SavedVisit } from './saved-visit.js';
 import { TypingVisit } from './typing-visit.js';
+
+/** What the household's page already asked: the outcome, and whether the sheet was given. */
+function presetOf(outcome: ContactOutcome, sheet: boolean | undefined): Partial<VisitFields> {
+  return { outcome, ...(sheet && outcome !== 'not_met' ? { sheetGiven: true } : {}) };
+}
 
 const nowText = () => new Date().toISOString();
 
@@ -29,21 +34,31 @@ export function VisitPage() {
   const userId = useMe().data?.userId;
   const { store } = useDrafts();
   const oneCase = useCase(caseId).data;
+  const { outcome, sheet } = useSearch({
+    from: '/campaigns/$campaignId/households/$caseId/visit',
+  });
   const [draft, setDraft] = useState<VisitDraft | null>(null);
+  const [onDevice, setOnDevice] = useState(false);
   useEffect(() => {
     if (!userId) return undefined;
     let gone = false;
-    const begin = () => startDraft({ userId, caseId, caseNumber: 0 }, newId(), nowText());
+    const begin = () => {
+      const empty = startDraft({ userId, caseId, caseNumber: 0 }, newId(), nowText());
+      return outcome ? editDraft(empty, presetOf(outcome, sheet), nowText()) : empty;
+    };
     void store
       .open(userId, caseId)
       .catch(() => null)
       .then((kept) => {
-        if (!gone) setDraft(kept ?? begin());
+        if (gone) return;
+        setOnDevice(kept !== null);
+        // What was half typed before comes first; the outcome tapped on the household's page begins a new visit only.
+        setDraft(kept ?? begin());
       });
     return () => {
       gone = true;
     };
-  }, [store, userId, caseId]);
+  }, [store, userId, caseId, outcome, sheet]);
   if (!draft) return <Skeleton label={t('state.loading')} lines={6} height={48} />;
   return (
     <div className="visit">
@@ -64,6 +79,7 @@ export function VisitPage() {
         key={draft.commandId}
         campaignId={campaignId}
         initial={draft}
+        onDevice={onDevice}
         caseNumber={oneCase?.number ?? draft.caseNumber}
         restart={() =>
           setDraft(
@@ -83,17 +99,17 @@ export function VisitPage() {
 interface SheetProps {
   readonly campaignId: string;
   readonly initial: VisitDraft;
+  /** The draft was read from the device; what was only tapped before is not kept there yet. */
+  readonly onDevice: boolean;
   readonly caseNumber: number;
   readonly restart: () => void;
   readonly replace: (draft: VisitDraft) => void;
 }
 
-function VisitSheet({ campaignId, initial, caseNumber, restart, replace }: SheetProps) {
+function VisitSheet({ campaignId, initial, onDevice, caseNumber, restart, replace }: SheetProps) {
   const { store, send, changed, lasting } = useDrafts();
   const [draft, setDraft] = useState(initial);
-  const [kept, setKept] = useState<'unknown' | 'kept' | 'not_kept'>(
-    initial.fields === emptyVisit ? 'unknown' : 'kept',
-  );
+  const [kept, setKept] = useState<'unknown' | 'kept' | 'not_kept'>(onDevice ? 'kept' : 'unknown');
   const [phase, setPhase] = useState<'typing' | 'saving' | 'saved'>('typing');
   const writing = useRef<Promise<unknown>>(Promise.resolve());
 

@@ -74,6 +74,8 @@ export const household = {
   visit: 'Record a visit',
 } as const;
 export const visit = {
+  start: 'Just visited? How did it go?',
+  startFirst: 'Just visited and gave the information sheet? How did it go?',
   title: 'Visit',
   outcome: 'How did it go?',
   outcomes: {

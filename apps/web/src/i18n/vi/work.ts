@@ -74,6 +74,8 @@ export const household = {
   visit: 'Ghi lần thăm',
 } as const;
 export const visit = {
+  start: 'Vừa tới thăm? Lần này thế nào?',
+  startFirst: 'Vừa tới thăm và đưa phiếu thông tin? Lần này thế nào?',
   title: 'Lần thăm',
   outcome: 'Lần này thế nào?',
   outcomes: {
