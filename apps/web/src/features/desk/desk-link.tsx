@@ -9,9 +9,7 @@ import { useText } from '../../i18n/i18n.js';
 /** Whoever decides something about what is open: manager, verifier and leaders. */
 export function useMayOpenDesk(): boolean {
   const me = useMe().data;
-  return ['campaign.steer', 'case.verify', 'campaign.close', 'roster.approve'].some((one) =>
-    can(me, one),
-  );
+  return ['campaign.steer', 'case.verify', 'escalation.answer'].some((one) => can(me, one));
 }
 
 /** From the last safe signing day on the campaign's page leads to the desk. */
