@@ -59,7 +59,7 @@ function OneFamily({
 }: SessionProps & { oneCase: CaseDetail; reload: () => void }) {
   const { t, plot } = useText();
   const today = useToday();
-  const [date, setDate] = useState(today);
+  const [date, setDate] = useState(session.meeting.date === '' ? today : session.meeting.date);
   const household = session.households.find(({ caseId }) => caseId === oneCase.caseId);
   const may = (type: string) => oneCase.allowed.find((one) => one.type === type);
   const signing = may('recordConsent');
