@@ -53,8 +53,8 @@ export async function runningStreet(stack, households) {
     /** @type {string} */ id,
     /** @type {string} */ type,
     /** @type {object} */ payload,
-    /** @type {object | undefined} */ said = undefined,
-  ) => who.command({ category: 'cases', id, type, payload, ...(said ? { said } : {}) });
+    /** @type {object} */ said = {},
+  ) => who.command({ category: 'cases', id, type, payload, said });
   await inParallel(4, cases, async ({ caseId, number, area, right }) => {
     await ofCase(
       manager,
