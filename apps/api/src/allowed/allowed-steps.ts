@@ -3,15 +3,19 @@ import {
   allowedCampaignCommands,
   allowedCaseCommands,
   reviveCampaign,
+  decideCase,
   reviveCase,
+  type CaseCommand,
   type CaseState,
+  type RouteId,
+  isSigned,
   type WhoAsks,
 } from '@dongthuan/campaigns';
-import type { Principal } from '@dongthuan/kernel';
+import type { Decision, Principal, Uuid } from '@dongthuan/kernel';
 import { permissionsOf } from '@dongthuan/people';
 import { Injectable } from '@nestjs/common';
 import type { Sight, VisibleCampaign, VisibleCase } from '../access/visibility.js';
-import { shownConditions, shownConsent } from '../cases/case-sight.js';
+import { shownConditions, shownConsent, shownRoute } from '../cases/case-sight.js';
 import { ApiClock, ApiZone } from '../composition/api-parts.js';
 import type { Language } from '../http/language.js';
 
@@ -40,6 +44,36 @@ export class AllowedSteps {
     return allowedCaseCommands(known, campaign, this.who(caller, visible, language));
   }
 
+  /** What a command would be answered if the household were as the caller may know it. */
+  decided(
+    caller: Principal,
+    visible: VisibleCase,
+    sent: { readonly type: string; readonly commandId: Uuid; readonly body: Readonly<object> },
+  ): Decision {
+    const { type, commandId } = sent;
+    const { said: _said, ...payload } = sent.body as { said?: unknown };
+    const command = {
+      commandId,
+      organisationId: caller.organisation,
+      type,
+      stream: { category: 'case', id: visible.case.caseId },
+      payload,
+      meta: {
+        actor: caller.user,
+        enteredBy: caller.user,
+        medium: 'desk',
+        correlationId: commandId,
+      },
+    } as unknown as CaseCommand;
+    const now = this.clock.now();
+    return decideCase(asKnownTo(reviveCase(visible.case.state), visible.sight), command, {
+      now,
+      happenedAt: now,
+      zone: this.zone.id,
+      facts: reviveCampaign(visible.campaign.state),
+    });
+  }
+
   private who(caller: Principal, { above }: VisibleCampaign, language: Language): WhoAsks {
     const roles = caller.posts
       .filter((post) => above.includes(post.placeId))
@@ -57,10 +91,17 @@ export class AllowedSteps {
 
 function asKnownTo(state: CaseState, sight: Sight): CaseState {
   if (sight.sensitive) return state;
+  const holders = state.holders.map((holder) => ({
+    ...holder,
+    ...shownConsent(holder, state, sight),
+  }));
   return {
     ...state,
+    answer: 'none',
+    route: shownRoute({ route: state.route, stageMark: state.stage?.mark ?? '' }, sight) as RouteId,
     conditions: shownConditions(state, sight),
-    verifier: state.verifier?.outcome === 'no' ? null : state.verifier,
-    holders: state.holders.map((holder) => ({ ...holder, ...shownConsent(holder, sight) })),
+    // The verifier's word loses its ground with a no: only beside signatures that stand does it tell nothing else.
+    verifier: holders.every(isSigned) ? state.verifier : null,
+    holders,
   };
 }

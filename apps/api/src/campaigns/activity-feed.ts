@@ -1,9 +1,9 @@
 import type { ActivityItem } from '@dongthuan/contracts';
-import { reviveCase } from '@dongthuan/campaigns';
 import type { Principal, RecordedEvent, Uuid } from '@dongthuan/kernel';
 import { Injectable } from '@nestjs/common';
 import { sightOfCase, type VisibleCampaign } from '../access/visibility.js';
-import { isShown, shownData } from '../cases/case-sight.js';
+import { shownData } from '../cases/case-sight.js';
+import { ShownStreams } from '../cases/shown-streams.service.js';
 import { ApiReads } from '../composition/api-parts.js';
 import { Names } from '../people/names.js';
 import type { CaseRead } from '../reads/reads.js';
@@ -22,6 +22,7 @@ export class ActivityFeed {
   constructor(
     private readonly reads: ApiReads,
     private readonly names: Names,
+    private readonly streams: ShownStreams,
   ) {}
 
   async latest(
@@ -31,16 +32,27 @@ export class ActivityFeed {
     before?: string,
   ): Promise<ActivityItem[]> {
     const { campaignId } = visible.campaign;
-    // Clock lines and hidden steps fall away afterwards, so more is fetched than shown.
-    const events = await this.reads.activity(reader.organisation, campaignId, {
-      limit: limit * 4,
-      ...(before === undefined ? {} : { before }),
-    });
-    const cases = await this.casesOf(reader, campaignId, events);
-    const shown = events
-      .filter((event) => !CLOCK_EVENTS.includes(event.type))
-      .filter((event) => this.mayKnow(reader, visible, event, cases.get(event.streamKey)))
-      .slice(0, limit);
+    const cases = new Map<string, CaseRead>();
+    const shown: RecordedEvent[] = [];
+    let from = before;
+    // Clock lines and hidden steps fall away, so it is read on until the page is full: a page cut short by what is hidden would tell that something is.
+    for (;;) {
+      const events = await this.reads.activity(reader.organisation, campaignId, {
+        limit: limit * 4,
+        ...(from === undefined ? {} : { before: from }),
+      });
+      const rows = await this.casesOf(reader, campaignId, events);
+      for (const [key, row] of rows) cases.set(key, row);
+      const open = await this.streams.shownPositions(reader, visible.sight, [...rows.values()]);
+      shown.push(
+        ...events
+          .filter((event) => !CLOCK_EVENTS.includes(event.type))
+          .filter((event) => this.mayKnow(reader, visible, event, rows.get(event.streamKey), open)),
+      );
+      from = events.at(-1)?.position;
+      if (shown.length >= limit || events.length < limit * 4 || from === undefined) break;
+    }
+    shown.splice(limit);
     const users = await this.names.ofUsers(
       reader,
       shown.map((event) => event.actor),
@@ -64,9 +76,10 @@ export class ActivityFeed {
     { sight }: Pick<VisibleCampaign, 'sight'>,
     event: RecordedEvent,
     row: CaseRead | undefined,
+    shown: ReadonlySet<string>,
   ): boolean {
     if (row === undefined) return event.streamType === 'campaign';
-    return isShown(event, reviveCase(row.state), sightOfCase(reader, sight, row));
+    return sightOfCase(reader, sight, row).sensitive || shown.has(event.position);
   }
 
   private caseData(

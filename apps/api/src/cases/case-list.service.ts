@@ -20,9 +20,11 @@ import { kindsOfRoster } from '../figures/roster-lines.js';
 import { invalid, notAllowed } from '../http/problem-error.js';
 import { Names } from '../people/names.js';
 import { PlaceDirectory } from '../places/place-directory.js';
+import { actsMayBeKnown } from '../figures/progress.js';
 import type { CaseFilter, CaseRead, CaseSort } from '../reads/reads.js';
 import type { casesQuery } from '../routes/query-routes.js';
-import { shownBlocked } from './case-sight.js';
+import { shownBlocked, shownRoute } from './case-sight.js';
+import { ShownStreams } from './shown-streams.service.js';
 import { CaseTexts } from './case-texts.js';
 import { caseListItem } from './case-view.js';
 
@@ -55,6 +57,7 @@ export class CaseList {
     private readonly reads: ApiReads,
     private readonly texts: CaseTexts,
     private readonly names: Names,
+    private readonly streams: ShownStreams,
     private readonly places: PlaceDirectory,
     private readonly clock: ApiClock,
   ) {}
@@ -70,7 +73,11 @@ export class CaseList {
     const filter = this.filterOf(visible, query, obligations, state);
     const offset = Number(query.cursor ?? 0);
     const found = await this.find(reader, visible, query, filter, offset);
-    const rows = found.slice(0, query.limit);
+    const rows = await this.streams.withVersions(
+      reader,
+      visible.sight,
+      found.slice(0, query.limit),
+    );
     const items = await this.items(reader, visible, rows, obligations, state);
     return { items, nextCursor: found.length > query.limit ? String(offset + query.limit) : null };
   }
@@ -90,10 +97,11 @@ export class CaseList {
     const byName = by === 'name';
     // The days of visits stand only where the reader may see them, so the order must not tell them either.
     const byHiddenDay = by === 'nextVisitOn' && !visible.sight.sensitive;
+    const asShown = visible.sight.sensitive ? [] : [query.overdue, query.route];
     const inMemory =
       byName ||
       byHiddenDay ||
-      [query.q, query.blocked, query.waiting].some((one) => one !== undefined);
+      [query.q, query.blocked, query.waiting, ...asShown].some((one) => one !== undefined);
     if (!inMemory) {
       const sort = by as CaseSort;
       return this.reads.cases(organisation, campaignId, filter, {
@@ -109,7 +117,8 @@ export class CaseList {
       offset: 0,
       limit: MOST_OPENED,
     });
-    const named = await this.texts.firstNames(reader, all, visible.sight.identity);
+    const byText = byName || query.q !== undefined;
+    const named = await this.texts.firstNames(reader, all, byText && visible.sight.identity);
     const wanted = all.filter((row) => this.matches(reader, visible, query, row, named));
     const sorted = byName
       ? this.sortedByName(wanted, named, descending)
@@ -127,7 +136,11 @@ export class CaseList {
     named: ReadonlyMap<Uuid, string>,
   ): boolean {
     const state = reviveCase(row.state);
-    const blocked = shownBlocked(state, sightOfCase(reader, sight, row));
+    const own = sightOfCase(reader, sight, row);
+    const blocked = shownBlocked(state, own);
+    // Which acts wait is told only where they do not tell an answer (ADR 0025).
+    if (query.route !== undefined && shownRoute(row, own) !== query.route) return false;
+    if (query.overdue === 'true' && !actsMayBeKnown(row, own)) return false;
     if (query.blocked !== undefined && blocked !== (query.blocked === 'true')) return false;
     if (query.waiting !== undefined && !waitsFor(query.waiting, row, state)) return false;
     if (query.q === undefined) return true;
@@ -181,7 +194,7 @@ export class CaseList {
       ...(unitKinds === undefined ? {} : { unitKinds }),
       ...(query.rest === undefined ? {} : { rest: query.rest === 'true' }),
       ...(bit < 0 ? {} : { condition: bit }),
-      ...(query.route === undefined ? {} : { route: query.route }),
+      ...(query.route === undefined || !visible.sight.sensitive ? {} : { route: query.route }),
       ...(query.officer === undefined
         ? {}
         : { officerId: query.officer === 'none' ? null : (query.officer as Uuid) }),

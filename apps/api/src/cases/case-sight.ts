@@ -7,7 +7,7 @@ import type { RecordedEvent } from '@dongthuan/kernel';
 import type { Sight } from '../access/visibility.js';
 import { SENSITIVE_ROLES } from '../figures/roster-figures.js';
 
-type Shown = Pick<CaseState, 'conditions' | 'stage' | 'holders' | 'answer' | 'out'>;
+type Shown = Pick<CaseState, 'conditions' | 'stage' | 'holders' | 'out'>;
 
 export function shownConditions(state: Shown, sight: Sight): CaseState['conditions'] {
   return sight.sensitive
@@ -20,19 +20,37 @@ export function shownBlocked(state: Shown, sight: Sight): boolean {
   return shownConditions(state, sight).some((condition) => condition.effect === 'blocking');
 }
 
+/** The gift route is chosen with the agreement: below it, it is the trace of an agreement taken back. Paid routes are chosen before. */
+export function shownRoute(
+  { route, stageMark }: { readonly route: string; readonly stageMark: string },
+  sight: Sight,
+): string {
+  const gift = route === 'DONATION' || route === 'MIXED';
+  return !sight.sensitive && gift && NOT_AGREED.includes(stageMark) ? 'UNDECIDED' : route;
+}
+
 /** Out is printed for everybody; the way out is for those who may know it. */
 export function shownOut(outKind: string | null, sight: Sight): string | null {
   return outKind === null || sight.sensitive ? outKind : 'OUT';
 }
 
+/** Stages at which nobody has agreed yet: a signature that stands there is the trace of a yes taken back. */
+const NOT_AGREED: readonly string[] = ['identified', 'contacted'];
+
+/** Signatures as far as they stand. Without the right a holder who has not signed looks like one who was never asked, version and all. */
 export function shownConsent(
   holder: CaseState['holders'][number],
+  state: Pick<CaseState, 'stage'>,
   sight: Sight,
-): Pick<CaseState['holders'][number], 'consent' | 'signedOn' | 'copyGivenOn'> {
-  const { consent, signedOn, copyGivenOn } = holder;
-  return sight.sensitive || consent === 'signed'
-    ? { consent, signedOn, copyGivenOn }
-    : { consent: 'none', signedOn: null, copyGivenOn: null };
+): Pick<
+  CaseState['holders'][number],
+  'consent' | 'signedOn' | 'copyGivenOn' | 'version' | 'needs'
+> {
+  const { consent, signedOn, copyGivenOn, version, needs } = holder;
+  const stands = consent === 'signed' && !NOT_AGREED.includes(state.stage?.mark ?? 'identified');
+  return sight.sensitive || stands
+    ? { consent, signedOn, copyGivenOn, version, needs }
+    : { consent: 'none', signedOn: null, copyGivenOn: null, version: 0, needs: 1 };
 }
 
 /** Facts about the ground and the papers, the same whoever reads. */
@@ -58,7 +76,7 @@ const PLAIN_FACTS: readonly string[] = [
   'RemovalProposed',
   'CaseRemoved',
 ];
-/** Signs of a yes: shown while it stands. */
+/** Signs of a yes: shown while the stage says that it stands; the recorded answer would tell a no that moved no stage. */
 const STANDING_YES: readonly string[] = [
   'AgreementRecorded',
   'CoolOffStarted',
@@ -70,10 +88,11 @@ export function isShown(event: RecordedEvent, state: Shown, sight: Sight): boole
   if (sight.sensitive) return true;
   const data = event.data as Readonly<Record<string, unknown>>;
   if (PLAIN_FACTS.includes(event.type)) return true;
-  if (STANDING_YES.includes(event.type)) return state.answer === 'yes';
+  if (STANDING_YES.includes(event.type))
+    return !NOT_AGREED.includes(state.stage?.mark ?? 'identified');
   if (event.type === 'ConsentSigned' || event.type === 'AssentRecorded') {
     const holder = state.holders.find((one) => one.personId === data['personId']);
-    return holder?.consent === 'signed';
+    return holder !== undefined && shownConsent(holder, state, sight).consent === 'signed';
   }
   if (event.type === 'StageEntered') {
     const forward = ['enrolled', 'opening_state', 'step'].includes(String(data['because']));

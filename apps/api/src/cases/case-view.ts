@@ -1,12 +1,12 @@
 /** Cases as lists and pages show them; names come opened from the caller, everything else from the row. Pure. */
 import type { AllowedCommand, CaseDetail, CaseListItem } from '@dongthuan/contracts';
-import type { CaseState } from '@dongthuan/campaigns';
+import type { CaseState, StageAt } from '@dongthuan/campaigns';
 import { civilDateOf, type CivilDate, type MeasureRow, type ZoneId } from '@dongthuan/kernel';
 import type { Sight } from '../access/visibility.js';
 import { evidenceItem, shownEvidence } from '../files/case-evidence.js';
 import type { CaseRead } from '../reads/reads.js';
 import { caseRights } from './case-rights.js';
-import { shownBlocked, shownConditions, shownConsent, shownOut } from './case-sight.js';
+import { shownBlocked, shownConditions, shownConsent, shownOut, shownRoute } from './case-sight.js';
 
 export interface CaseWords {
   readonly placeName: string;
@@ -35,7 +35,7 @@ export function caseListItem(
     stageRank: row.stageRank,
     conditions: shownConditions(state, sight).map((condition) => condition.id),
     blocked: shownBlocked(state, sight),
-    route: row.route,
+    route: shownRoute(row, sight),
     outKind: shownOut(row.outKind, sight),
     officerId: row.officerId,
     officerName: words.officerName,
@@ -77,6 +77,8 @@ export function caseDetail(
     readonly allowed: readonly AllowedCommand[];
     /** Whether the reader confirms in the campaign's place. */
     readonly confirms: boolean;
+    /** As far as the reader may know them, lowest first. */
+    readonly stagesReached: readonly Pick<StageAt, 'id' | 'at'>[];
   },
 ): CaseDetail {
   const { texts, zone } = more;
@@ -91,15 +93,13 @@ export function caseDetail(
       personId: holder.personId,
       name: texts.holders.get(holder.personId)?.name ?? null,
       phone: texts.holders.get(holder.personId)?.phone ?? null,
-      ...shownConsent(holder, sight),
-      consentVersion: Math.max(holder.version, holder.needs),
+      ...consentOf(holder, state, sight),
     })),
     parcelsDetail: state.parcels.map(({ sheet, plot, areaRight }) => ({ sheet, plot, areaRight })),
     measures: more.measures,
     tier: state.tier,
     sharePercent: state.sharePercent,
-    coolOffEndsOn:
-      sight.sensitive || state.answer === 'yes' ? (state.coolOff?.endsOn ?? null) : null,
+    coolOffEndsOn: state.coolOff?.endsOn ?? null,
     openConditions: shownConditions(state, sight).map((condition) => ({
       code: condition.id,
       openedAt: condition.openedAt,
@@ -115,10 +115,17 @@ export function caseDetail(
       reason: sight.sensitive ? (texts.reasons.get(proposalId) ?? null) : null,
       proposedBy: texts.users.get(askedBy.actor) ?? '',
     })),
-    stagesReached: state.stagesReached
-      .filter((stage) => sight.sensitive || stage.rank <= (state.stage?.rank ?? 0))
-      .map((stage) => ({ id: stage.id, on: civilDateOf(stage.at, zone) })),
+    stagesReached: more.stagesReached.map(({ id, at }) => ({ id, on: civilDateOf(at, zone) })),
     evidence: shownEvidence(state, { ...sight, confirms: more.confirms }).map(evidenceItem),
     allowed: more.allowed,
   };
+}
+
+function consentOf(
+  holder: CaseState['holders'][number],
+  state: CaseState,
+  sight: Sight,
+): Pick<CaseDetail['holders'][number], 'consent' | 'signedOn' | 'copyGivenOn' | 'consentVersion'> {
+  const { version, needs, ...consent } = shownConsent(holder, state, sight);
+  return { ...consent, consentVersion: Math.max(version, needs) };
 }

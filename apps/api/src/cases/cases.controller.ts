@@ -15,6 +15,7 @@ import { PlaceDirectory } from '../places/place-directory.js';
 import type { casesQuery, caseQuery } from '../routes/query-routes.js';
 import { CaseList, nextDueOf } from './case-list.service.js';
 import { CaseTexts } from './case-texts.js';
+import { ShownStreams } from './shown-streams.service.js';
 import { Timeline } from './timeline.service.js';
 import { caseDetail, caseListItem } from './case-view.js';
 
@@ -26,6 +27,7 @@ export class CasesController {
     private readonly figures: Figures,
     private readonly cases: CaseList,
     private readonly texts: CaseTexts,
+    private readonly shown: ShownStreams,
     private readonly timelines: Timeline,
     private readonly allowed: AllowedSteps,
     private readonly names: Names,
@@ -53,8 +55,10 @@ export class CasesController {
   ): Promise<CaseDetail> {
     await this.figures.waitFor(caller, query.after);
     const visible = await this.visibility.case(caller, caseId, 'case.read');
-    const { case: row, campaign, sight } = visible;
-    const state = reviveCase(row.state);
+    const { campaign, sight } = visible;
+    const state = reviveCase(visible.case.state);
+    const shown = await this.shown.of(caller, visible);
+    const row = { ...visible.case, version: shown.version };
     const { state: campaignState } = pinnedOf(campaign);
     const [texts, measures, obligations, officers] = await Promise.all([
       this.texts.ofCase(caller, row, sight),
@@ -78,6 +82,7 @@ export class CasesController {
       measures,
       texts,
       allowed,
+      stagesReached: shown.stagesReached,
       confirms: holdsAt(caller, 'case.confirm', visible.above),
     });
   }

@@ -6,7 +6,8 @@ import { Injectable } from '@nestjs/common';
 import type { VisibleCase } from '../access/visibility.js';
 import { ApiReads } from '../composition/api-parts.js';
 import { Names } from '../people/names.js';
-import { isShown, shownData } from './case-sight.js';
+import { shownData } from './case-sight.js';
+import { shownStream } from './shown-stream.js';
 
 /** The case's events in order, with who did and who typed, opened as far as the reader's rights go. */
 @Injectable()
@@ -21,7 +22,7 @@ export class Timeline {
     const streamKey = `case:${row.caseId}`;
     const events = await this.reads.stream(reader.organisation, streamKey);
     const state = reviveCase(row.state);
-    const shown = events.filter((event) => isShown(event, state, sight));
+    const shown = shownStream(events, state, sight);
     const users = await this.names.ofUsers(
       reader,
       shown.flatMap((event) => [event.actor, event.enteredBy]),
@@ -39,9 +40,10 @@ export class Timeline {
       }
       texts.set(event.position, known);
     });
-    return shown.map((event) => ({
+    return shown.map((event, index) => ({
       position: event.position,
-      version: event.version,
+      // Numbers without gaps: a gap would tell of an event that is not shown.
+      version: sight.sensitive ? event.version : index + 1,
       type: event.type,
       happenedAt: event.happenedAt,
       recordedAt: event.recordedAt,

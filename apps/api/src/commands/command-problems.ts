@@ -2,7 +2,9 @@ import { problemWords } from '@dongthuan/campaigns';
 import { assertNever, type Principal } from '@dongthuan/kernel';
 import type { CommandResult } from '@dongthuan/platform';
 import { Injectable } from '@nestjs/common';
-import { Visibility, type VisibleCampaign } from '../access/visibility.js';
+import { Visibility, type VisibleCampaign, type VisibleCase } from '../access/visibility.js';
+import { AllowedSteps } from '../allowed/allowed-steps.js';
+import { ShownStreams } from '../cases/shown-streams.service.js';
 import { pinnedOf } from '../figures/figures.service.js';
 import { ProblemError } from '../http/problem-error.js';
 import { Names } from '../people/names.js';
@@ -25,12 +27,14 @@ export class CommandProblems {
   constructor(
     private readonly visibility: Visibility,
     private readonly names: Names,
+    private readonly allowed: AllowedSteps,
+    private readonly streams: ShownStreams,
   ) {}
 
   async of(caller: Principal, sent: SentCommand, result: NotWritten): Promise<ProblemError> {
     switch (result.kind) {
       case 'refused':
-        return this.refused(await this.look(caller, sent), result);
+        return this.refused(caller, sent, await this.look(caller, sent), result);
       case 'conflict':
         return this.conflict(caller, await this.look(caller, sent), result.newer);
       case 'id_reused':
@@ -44,11 +48,19 @@ export class CommandProblems {
   }
 
   private refused(
-    seen: VisibleCampaign | null,
+    caller: Principal,
+    sent: SentCommand,
+    seen: VisibleCampaign | VisibleCase | null,
     { code, details = {} }: Extract<NotWritten, { kind: 'refused' }>,
   ): ProblemError {
     if (seen !== null && !seen.sight.sensitive) {
-      if (TELLS_A_NO.includes(code)) return new ProblemError(409, 'case.ask_officer');
+      if (TELLS_A_NO.includes(code)) {
+        // What would be refused without the no as well is refused in those words: a vaguer answer for one household would single it out.
+        const known = 'case' in seen ? this.allowed.decided(caller, seen, sent) : null;
+        if (known?.kind !== 'refused' || TELLS_A_NO.includes(known.code))
+          return new ProblemError(409, 'case.ask_officer');
+        return this.refused(caller, sent, seen, { ...known, kind: 'refused' });
+      }
       // Why a case left the roster is not for everybody who may know that it did.
       if (code === 'case.out_of_roster') return new ProblemError(409, code);
     }
@@ -58,7 +70,7 @@ export class CommandProblems {
 
   private async conflict(
     caller: Principal,
-    seen: VisibleCampaign | null,
+    seen: VisibleCampaign | VisibleCase | null,
     newer: Extract<NotWritten, { kind: 'conflict' }>['newer'],
   ): Promise<ProblemError> {
     const event = stepWords(newer.type, seen === null || seen.sight.sensitive);
@@ -69,7 +81,10 @@ export class CommandProblems {
       {
         ...(event === null ? {} : { event: newer.type }),
         by: newer.actor,
-        version: newer.version,
+        version:
+          seen !== null && 'case' in seen
+            ? await this.streams.versionAfter(caller, seen, newer.version)
+            : newer.version,
         happenedAt: newer.happenedAt,
       },
       {},
@@ -81,7 +96,10 @@ export class CommandProblems {
   }
 
   /** null where the sight of a campaign says nothing: blueprints, and campaigns and cases that were not made. */
-  private async look(caller: Principal, sent: SentCommand): Promise<VisibleCampaign | null> {
+  private async look(
+    caller: Principal,
+    sent: SentCommand,
+  ): Promise<VisibleCampaign | VisibleCase | null> {
     const spec = CommandService.specOf(sent.type);
     if (spec === null || spec.category === 'blueprint') return null;
     try {

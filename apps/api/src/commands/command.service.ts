@@ -9,11 +9,13 @@ import type { CommandEnvelope, Principal, Uuid } from '@dongthuan/kernel';
 import { AccountDirectory, holds, holdsAt, rolePermissions } from '@dongthuan/people';
 import type { CommandResult } from '@dongthuan/platform';
 import { Injectable } from '@nestjs/common';
-import { Visibility } from '../access/visibility.js';
+import { Visibility, type VisibleCase } from '../access/visibility.js';
+import { ShownStreams } from '../cases/shown-streams.service.js';
 import { ApiClock, ApiCommandBus } from '../composition/api-parts.js';
 import { Uploads } from '../files/uploads.js';
 import { invalid, notAllowed, ProblemError } from '../http/problem-error.js';
 import { PlaceDirectory } from '../places/place-directory.js';
+import { isWritten } from './command-answers.js';
 import { envelopeOf } from './envelope.js';
 import { changesPlaces, isOfPlaces } from './stream-ids.js';
 import { PlaceTargets } from './target-of-place.js';
@@ -38,6 +40,8 @@ interface Target {
   readonly campaignId?: Uuid;
   /** Places at and above the target; null = the whole organisation. */
   readonly above: readonly string[] | null;
+  /** The case as it stood, where the command is for one that is there. */
+  readonly seen?: VisibleCase;
 }
 
 /** The one way from a request to the command bus: rights at the target's place, then the envelope. */
@@ -51,6 +55,7 @@ export class CommandService {
     private readonly placeTargets: PlaceTargets,
     private readonly places: PlaceDirectory,
     private readonly uploads: Uploads,
+    private readonly streams: ShownStreams,
   ) {}
 
   /** The catalogue's row of a command that callers may send. */
@@ -62,13 +67,17 @@ export class CommandService {
 
   /** @throws ProblemError when the caller may not, or the target is not visible; rules answer in the result. */
   async send(caller: Principal, sent: SentCommand): Promise<CommandResult> {
-    const command = await this.envelope(caller, sent);
+    const { command, seen } = await this.envelope(caller, sent);
     const result = await this.bus.execute(command);
     if (changesPlaces(command.stream.category)) this.places.forget(caller.organisation);
-    return result;
+    if (seen === undefined || !isWritten(result)) return result;
+    return { ...result, version: await this.streams.versionAfter(caller, seen, result.version) };
   }
 
-  private async envelope(caller: Principal, sent: SentCommand): Promise<CommandEnvelope> {
+  private async envelope(
+    caller: Principal,
+    sent: SentCommand,
+  ): Promise<{ readonly command: CommandEnvelope; readonly seen: VisibleCase | undefined }> {
     const spec = CommandService.specOf(sent.type);
     if (spec === null) throw invalid('type');
     const { permission } = spec;
@@ -82,7 +91,12 @@ export class CommandService {
       ({ role, placeId }) =>
         rolePermissions[role].includes(permission) && (target.above?.includes(placeId) ?? true),
     );
-    return envelopeOf(
+    const { seen } = target;
+    const basedOn =
+      seen === undefined || sent.basedOn === undefined
+        ? sent.basedOn
+        : await this.streams.seen(caller, seen, sent.type, sent.basedOn);
+    const command = envelopeOf(
       caller,
       {
         spec,
@@ -90,12 +104,13 @@ export class CommandService {
         streamId: sent.streamId,
         payload,
         said,
-        basedOn: sent.basedOn,
+        basedOn,
         post: post?.postId,
         ...(target.campaignId === undefined ? {} : { campaignId: target.campaignId }),
       },
       this.clock.now(),
     );
+    return { command, seen };
   }
 
   private async target(
@@ -123,8 +138,8 @@ export class CommandService {
       await this.checkPlace(caller.organisation, payload['placeId'], campaign.placeId);
       return { campaignId, above };
     }
-    const { campaign, above } = await this.visibility.case(caller, streamId, permission);
-    return { campaignId: campaign.campaignId, above };
+    const seen = await this.visibility.case(caller, streamId, permission);
+    return { campaignId: seen.campaign.campaignId, above: seen.above, seen };
   }
 
   /** A case outside its campaign's place would be seen by people who do not work there and counted where nobody looks. */

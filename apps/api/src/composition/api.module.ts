@@ -12,6 +12,7 @@ import { CampaignsController } from '../campaigns/campaigns.controller.js';
 import { CaseList } from '../cases/case-list.service.js';
 import { CaseTexts } from '../cases/case-texts.js';
 import { CasesController } from '../cases/cases.controller.js';
+import { ShownStreams } from '../cases/shown-streams.service.js';
 import { Timeline } from '../cases/timeline.service.js';
 import { CommandProblems } from '../commands/command-problems.js';
 import { PlaceTargets } from '../commands/target-of-place.js';
@@ -145,6 +146,7 @@ function providersOf(deps: ApiDeps): Provider[] {
     ActivityFeed,
     CaseList,
     CaseTexts,
+    ShownStreams,
     Timeline,
     PapersDesk,
     ForMe,

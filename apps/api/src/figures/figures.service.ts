@@ -85,7 +85,13 @@ export class Figures {
     const asOf = end < now ? end : now;
     const { campaignId } = visible.campaign;
     const enrolled = state.retrospective && day >= state.startsOn;
-    const facts = await this.past.facts(reader.organisation, campaignId, end, enrolled);
+    const facts = await this.past.facts(
+      reader.organisation,
+      campaignId,
+      end,
+      enrolled,
+      visible.sight.sensitive,
+    );
     return this.make(reader, visible, facts, asOf);
   }
 
@@ -106,6 +112,7 @@ export class Figures {
       conditionRoles: words.roles,
       deciders: words.deciders,
       sight,
+      reader: reader.user,
       asOf,
       placeName: (placeId) => this.places.nameOf(reader.organisation, placeId),
       officerNames: await this.names.ofUsers(reader, officers),

@@ -28,11 +28,14 @@ export class PastFacts {
     campaignId: Uuid,
     until: Instant,
     everEnrolled: boolean,
+    knowsAnswers: boolean,
   ): Promise<CampaignFacts> {
-    const [events, position] = await Promise.all([
+    const [events, position, present] = await Promise.all([
       this.reads.caseEventsUntil(organisation, campaignId, until, everEnrolled),
       this.reads.position(organisation),
+      knowsAnswers ? [] : this.reads.cases(organisation, campaignId, {}, EVERY_CASE),
     ]);
+    const now = new Map(present.map((row) => [row.caseId, row]));
     const byStream = new Map<string, DomainEvent[]>();
     for (const event of events) {
       const known = byStream.get(event.streamKey);
@@ -40,13 +43,27 @@ export class PastFacts {
       else byStream.set(event.streamKey, [event]);
     }
     const { definition } = this.cases;
-    const rows = [...byStream].flatMap(([, own]) => rowsOf(definition, own));
+    const rows = [...byStream]
+      .flatMap(([, own]) => rowsOf(definition, own))
+      .map((one) => ({ ...one, row: asItStands(one.row, now.get(one.row.caseId)) }));
     const visits = events
       .filter((event) => event.type === 'ContactAttempted')
       .map((event) => event.happenedAt);
     const zone: ZoneId = this.zone.id;
     return { ...factsFromRows(rows, visits, zone), position, obligations: [] };
   }
+}
+
+const EVERY_CASE = { sort: 'number', descending: false, offset: 0, limit: 1_000_000 } as const;
+
+/**
+ * Two days side by side would show a stage that was left again, and so a yes that was taken back: whoever may not know of it is shown the past as far as it
+ * stands today (ADR 0025).
+ */
+function asItStands(then: CaseRow, now: CaseRow | undefined): CaseRow {
+  if (now === undefined || now.stageRank >= then.stageRank) return then;
+  const { stageId, stageRank, stageMark } = now;
+  return { ...then, stageId, stageRank, stageMark, handedOverAt: null };
 }
 
 function rowsOf(definition: StreamDefinition, events: readonly DomainEvent[]): CaseWithMeasures[] {

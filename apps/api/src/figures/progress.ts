@@ -24,6 +24,8 @@ export interface ProgressInput {
   readonly conditionRoles: Readonly<Record<string, string>>;
   readonly deciders: Readonly<Record<string, string>>;
   readonly sight: Sight;
+  /** User id: officers see what is due for their own cases. */
+  readonly reader: string;
   readonly asOf: Instant;
   readonly placeName: (placeId: string) => string;
   readonly officerNames: ReadonlyMap<string, string>;
@@ -73,13 +75,36 @@ export function progressOf(input: ProgressInput): Progress {
           today: civilDateOf(asOf, state.zone),
           deadline: state.deadline,
         }),
-    overdue: overdueOf(facts, state, asOf),
+    overdue: overdueOf(input),
     tiers: countBy(
       groups.filter((group) => group.outKind === null),
       (group) => group.tier ?? 'unknown',
     ),
   };
 }
+
+/**
+ * Whether a reader may know which acts are due for a case. A no ends every clock of a household, so up to the signature a missing clock tells it; from a given
+ * yes on a no would show as a step back anyway.
+ */
+export function actsMayBeKnown(
+  { stageMark }: { readonly stageMark: string },
+  sight: Sight,
+): boolean {
+  return sight.sensitive || STANDING.includes(stageMark);
+}
+const STANDING: readonly string[] = [
+  'donated',
+  'plan_agreed',
+  'paid',
+  'part_handed',
+  'handed_over',
+  'settled',
+];
+
+/** Officers know of the acts of their own cases. */
+const sightOfOwn = (reader: string, sight: Sight, officerId: string | null): Sight =>
+  sight.identity && officerId === reader ? { ...sight, sensitive: true } : sight;
 
 /** Who left the baseline is not waited for. */
 const outOfBaseline = (groups: readonly CaseGroup[]): number =>
@@ -191,10 +216,12 @@ function measuresOf(facts: CampaignFacts, state: CampaignState): Progress['measu
 }
 
 /** Acts whose due has passed; derived from clock and due, never stored. Retrospective campaigns have no clocks. */
-function overdueOf(facts: CampaignFacts, state: CampaignState, asOf: Instant): number {
+function overdueOf({ facts, state, asOf, sight, reader }: ProgressInput): number {
   if (state.retrospective) return 0;
   return facts.obligations.filter((obligation) => {
     if (obligation.state !== 'open' || NOT_ACTS.includes(obligation.kind)) return false;
+    const { of } = obligation;
+    if (of !== null && !actsMayBeKnown(of, sightOfOwn(reader, sight, of.officerId))) return false;
     const due = resolveObligation(obligation, state);
     return due !== null && compareInstants(due.dueAt, asOf) < 0;
   }).length;

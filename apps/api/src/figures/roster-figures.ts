@@ -12,8 +12,6 @@ const HANDED_OVER: readonly string[] = ['handed_over', 'settled'];
 export const SENSITIVE_ROLES: readonly string[] = ['refused', 'wavering', 'return_requested'];
 /** Stages that a case reaches only by saying yes. */
 const SAYS_YES: readonly string[] = ['persuaded', 'donated', 'plan_agreed', 'paid', ...HANDED_OVER];
-/** Below this many remaining, a reader without the right gets no number (users.md E1). */
-const FEWEST_SHOWN = 5;
 
 export const sumOf = (
   groups: readonly CaseGroup[],
@@ -85,7 +83,7 @@ function answeredFigures(
     return { done: yes + no, of, yes, no, undecided: sumOf(open) - notMet, notMet };
   }
   return {
-    done: answeredFor(groups, yes + no, of),
+    done: answeredFor(groups, yes + no),
     of,
     yes: null,
     no: null,
@@ -95,10 +93,9 @@ function answeredFigures(
 }
 
 /**
- * The figure beside a list whose stages the reader can see: who is listed below "agreed" while (nearly) all have answered has said no.
- * So the number stands while at least five have not answered, or when nobody is left to be guessed.
+ * Beside a list whose stages the reader can see, every answer that is not a stage is a no: watched over an evening, or set against the list, the number would
+ * say when one was given and soon by whom. So it stands only when nobody is left to be guessed (ADR 0025).
  */
-function answeredFor(groups: readonly CaseGroup[], done: number, of: number): number | null {
-  const notAgreed = sumOf(groups, (group) => !SAYS_YES.includes(group.stageMark));
-  return of - done >= FEWEST_SHOWN || notAgreed === 0 ? done : null;
+function answeredFor(groups: readonly CaseGroup[], done: number): number | null {
+  return groups.every((group) => SAYS_YES.includes(group.stageMark)) ? done : null;
 }

@@ -49,6 +49,18 @@ describe('reads in SQL', () => {
     await database?.drop();
   });
 
+  it('reads several streams as it reads each, and says of an act whose case it is for', async () => {
+    const keys = [0, 2].map((index) => `case:${street.caseIds[index]}`);
+    const each = await Promise.all(keys.map((key) => reads.stream(organisation, key)));
+    const byKey = (a: { streamKey: string; version: number }, b: typeof a) =>
+      a.streamKey < b.streamKey ? -1 : a.streamKey > b.streamKey ? 1 : a.version - b.version;
+    expect(await reads.streams(organisation, keys)).toEqual(each.flat().toSorted(byKey));
+    const { obligations } = await reads.facts(organisation, street.campaignId);
+    const marks = obligations.map(({ caseId, of }) => [caseId === null, of?.stageMark ?? null]);
+    expect(marks).toContainEqual([true, null]);
+    expect(marks).toContainEqual([false, 'identified']);
+  });
+
   it('counts the rows as the fold of the events does', async () => {
     const { campaignId } = street;
     const [bySql, rows] = await Promise.all([

@@ -166,7 +166,11 @@ export class PgReads implements Reads {
            where organisation_id = $1 and campaign_id = $2 and out_kind is null and conditions <> 0 and o ->> 'reviewOn' is not null group by 1`,
           ),
           ask(
-            `select ${OBLIGATION_COLUMNS} from es.obligation where organisation_id = $1 and campaign_id = $2 and state = 'open'`,
+            `select ${OBLIGATION_COLUMNS.split(', ')
+              .map((column) => `o.${column}`)
+              .join(', ')}, c.stage_mark, c.officer_id
+           from es.obligation o left join es.case_row c on c.organisation_id = o.organisation_id and c.case_id = o.case_id
+           where o.organisation_id = $1 and o.campaign_id = $2 and o.state = 'open'`,
           ),
         ],
       );
@@ -193,7 +197,16 @@ export class PgReads implements Reads {
           cleared: row['cleared'] === true,
         })),
         reviews: Object.fromEntries(reviews.map((row) => [textOf(row['id']), textOf(row['day'])])),
-        obligations: obligations.map(obligationOf),
+        obligations: obligations.map((row) => ({
+          ...obligationOf(row),
+          of:
+            row['stage_mark'] === null
+              ? null
+              : {
+                  stageMark: textOf(row['stage_mark']),
+                  officerId: row['officer_id'] as Uuid | null,
+                },
+        })),
       };
     });
   }
@@ -203,6 +216,18 @@ export class PgReads implements Reads {
       organisation,
       `select ${EVENT_COLUMNS} from es.event where organisation_id = $1 and stream_key = $2 order by version`,
       [organisation, streamKey],
+    );
+    return this.recorded(rows);
+  }
+
+  async streams(
+    organisation: Uuid,
+    streamKeys: readonly string[],
+  ): Promise<readonly RecordedEvent[]> {
+    const rows = await this.read(
+      organisation,
+      `select ${EVENT_COLUMNS} from es.event where organisation_id = $1 and stream_key = any($2) order by stream_key, version`,
+      [organisation, streamKeys],
     );
     return this.recorded(rows);
   }

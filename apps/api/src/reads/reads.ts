@@ -79,7 +79,12 @@ export interface CampaignFacts {
   readonly frontages: readonly FrontageRead[];
   /** Earliest review day of the open conditions, by condition id. */
   readonly reviews: Readonly<Record<string, string>>;
-  readonly obligations: readonly ObligationRow[];
+  readonly obligations: readonly ObligationOfCase[];
+}
+
+/** An obligation with what decides who may know of it; null for the campaign's own. */
+export interface ObligationOfCase extends ObligationRow {
+  readonly of: { readonly stageMark: string; readonly officerId: Uuid | null } | null;
 }
 
 /** Filters that the rows answer by themselves; names are matched after opening, by the caller. */
@@ -131,6 +136,11 @@ export abstract class Reads {
     campaignIds: readonly Uuid[],
   ): Promise<ReadonlyMap<Uuid, readonly CaseGroup[]>>;
   abstract stream(organisation: Uuid, streamKey: string): Promise<readonly RecordedEvent[]>;
+  /** Events of several streams, each in its own order. */
+  abstract streams(
+    organisation: Uuid,
+    streamKeys: readonly string[],
+  ): Promise<readonly RecordedEvent[]>;
   /** Every event of the organisation's streams of these categories, in the log's order; for categories with few events. */
   abstract eventsOf(
     organisation: Uuid,

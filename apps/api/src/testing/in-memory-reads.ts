@@ -94,8 +94,19 @@ export class InMemoryReads implements Reads {
         VIETNAM_ZONE,
       ),
       position: await this.position(organisation),
-      obligations: await this.obligations(organisation, { campaignId }),
+      obligations: (await this.obligations(organisation, { campaignId }))
+        .filter(({ state }) => state === 'open')
+        .map((one) => {
+          const row = one.caseId === null ? undefined : rows.cases.get(one.caseId);
+          const of =
+            row === undefined ? null : { stageMark: row.stageMark, officerId: row.officerId };
+          return { ...one, of };
+        }),
     };
+  }
+
+  async streams(organisation: Uuid, streamKeys: readonly string[]) {
+    return this.allOf(organisation).filter((event) => streamKeys.includes(event.streamKey));
   }
 
   stream(organisation: Uuid, streamKey: string) {

@@ -47,7 +47,7 @@ export function Figure({
       <Bar
         thin={size === 'mid'}
         of={of}
-        parts={parts ?? [{ key: 'done', count: done ?? of, colour: 'var(--stage-4)' }]}
+        parts={parts ?? [{ key: 'done', count: done ?? 0, colour: 'var(--stage-4)' }]}
       />
       {children}
     </div>

@@ -18,7 +18,7 @@ describe('n/N', () => {
 
   it('puts words where a remainder would give a refuser away', () => {
     render(<Figure done={null} of={62} />);
-    expect(screen.getByText('gần trọn vẹn')).toBeTruthy();
+    expect(screen.getByText('chỉ hiện với người trực tiếp phụ trách hộ')).toBeTruthy();
     expect(document.body.textContent).not.toContain('62');
   });
 });

@@ -204,8 +204,8 @@ export interface Progress {
     readonly out: readonly OutLine[];
   };
   /**
-   * yes + no = done. For readers who may not know who refused, the split is null, and `done` is null ("nearly complete") while fewer
-   * than five have not answered and somebody has not agreed: else list minus figure would name the refusers.
+   * yes + no = done. For readers who may not know who refused, the split is null, and `done` is null until everybody has agreed: beside the stages they see,
+   * each further answer is a no.
    */
   readonly answered: {
     readonly done: number | null;
@@ -274,6 +274,7 @@ export interface Progress {
     readonly likelyFrom: string | null;
     readonly likelyTo: string | null;
   };
+  /** Staff acts past their day. For readers who may not know who refused, only those that cannot tell: the campaign's own and those after a given yes. */
   readonly overdue: number;
   readonly tiers: Readonly<Record<string, number>>;
 }

@@ -86,7 +86,7 @@ export const common = {
     inAppStep3: 'Or copy the link below and paste it into Chrome.',
   },
   figure: {
-    nearly: 'nearly complete',
+    nearly: 'shown only to those who work these households',
     ofTotal: '{{done}} of {{of}}',
     out_one: '{{count}} left the roster',
     out_other: '{{count}} left the roster',

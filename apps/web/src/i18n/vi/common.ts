@@ -85,7 +85,7 @@ export const common = {
     inAppStep3: 'Hoặc chép đường dẫn dưới đây rồi dán vào Chrome.',
   },
   figure: {
-    nearly: 'gần trọn vẹn',
+    nearly: 'chỉ hiện với người trực tiếp phụ trách hộ',
     ofTotal: '{{done}} trên {{of}}',
     out_other: '{{count}} ra khỏi danh sách',
     outReason: '{{n}} ra: {{reason}}',

@@ -1,0 +1,205 @@
+/**
+ * Must-show A2.2, nobody can guess: the same street twice, one household apart. Whatever a reader can ask (every GET of the route table, every filter and order,
+ * every past day, the live frame) must be answered in the same bytes, except ids, positions and times, unless the reader may know who said no.
+ */
+import type { CaseDetail } from '@dongthuan/contracts';
+import { addMs, deterministicId, type Uuid } from '@dongthuan/kernel';
+import { routeTable } from '../routes/route-table.js';
+import { ApiHarness, memberOf, START } from '../testing/api-harness.js';
+import { draftBody, enrolBody, PAPER } from '../testing/street.js';
+import { asText, questionsOf } from '../testing/questions.js';
+
+const DAY = 86_400_000;
+const HOUSEHOLDS = 7;
+const OTHERS = [
+  'officer2',
+  'confirmer',
+  'commune-leader',
+  'provincial-leader',
+  'auditor',
+  'neighbour',
+  'stranger',
+];
+const KNOWING = ['officer1', 'manager', 'verifier'];
+
+const campaignId = deterministicId('guess', 'campaign');
+const caseId = (index: number): Uuid => deterministicId('guess', 'case', index);
+const personId = (index: number): Uuid => deterministicId('guess', 'person', index);
+
+/** Commands on the first household, which officer1 works: who, what, with which body. */
+type Said = readonly [who: string, command: string, body: object];
+const met: Said = [
+  'officer1',
+  'record-contact-attempt',
+  { outcome: 'met_talked', sheetGiven: true },
+];
+const agreed: Said = ['officer1', 'record-agreement', {}];
+const undecided: Said = ['officer1', 'record-undecided', { nextVisitOn: '2026-11-12' }];
+const refusal: Said = ['officer1', 'record-refusal', { words: 'Nhà tôi không đồng ý' }];
+const signed: Said = [
+  'officer1',
+  'record-consent',
+  { personId: personId(0), paper: PAPER, copyGivenOn: '2026-11-02' },
+];
+const confirmed: Said = ['confirmer', 'confirm-donation', { opened: true }];
+const slip: Said = ['officer1', 'withdraw-consent', { personId: personId(0), by: 'slip' }];
+const reopened: Said = ['officer1', 'reopen-after-refusal', { because: 'household_asked' }];
+const leaving = (kind: string): Said[] => {
+  const proposalId = deterministicId('guess', 'proposal');
+  return [
+    ['manager', 'propose-removal', { proposalId, kind, reason: 'x' }],
+    ['commune-leader', 'approve-proposal', { proposalId }],
+  ];
+};
+
+/** Two stories of one household that must not be told apart from outside. */
+const PAIRS: readonly (readonly [string, readonly Said[], readonly Said[]])[] = [
+  ['not met, or said no by telephone', [], [refusal]],
+  ['talked with, or said no', [met], [met, refusal]],
+  ['undecided, or said no', [met, undecided], [met, refusal]],
+  ['undecided, or undecided and then no', [met, undecided], [met, undecided, refusal]],
+  ['undecided, or said no and asked back', [met, undecided], [met, refusal, reopened]],
+  ['agreed, or agreed and then no', [met, agreed], [met, agreed, refusal]],
+  ['agreed and undecided, or agreed and then no', [met, agreed, undecided], [met, agreed, refusal]],
+  [
+    'talked with, or signed, confirmed and withdrawn',
+    [met],
+    [met, agreed, signed, confirmed, slip],
+  ],
+  ['agreed once, or after a no', [met, agreed], [met, refusal, reopened, agreed]],
+  [
+    'out by redesign, or with a no',
+    [met, ...leaving('REDESIGNED')],
+    [met, refusal, ...leaving('CLOSED_REFUSED')],
+  ],
+];
+
+async function street(story: readonly Said[]): Promise<ApiHarness> {
+  const api = await ApiHarness.start();
+  const must = async (who: string, url: string, body: object): Promise<void> => {
+    const answer = await api.command(who, url, body);
+    if (answer.statusCode !== 201) throw new Error(`${who} ${url}: ${answer.body}`);
+  };
+  const on = (index: number, [who, command, body]: Said) =>
+    must(who, `/cases/${caseId(index)}/${command}`, body);
+  const steer = (who: string, command: string, body: object = {}) =>
+    must(who, `/campaigns/${campaignId}/${command}`, body);
+  await steer('manager', 'draft-campaign', draftBody());
+  for (let index = 0; index < HOUSEHOLDS; index += 1) {
+    const enrol = enrolBody(campaignId, index + 1, personId(index));
+    await must('manager', `/cases/${caseId(index)}/enrol-case`, enrol);
+  }
+  await steer('manager', 'baseline-roster', { count: HOUSEHOLDS });
+  await steer('manager', 'request-launch');
+  await steer('commune-leader', 'approve-launch');
+  // Neighbours at every stage; the last but one is never met, the last one is undecided.
+  for (const index of [1, 2, 3, 4, 6]) {
+    const officer = index % 2 === 0 ? 'officer1' : 'officer2';
+    const by = ([, command, body]: Said): Said => [officer, command, body];
+    await on(index, by(met));
+    if (index < 5) await on(index, by(agreed));
+    if (index < 3) {
+      const body = { ...signed[2], personId: personId(index) };
+      await on(index, [officer, 'record-consent', body]);
+      await on(index, confirmed);
+    }
+    if (index === 6) await on(index, by(undecided));
+  }
+  for (const [step, said] of story.entries()) {
+    api.at(addMs(START, (step + 1) * 3_600_000));
+    await on(0, said);
+  }
+  api.at(addMs(START, 12 * 3_600_000));
+  const left = story.some(([, command]) => command === 'approve-proposal');
+  // Something everybody sees comes after what some may not see.
+  if (!left) {
+    const pledge = { areaPledged: '19', reason: 'x' };
+    await on(0, ['manager', 'revise-pledge', pledge]);
+    const holder = { name: 'Trần Văn Sau' };
+    await on(0, ['manager', 'add-holder', { holder: { ...holder, personId: personId(99) } }]);
+  }
+  // Near the deadline: visits that were agreed on and reviews are overdue by now.
+  api.at(addMs(START, 27 * DAY));
+  return api;
+}
+
+describe.each(PAIRS)('A2.2 nobody can tell apart: %s', (_name, one, other) => {
+  let streets: readonly [ApiHarness, ApiHarness];
+  beforeAll(async () => {
+    streets = [await street(one), await street(other)];
+  }, 60_000);
+  afterAll(() => Promise.all(streets.map((api) => api.stop())));
+
+  const questions = () =>
+    questionsOf(routeTable, {
+      campaignId,
+      caseIds: [0, 1, 6].map(caseId),
+      officerIds: ['officer1', 'officer2'].map((who) => memberOf(who).member.userId),
+      days: ['2026-11-01', '2026-11-02', '2026-11-03', '2026-11-09', '2026-11-20', '2026-11-29'],
+    });
+
+  // Who sits further away is shown no more than these three; the first story is asked about by everybody.
+  const readers = one.length === 0 ? OTHERS : OTHERS.slice(0, 3);
+  it.each(readers)('by %s', async (who) => {
+    const [a, b] = streets;
+    const asked = questions();
+    expect(asked.length).toBeGreaterThan(80);
+    const told: string[] = [];
+    for (const url of asked) {
+      const [x, y] = await Promise.all([a.get(who, url), b.get(who, url)]);
+      if (asText(x) !== asText(y)) told.push(`${url}\n${asText(x)}\n${asText(y)}`);
+    }
+    expect(told).toEqual([]);
+  });
+
+  it('while those who may know are told', async () => {
+    for (const who of KNOWING) {
+      const [x, y] = await Promise.all(
+        streets.map((api) => api.get(who, `/cases/${caseId(0)}/timeline`)),
+      );
+      expect(asText(x!)).not.toBe(asText(y!));
+    }
+  });
+
+  it('by what a command answers that changes nothing', async () => {
+    const probes: readonly Said[] = [
+      ['confirmer', 'confirm-donation', { opened: true }],
+      ['commune-leader', 'confirm-donation', { opened: true }],
+      ['commune-leader', 'approve-proposal', { proposalId: deterministicId('guess', 'none') }],
+      ['commune-leader', 'record-refusal', {}],
+    ];
+    const seen = await Promise.all(
+      streets.map(async (api) =>
+        (await api.get('confirmer', `/cases/${caseId(0)}`)).json<CaseDetail>(),
+      ),
+    );
+    for (const basedOn of [1, 2, seen[0]?.version ?? 0]) {
+      const url = `/cases/${caseId(0)}/confirm-donation`;
+      const [x, y] = await Promise.all(
+        streets.map((api) => api.command('confirmer', url, { opened: true }, { basedOn })),
+      );
+      expect(asText(x!)).toBe(asText(y!));
+    }
+    for (const [who, command, body] of probes) {
+      const url = `/cases/${caseId(0)}/${command}`;
+      const [x, y] = await Promise.all(streets.map((api) => api.command(who, url, body)));
+      expect(asText(x!)).toBe(asText(y!));
+    }
+  });
+
+  it('though the version a page shows still guards what it sends', async () => {
+    for (const api of streets) {
+      const seen = (await api.get('confirmer', `/cases/${caseId(3)}`)).json<CaseDetail>();
+      const url = `/cases/${caseId(3)}/confirm-donation`;
+      const early = await api.command('confirmer', url, { opened: true }, { basedOn: 1 });
+      expect(early.json<{ code: string }>().code).toBe('command.conflict');
+      const fresh = await api.command(
+        'confirmer',
+        url,
+        { opened: true },
+        { basedOn: seen.version },
+      );
+      expect(fresh.json<{ code: string }>().code).toBe('case.holders_unsigned');
+    }
+  });
+});
