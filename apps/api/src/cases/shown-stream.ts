@@ -37,7 +37,8 @@ export function shownStream(
     ({ type, data }) =>
       type === 'StageEntered' && BACK.includes(String((data as { because?: string }).because)),
   );
-  const landed = back < 0 ? 0 : Number((events[back]?.data as { rank?: number }).rank);
+  const landed =
+    back < 0 ? 0 : Number((events[back] as RecordedEvent & { data: { rank: number } }).data.rank);
   return events.filter((event, index) => {
     if (!isShown(event, state, sight)) return false;
     if (index > back) return true;
