@@ -38,6 +38,9 @@ export async function everyPage(stack) {
     oneOf(running, 'blocked=true'),
     oneOf(running, `stage=identified&${mine}`),
   ]);
+  const colleague = await (await signIn(stack, 'officer2')).get('/me');
+  const slip = await manager.post('/field-logins', { userId: colleague.userId });
+  const caseOf = (/** @type {string} */ address) => address.split('/').at(-1);
   /** @type {readonly (readonly [name: string, member: string | null, address: string, firstScreen?: boolean])[]} */
   const lines = [
     ['sign-in', null, ''],
@@ -62,6 +65,13 @@ export async function everyPage(stack) {
     ],
     ['visit', 'officer1', `${untouched}/visit`],
     ['confirm', 'confirmer', `${running}/confirm`],
+    ['signing', 'officer1', `${running}/signing`],
+    ['desk', 'manager', `${running}/desk`],
+    ['desk-leader', 'commune-leader', `${running}/desk`],
+    ['papers', 'manager', `${running}/papers`],
+    ['papers-print', 'officer1', `${running}/papers/print?kind=form&case=${caseOf(begun)}`],
+    ['slips', 'manager', '/people/slips'],
+    ['first-login', null, slip.link.replace(/^\/app/, '')],
     ['proposals', 'commune-leader', `${running}/proposals`],
     ['for-me', 'officer1', '/for-me'],
     ['for-me-manager', 'manager', '/for-me'],

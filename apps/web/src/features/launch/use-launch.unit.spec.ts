@@ -19,7 +19,8 @@ class Server {
   ) {}
 
   readonly fetch: typeof fetch = (url, init) => {
-    const path = String(url).split('?')[0] ?? '';
+    const address = typeof url === 'string' ? url : url instanceof URL ? url.href : url.url;
+    const path = address.split('?')[0] ?? '';
     const answer = this.answer(path, init);
     const name = path.split('/').at(-1) ?? '';
     if (this.lost.delete(name)) return Promise.reject(new TypeError('no network'));
@@ -38,7 +39,7 @@ class Server {
       this.sent.push({
         path: path.split('/').at(-1) ?? '',
         id,
-        body: JSON.parse(String(init.body)),
+        body: typeof init.body === 'string' ? JSON.parse(init.body) : null,
       });
     }
     if (path.endsWith('/draft-campaign')) this.status = 'draft';
@@ -99,7 +100,7 @@ describe('the one button of the wizard', () => {
     'pressed again after the answer to %s was lost, records nothing twice',
     async (name) => {
       const server = new Server(62, 62, new Set([name]));
-      await expect(press(server).end).rejects.toThrow();
+      await expect(press(server).end).rejects.toThrow('offline');
       expect(await press(server).end).toEqual({ kind: 'requested' });
       const ids = server.sent.flatMap(({ path, id }) => (id === null ? [] : [`${path} ${id}`]));
       expect(new Set(ids).size).toBe(3);
