@@ -6,6 +6,12 @@ const part = encodeURIComponent;
 
 export const paths = {
   sessions: () => `${root}/sessions`,
+  firstSession: () => `${root}/sessions/first`,
+  pinSession: () => `${root}/sessions/pin`,
+  fieldLogins: () => `${root}/field-logins`,
+  device: (id: string) => `${root}/field-logins/devices/${part(id)}`,
+  files: () => `${root}/files`,
+  evidence: (caseId: string, id: string) => `${root}/evidence/${part(caseId)}/${part(id)}`,
   sync: () => `${root}/sync/commands`,
   me: () => `${root}/me`,
   campaigns: () => `${root}/campaigns`,

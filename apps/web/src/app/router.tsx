@@ -162,6 +162,14 @@ const caseLink = createRoute({
   component: lazyRouteComponent(() => import('../features/papers/case-link.js'), 'CaseLink'),
 });
 
+const slips = createRoute({
+  getParentRoute: () => root,
+  path: '/people/slips',
+  component: lazyRouteComponent(() => import('../features/first-login/slips-page.js'), 'SlipsPage'),
+});
+/** The shell shows its page without a session; the row makes the address known. */
+const first = createRoute({ getParentRoute: () => root, path: '/first/$slipId' });
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -179,6 +187,8 @@ export const router = createRouter({
     papers,
     printing,
     caseLink,
+    slips,
+    first,
   ]),
   basepath: '/app',
   scrollRestoration: true,

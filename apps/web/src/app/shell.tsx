@@ -1,4 +1,4 @@
-import { Link, Outlet, useParams, useRouterState } from '@tanstack/react-router';
+import { Link, Outlet, useNavigate, useParams, useRouterState } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '../api/client.js';
@@ -6,6 +6,7 @@ import { paths } from '../api/paths.js';
 import { Button, Chip, Notice, Skeleton } from '../design/basics.js';
 import { ErrorState, OfflineBar } from '../design/states.js';
 import { chooseLanguage, useText } from '../i18n/i18n.js';
+import { FirstLoginPage } from '../features/first-login/first-login-page.js';
 import { SignInPage } from '../features/session/sign-in-page.js';
 import { UnsentSheet } from '../features/visit/unsent-sheet.js';
 import { useUnsent } from './drafts.js';
@@ -51,6 +52,11 @@ function Navigation() {
       <Link to="/" activeOptions={{ exact: true }} className="nav-link">
         <span aria-hidden="true">▤</span> {t('nav.campaigns')}
       </Link>
+      {can(me, 'people.manage') ? (
+        <Link to="/people/slips" className="nav-link extra">
+          <span aria-hidden="true">☎</span> {t('slips.nav')}
+        </Link>
+      ) : null}
       {campaignId ? (
         <>
           <Link
@@ -123,6 +129,7 @@ export function Shell() {
   const unsent = useUnsent().filter((draft) => draft.state !== 'editing');
   const [sheet, setSheet] = useState(false);
   const path = useRouterState({ select: (state) => state.location.pathname });
+  const navigate = useNavigate();
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
   useEffect(() => {
@@ -131,6 +138,11 @@ export function Shell() {
     else main.current?.focus({ preventScroll: true });
   }, [path]);
 
+  const slip = /\/first\/([0-9a-f-]{36})$/i.exec(path);
+  if (slip?.[1] !== undefined) {
+    const done = () => void navigate({ to: '/', replace: true });
+    return <FirstLoginPage slipId={slip[1].toLowerCase()} onDone={done} />;
+  }
   if (me.isPending) {
     return (
       <main className="alone">

@@ -1,4 +1,4 @@
-import type { CampaignDetail, CaseDetail } from '@dongthuan/contracts';
+import type { CampaignDetail, CaseDetail, EvidenceKind } from '@dongthuan/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -15,6 +15,8 @@ import { useText } from '../../i18n/i18n.js';
 import { RetrospectiveChip } from '../campaign/campaign-words.js';
 import { CommandForm } from '../commands/command-form.js';
 import { PaperLinks } from '../papers/paper-links.js';
+import { EvidenceCard } from '../evidence/evidence-card.js';
+import { PhotoField } from '../evidence/photo-field.js';
 import { SigningForm } from '../signing/signing-form.js';
 import { ConditionsCard, HoldersCard, LandCard, ProposalsCard } from './household-cards.js';
 import { PromisesCard, VerifierCard } from './rights-cards.js';
@@ -75,6 +77,14 @@ export function HouseholdPage() {
     </>
   );
 }
+
+/** Forms that ask for the photo of their paper first. */
+const PHOTO_OF: Readonly<Record<string, EvidenceKind>> = {
+  recordConsent: 'consent',
+  recordHandover: 'minutes',
+  withdrawConsent: 'withdrawal',
+  recordAssent: 'assent',
+};
 
 function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: CampaignDetail }) {
   const { t, label, known } = useText();
@@ -176,6 +186,7 @@ function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: Campa
         <ConditionsCard oneCase={oneCase} campaign={campaign} />
         <PromisesCard oneCase={oneCase} />
         <SayNo oneCase={oneCase} />
+        <EvidenceCard oneCase={oneCase} />
       </div>
       <PaperLinks oneCase={oneCase} />
       {can(me, 'case.identity.read') ? (
@@ -194,6 +205,13 @@ function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: Campa
       <TimelineCard caseId={caseId} blueprint={campaign.blueprint} />
       {open ? (
         <Dialog title={label(commandSpec(open.type).summary)} onClose={close}>
+          {PHOTO_OF[open.type] ? (
+            <PhotoField
+              caseId={caseId}
+              campaignId={campaignId}
+              kind={PHOTO_OF[open.type] ?? 'other'}
+            />
+          ) : null}
           {open.type === 'recordConsent' ? (
             <SigningForm
               oneCase={oneCase}

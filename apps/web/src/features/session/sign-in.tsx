@@ -9,8 +9,10 @@ import { Dialog } from '../../design/dialog.js';
 import { Field, Tick } from '../../design/field.js';
 import { ErrorState } from '../../design/states.js';
 import { useText } from '../../i18n/i18n.js';
+import { isBoundDevice } from './bound-device.js';
+import { PinForm } from './pin-form.js';
 
-/** Name and password; the password never leaves this form except in the request. */
+/** On a bound phone its PIN, else name and password. */
 export function SignInForm({
   onSignedIn,
   later,
@@ -18,6 +20,35 @@ export function SignInForm({
   onSignedIn: (me: Me) => void;
   later?: () => void;
 }) {
+  const { t } = useText();
+  const [bound] = useState(isBoundDevice);
+  const [byPin, setByPin] = useState(bound);
+  if (byPin) {
+    return (
+      <div className="stack">
+        <PinForm onSignedIn={onSignedIn} onPassword={() => setByPin(false)} />
+        {later ? (
+          <Button look="ghost" wide onClick={later}>
+            {t('session.later')}
+          </Button>
+        ) : null}
+      </div>
+    );
+  }
+  return (
+    <div className="stack">
+      <PasswordForm onSignedIn={onSignedIn} {...(later ? { later } : {})} />
+      {bound ? (
+        <Button look="ghost" wide onClick={() => setByPin(true)}>
+          {t('pinLogin.withPin')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+/** Name and password; the password never leaves this form except in the request. */
+function PasswordForm({ onSignedIn, later }: { onSignedIn: (me: Me) => void; later?: () => void }) {
   const { t } = useText();
   const client = useClient();
   const [login, setLogin] = useState('');

@@ -8,12 +8,16 @@ import { rightsEvents } from './rights.js';
 import { rights } from './rights-words.js';
 import { launch } from './launch.js';
 import * as sittings from './sittings.js';
+import { evidence } from './evidence.js';
+import * as fieldLogin from './field-login.js';
 import * as work from './work.js';
 
 export const en = {
   ...common,
   ...pages,
   ...work,
+  ...fieldLogin,
+  evidence,
   ...sittings,
   hall,
   paper,

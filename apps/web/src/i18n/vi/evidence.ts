@@ -1,0 +1,30 @@
+/** Photos of papers. */
+export const evidence = {
+  title: 'Ảnh giấy tờ',
+  take: {
+    consent: 'Chụp đơn đã ký',
+    minutes: 'Chụp biên bản bàn giao',
+    withdrawal: 'Chụp phiếu rút lại',
+    assent: 'Chụp bằng chứng đồng ý của người vắng',
+    other: 'Chụp giấy tờ khác',
+  },
+  kinds: {
+    consent: 'Đơn tự nguyện',
+    minutes: 'Biên bản bàn giao',
+    withdrawal: 'Phiếu rút lại',
+    assent: 'Đồng ý của người vắng',
+    other: 'Giấy tờ khác',
+  },
+  hint: 'Đặt tờ giấy phẳng, đủ sáng, thấy rõ chữ ký. Ảnh được niêm phong cùng hồ sơ.',
+  working: 'Đang chuẩn bị ảnh…',
+  sending: 'Đang gửi: {{percent}} %',
+  kept: 'Ảnh đã lưu trong hồ sơ.',
+  waiting: 'Ảnh còn trên máy này, chưa gửi được.',
+  again: 'Gửi lại',
+  drop: 'Bỏ ảnh này',
+  another: 'Chụp thêm một ảnh',
+  open: 'Mở ảnh {{kind}}, {{day}}',
+  add: 'Thêm ảnh giấy tờ',
+  tooLarge: 'Ảnh lớn hơn {{limit}} MB. Hãy chụp lại với độ phân giải thấp hơn.',
+  of: 'của {{name}}',
+} as const;
