@@ -105,6 +105,7 @@ describe('docs/reference/access.csv', () => {
       .replace('{evidenceId}', newId())
       .replace('{deviceId}', newId());
     if (route.id === 'getPapers') return `${filled}?kind=copy&case=${street.caseIds[0]}`;
+    if (route.id === 'getProfileDiff') return `${filled}?to=full`;
     return route.id === 'live' ? `${filled}?campaign=${street.campaignId}` : filled;
   }
 

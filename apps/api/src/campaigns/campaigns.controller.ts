@@ -4,19 +4,21 @@ import type {
   BlueprintSummary,
   CampaignDetail,
   CampaignSummary,
+  ProfileDiff,
   Progress,
 } from '@dongthuan/contracts';
-import { loadShippedBlueprints, type BlueprintPublished } from '@dongthuan/campaigns';
+import { loadShippedBlueprints, profileLines, type BlueprintPublished } from '@dongthuan/campaigns';
 import type { Principal, Uuid } from '@dongthuan/kernel';
 import type { z } from 'zod';
 import { Visibility } from '../access/visibility.js';
 import { AllowedSteps } from '../allowed/allowed-steps.js';
 import { ApiClock, ApiReads } from '../composition/api-parts.js';
 import { DeskView } from '../desk/desk.service.js';
-import { Figures } from '../figures/figures.service.js';
+import { Figures, pinnedOf } from '../figures/figures.service.js';
 import { languageOf } from '../http/language.js';
 import { Caller, Input, Serves } from '../http/route.decorator.js';
 import { PlaceDirectory } from '../places/place-directory.js';
+import type { profileDiffQuery } from '../routes/profile-routes.js';
 import type { activityQuery, progressQuery } from '../routes/query-routes.js';
 import { ActivityFeed } from './activity-feed.js';
 import { blueprintSummaries } from './blueprint-summaries.js';
@@ -85,6 +87,27 @@ export class CampaignsController {
   ): Promise<ActivityItem[]> {
     const visible = await this.visibility.campaign(caller, campaignId, 'campaign.read');
     return this.feed.latest(caller, visible, limit, before);
+  }
+
+  @Serves('getProfileDiff')
+  async profileDiff(
+    @Caller() caller: Principal,
+    @Input('params') { campaignId }: CampaignParams,
+    @Input('query') { to }: z.output<typeof profileDiffQuery>,
+  ): Promise<ProfileDiff> {
+    const { campaign } = await this.visibility.campaign(caller, campaignId, 'campaign.read');
+    const { state, document } = pinnedOf(campaign);
+    const groups = await this.reads.groupsOf(caller.organisation, [campaignId]);
+    const ahead = (groups.get(campaignId) ?? []).filter(
+      ({ outKind, stageMark }) =>
+        outKind === null && stageMark !== 'handed_over' && stageMark !== 'settled',
+    );
+    return {
+      from: state.profile,
+      to,
+      lines: profileLines(document, state.profile, to),
+      casesAffected: ahead.reduce((sum, { count }) => sum + count, 0),
+    };
   }
 
   @Serves('listBlueprints')

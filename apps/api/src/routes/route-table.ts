@@ -5,6 +5,7 @@ import { deskRoutes } from './desk-routes.js';
 import { fieldLoginRoutes } from './field-login-routes.js';
 import { fileRoutes } from './file-routes.js';
 import { launchRoutes } from './launch-routes.js';
+import { profileRoutes } from './profile-routes.js';
 import { queryRoutes } from './query-routes.js';
 import { sessionRoutes } from './session-routes.js';
 import type { Route } from './route.types.js';
@@ -12,6 +13,7 @@ import type { Route } from './route.types.js';
 export const routeTable: readonly Route[] = [
   ...sessionRoutes,
   ...queryRoutes,
+  ...profileRoutes,
   ...paperRoutes,
   ...deskRoutes,
   ...fileRoutes,

@@ -16,6 +16,7 @@ export function sampleBodies(street: Street): Readonly<Record<string, unknown>> 
     changeTeam: { officerIds: [officerId] },
     changeContacts: { contacts: [{ office: 'Ban Tiếp công dân phường', phone: '0239 3855 001' }] },
     describeForPapers: { rebuilds: 'Cổng, tường rào, rãnh thoát nước' },
+    changeProfile: { profile: 'full', reason },
     baselineRoster: { count: 1 },
     requestLaunch: {},
     approveLaunch: {},

@@ -1,5 +1,7 @@
 /** What a case says about the rights of its people: the independent visit, promises, and who takes part from afar. */
 
+import type { Label } from './answers.js';
+
 /** What the tier of the gift still asks of a verifier: nothing, a visit or call, the written yes with a declined alternative, or no gift at all. */
 export type VerifierNeed = 'none' | 'visit' | 'written' | 'no_gift';
 
@@ -34,4 +36,18 @@ export interface CaseRights {
     /** The assent still needs a signature or a proxy before the case can be settled. */
     readonly signatureDue: boolean;
   }[];
+}
+
+/** What a campaign's steps would ask more, or no longer, with the other profile. Nothing of the floor is ever in it. */
+export interface ProfileDiff {
+  readonly from: 'simple' | 'full';
+  readonly to: 'simple' | 'full';
+  readonly lines: readonly {
+    readonly area: 'evidence' | 'conditions' | 'guards' | 'clocks';
+    readonly id: string;
+    readonly label: Label;
+    readonly change: 'added' | 'removed';
+  }[];
+  /** Cases on the roster that are not handed over yet: only their next steps change. */
+  readonly casesAffected: number;
 }

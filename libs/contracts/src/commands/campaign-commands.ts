@@ -35,6 +35,11 @@ export const changeTeam = z.strictObject({
   confirmerId: id.optional(),
   officerIds: z.array(id).min(1).max(200).optional(),
 });
+/** From here on steps ask for what the other profile asks; what was recorded before stays as it is. */
+export const changeProfile = z.strictObject({
+  profile: z.enum(['simple', 'full']),
+  reason: text(500),
+});
 /** Freezes the list: from here on every change of the roster is an approved, printed event. */
 export const baselineRoster = z.strictObject({ count: z.int().min(1).max(1_000_000) });
 export const requestLaunch = z.strictObject({ note: text(500).optional() });

@@ -45,6 +45,14 @@ export const commandCatalogue = [
   ),
   spec(
     'campaign',
+    'changeProfile',
+    campaign.changeProfile,
+    'campaign.steer',
+    'Đổi mức quy trình',
+    'Change the profile',
+  ),
+  spec(
+    'campaign',
     'baselineRoster',
     campaign.baselineRoster,
     'campaign.steer',

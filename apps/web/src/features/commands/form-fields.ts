@@ -158,6 +158,16 @@ export const formFields: Readonly<Record<string, readonly FormField[]>> = {
     { name: 'confirmerId', kind: 'confirmer', label: 'confirmer' },
     { name: 'officerIds', kind: 'officers', label: 'officers' },
   ],
+  changeProfile: [
+    {
+      name: 'profile',
+      kind: 'choice',
+      label: 'profile',
+      required: true,
+      choices: { group: 'form.profiles', values: ['simple', 'full'] },
+    },
+    reason,
+  ],
   baselineRoster: [{ name: 'count', kind: 'count', label: 'count', required: true }],
   requestLaunch: [{ name: 'note', kind: 'words', label: 'note' }],
   approveLaunch: [optionalPaper],

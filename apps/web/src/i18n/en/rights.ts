@@ -1,5 +1,6 @@
 /** Words about the rights of the people in a case. */
 export const rightsEvents = {
+  ProfileChanged: 'Profile changed',
   VerifierVisited: 'Independent verifier’s visit',
   PromiseMade: 'Promise to the household',
   PromiseKept: 'Promise kept',

@@ -158,6 +158,8 @@ export const form = {
   person: 'Person',
   nobody: 'the whole household',
   by: 'How it reached us',
+  profile: 'Profile',
+  profiles: { simple: 'simple', full: 'full' },
   bys: { spoken: 'spoken', slip: 'withdrawal slip', desk: 'one-stop desk', hotline: 'hotline' },
   nextVisitOn: 'Next visit',
   officerId: 'Field officer',

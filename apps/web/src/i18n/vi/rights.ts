@@ -1,5 +1,6 @@
 /** Words about the rights of the people in a case. */
 export const rightsEvents = {
+  ProfileChanged: 'Đổi mức quy trình',
   VerifierVisited: 'Kiểm chứng độc lập',
   PromiseMade: 'Cam kết với hộ',
   PromiseKept: 'Đã thực hiện cam kết',

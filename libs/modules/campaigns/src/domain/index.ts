@@ -12,6 +12,7 @@ export * from './campaign/campaign.decider.js';
 export * from './campaign/campaign.rows.js';
 export * from './campaign/papers.events.js';
 export { distinctContacts, NUMBERS_ON_A_SHEET } from './campaign/papers.js';
+export { profileLines } from './campaign/profile.js';
 export { lastSafeSigningDayOf } from './campaign/draft.js';
 export * from './case/case.commands.js';
 export * from './case/case.events.js';

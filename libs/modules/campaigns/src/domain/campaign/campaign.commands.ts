@@ -25,6 +25,7 @@ export const CAMPAIGN_COMMAND_TYPES: readonly CampaignCommandType[] = [
   'changeTeam',
   'changeContacts',
   'describeForPapers',
+  'changeProfile',
   'baselineRoster',
   'requestLaunch',
   'approveLaunch',

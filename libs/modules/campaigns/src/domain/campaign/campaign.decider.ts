@@ -12,6 +12,7 @@ import {
   requestLaunch,
 } from './draft.js';
 import { changeContacts, describeForPapers } from './papers.js';
+import { changeProfile } from './profile.js';
 import { closeCampaign, extendDeadline, pauseCampaign, resumeCampaign } from './running.js';
 
 export function decideCampaign(
@@ -28,6 +29,8 @@ export function decideCampaign(
       return changeContacts(state, command);
     case 'describeForPapers':
       return describeForPapers(state, command);
+    case 'changeProfile':
+      return changeProfile(state, command);
     case 'baselineRoster':
       return baselineRoster(state, command);
     case 'requestLaunch':

@@ -52,6 +52,11 @@ export interface TeamChanged {
   readonly confirmerId: Uuid;
   readonly officerIds: readonly Uuid[];
 }
+export interface ProfileChanged {
+  readonly axis: 'profile';
+  readonly from: Profile;
+  readonly to: Profile;
+}
 export interface RosterBaselined {
   readonly count: number;
 }
@@ -98,6 +103,7 @@ export type CampaignEvent =
   | { readonly type: 'TeamChanged'; readonly data: TeamChanged }
   | { readonly type: 'ContactsChanged'; readonly data: ContactsChanged }
   | { readonly type: 'PapersDescribed'; readonly data: PapersDescribed }
+  | { readonly type: 'ProfileChanged'; readonly data: ProfileChanged }
   | { readonly type: 'RosterBaselined'; readonly data: RosterBaselined }
   | { readonly type: 'LaunchRequested'; readonly data: LaunchRequested }
   | { readonly type: 'CampaignLaunched'; readonly data: CampaignLaunched }
@@ -117,6 +123,7 @@ export const CAMPAIGN_EVENT_TYPES: { readonly [Type in CampaignEvent['type']]: n
   TeamChanged: 1,
   ContactsChanged: 1,
   PapersDescribed: 1,
+  ProfileChanged: 1,
   RosterBaselined: 1,
   LaunchRequested: 1,
   CampaignLaunched: 1,

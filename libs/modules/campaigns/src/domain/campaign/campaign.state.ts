@@ -87,6 +87,8 @@ export function evolveCampaign(state: CampaignState, event: CampaignDomainEvent)
       return { ...state, contacts: event.data.contacts };
     case 'PapersDescribed':
       return { ...state, forPapers: event.data };
+    case 'ProfileChanged':
+      return { ...state, profile: event.data.to };
     case 'RosterBaselined':
       return { ...state, baseline: { count: event.data.count, at: event.happenedAt } };
     case 'LaunchRequested':

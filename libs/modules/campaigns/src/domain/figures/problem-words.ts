@@ -9,6 +9,11 @@ const EVIDENCE: { readonly [kind: string]: Label } = {
   areaSurveyed: { vi: 'diện tích đo thực tế', en: 'the surveyed area' },
 };
 
+/** What a kind of evidence is called; an unknown kind stands for itself. */
+export function evidenceWords(kind: string): Label {
+  return EVIDENCE[kind] ?? { vi: kind, en: kind };
+}
+
 /** Labels by the name of the detail; details without ids are absent, an id that the document does not know stands for itself. */
 export function problemWords(
   blueprint: Pick<Blueprint, 'stages' | 'conditions' | 'routes'> | null,
