@@ -49,6 +49,11 @@ export class Hand {
     this.waits.push({ what, seconds: (performance.now() - began) / 1000 });
   }
 
+  /** A person looks before they press. @param {number} milliseconds */
+  async reads(milliseconds) {
+    await this.page.waitForTimeout(milliseconds);
+  }
+
   /** @returns {Counted} */
   get counted() {
     return { clicks: this.clicks, waits: this.waits };

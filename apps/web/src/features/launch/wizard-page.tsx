@@ -179,6 +179,9 @@ function Steps({
           );
         })}
       </ol>
+      <p className="step-title">
+        {at + 1}/{wizardSteps.length} · <b>{t(`launch.step.${now}`)}</b>
+      </p>
     </nav>
   );
 }

@@ -322,6 +322,7 @@ export const headerWords: Readonly<Record<RosterField, readonly string[]>> = {
     'circumstances',
   ],
   stage: [
+    'hiện trạng',
     'giai đoạn',
     'bước',
     'tình trạng',

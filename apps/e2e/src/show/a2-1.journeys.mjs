@@ -1,0 +1,83 @@
+// @ts-check
+// A2.1: what a person has to click and wait for, counted in the browser in both languages: a launch from a list of 62 names, a visit, a confirmation; then a running
+// street with known holdings finished in three sittings by three people, the verifier's visits its tiers ask for counted beside them.
+import path from 'node:path';
+import { waitsInWords } from '../journeys/clicks.mjs';
+import { launchJourney } from '../journeys/launch-journey.mjs';
+import { threeSittings, visitJourney } from '../journeys/street-journeys.mjs';
+import { say, signIn } from '../support/stack.mjs';
+
+const HOUSEHOLDS = 62;
+/** A street of one sitting's size each. */
+const STREET = 24;
+const LIST = 'libs/modules/roster/fixtures/hoang-xuan-han-62.csv';
+
+/** @param {import('../../../../tools/show.mjs').Show} show */
+export default async function journeys({ stack: startStack, check, figure, root }) {
+  const stack = await startStack();
+  const manager = await signIn(stack, 'manager');
+  for (const language of /** @type {const} */ (['vi', 'en'])) {
+    say(`journeys in ${language}`);
+    const launch = await launchJourney(stack, {
+      language,
+      file: path.join(root, LIST),
+      name: `Đường Hoàng Xuân Hãn ${language}`,
+      households: HOUSEHOLDS,
+    });
+    const clicks = launch.manager.clicks + launch.leader.clicks;
+    figure(`launch (${language}): the manager waited for`, waitsInWords(launch.manager.waits));
+    figure(`launch (${language}): the leader waited for`, waitsInWords(launch.leader.waits));
+    const campaign = await manager.get(`/campaigns/${launch.campaignId}`);
+    const { baseline, active } = campaign.figures.roster;
+    check(
+      `${language}: from a list of ${HOUSEHOLDS} to launched in ${clicks} clicks, ${launch.manager.clicks} of the manager to the request and ${launch.leader.clicks} of the leader to the approval (12 allowed)`,
+      clicks <= 12 &&
+        campaign.status === 'launched' &&
+        baseline === HOUSEHOLDS &&
+        active === HOUSEHOLDS,
+    );
+    const preview = await manager.get(`/campaigns/${launch.campaignId}/launch-preview`);
+    const shown = [...launch.figures.matchAll(/(\d+)$/gm)].map(([, count]) => Number(count));
+    const counted = [
+      ...preview.shares.map((/** @type {{ count: number }} */ { count }) => count),
+      preview.holdingUnknown,
+    ];
+    check(
+      `${language}: the shares shown before the button, ${shown.join(' + ')}, are those of the enrolled roster`,
+      shown.join() === counted.join() &&
+        counted.reduce((sum, count) => sum + count, 0) === HOUSEHOLDS,
+    );
+
+    const { items } = await manager.get(`/campaigns/${launch.campaignId}/cases?limit=500`);
+    const me = await (await signIn(stack, 'officer1')).get('/me');
+    const own = items.find(
+      (/** @type {{ officerId: string }} */ { officerId }) => officerId === me.userId,
+    );
+    const visit = await visitJourney(stack, language, launch.campaignId, own.caseId);
+    figure(`visit (${language}): waited for`, waitsInWords(visit.waits));
+    const visited = await manager.get(`/cases/${own.caseId}/timeline`);
+    check(
+      `${language}: a visit on its sheet in ${visit.clicks} clicks (3 allowed), recorded`,
+      visit.clicks <= 3 &&
+        visited.some((/** @type {{ type: string }} */ { type }) => type === 'ContactAttempted'),
+    );
+
+    const street = await threeSittings(stack, language, STREET);
+    const slowest = Math.max(...street.sitting.waits.map(({ seconds }) => seconds));
+    check(
+      `${language}: the first household confirmed in ${street.sitting.first} clicks (2 allowed), ${street.sitting.opened} opened one by one with ${street.sitting.clicks} clicks in one sitting, the longest wait ${slowest.toFixed(1)} s`,
+      street.sitting.first <= 2 &&
+        street.sitting.opened === STREET &&
+        street.sitting.clicks === STREET + 1,
+    );
+    const { done, of, byGift } = street.handedOver;
+    check(
+      `${language}: hall, confirmation, handover: three sittings of three people end at ${done}/${of} handed over, ${byGift} by gift; beside them ${street.visits.T1} visits at T1 and ${street.visits.T2} with a written alternative at T2`,
+      done === STREET &&
+        of === STREET &&
+        street.visits.T1 === (street.tiers.T1 ?? 0) &&
+        street.visits.T2 === (street.tiers.T2 ?? 0) &&
+        street.visits.T1 + street.visits.T2 > 0,
+    );
+  }
+}
