@@ -5,6 +5,7 @@ import { Dialog } from '../../design/dialog.js';
 import { formatDay } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
 import { CommandForm } from '../commands/command-form.js';
+import { useEndTitle } from './desk-ends.js';
 
 /** Extending and closing. What the closing will say stands above its button, word for word. */
 export function DeskSheet({
@@ -21,11 +22,12 @@ export function DeskSheet({
   onDone: (what: string) => void;
 }) {
   const { t, label } = useText();
+  const endTitle = useEndTitle(desk);
   const queries = useQueryClient();
   const { campaignId } = campaign;
   if (end.scope !== 'campaign') return null;
   return (
-    <Dialog title={t(`desk.end.${end.end}`)} onClose={close}>
+    <Dialog title={endTitle(end.end)} onClose={close}>
       <div className="stack">
         {end.end === 'close' ? (
           <figure className="closing-words">

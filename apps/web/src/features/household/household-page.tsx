@@ -5,7 +5,6 @@ import { useState } from 'react';
 import { commandSpec } from '../../api/commands.js';
 import { keys, useCampaign, useCase } from '../../api/queries.js';
 import { useUnsent } from '../../app/drafts.js';
-import { can, useMe } from '../../app/session.js';
 import { Chip, Notice, Skeleton } from '../../design/basics.js';
 import { Dialog } from '../../design/dialog.js';
 import { StageLine } from '../../design/stage-line.js';
@@ -91,7 +90,6 @@ function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: Campa
   const { campaignId, caseId } = oneCase;
   const { do: action, of } = useSearch({ from: '/campaigns/$campaignId/households/$caseId' });
   const navigate = useNavigate({ from: '/campaigns/$campaignId/households/$caseId' });
-  const me = useMe().data;
   const queries = useQueryClient();
   const unsent = useUnsent().filter((draft) => draft.caseId === caseId);
   const [done, setDone] = useState<string | null>(null);
@@ -189,18 +187,6 @@ function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: Campa
         <EvidenceCard oneCase={oneCase} />
       </div>
       <PaperLinks oneCase={oneCase} />
-      {can(me, 'case.identity.read') ? (
-        <p>
-          <Link
-            to="/campaigns/$campaignId/papers"
-            params={{ campaignId }}
-            search={{ case: caseId }}
-            className="btn"
-          >
-            {t('rights.papers')}
-          </Link>
-        </p>
-      ) : null}
       <OtherActions oneCase={oneCase} />
       <TimelineCard caseId={caseId} blueprint={campaign.blueprint} />
       {open ? (

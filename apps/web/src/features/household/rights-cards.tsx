@@ -94,7 +94,7 @@ export function PromisesCard({ oneCase }: { oneCase: CaseDetail }) {
       {add?.allowed ? (
         <p className="with-gap">
           <StepLink oneCase={oneCase} type="recordPromise" className="btn">
-            ＋ {t('rights.addPromise')}
+            + {t('rights.addPromise')}
           </StepLink>
         </p>
       ) : null}

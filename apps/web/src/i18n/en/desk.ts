@@ -18,6 +18,7 @@ export const desk = {
     change_route: 'Change the route',
     close: 'Close with the rest open',
   },
+  closeAll: 'Close the campaign',
   endText: {
     extend: 'A new deadline with its basis; reminders follow it.',
     leave_out: 'One household at a time: proposed by one person, approved by another.',

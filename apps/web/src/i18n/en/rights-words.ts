@@ -66,5 +66,4 @@ export const rights = {
   changed: 'Died, sold, divorced, house split',
   onPaper:
     'The reason stands on the proposal’s paper. Read it, then record its number with the decision.',
-  papers: 'Print this household’s papers',
 } as const;

@@ -17,6 +17,7 @@ export const desk = {
     change_route: 'Đổi hướng xử lý',
     close: 'Kết thúc, các hộ còn lại để mở',
   },
+  closeAll: 'Kết thúc chiến dịch',
   endText: {
     extend: 'Thời hạn mới có căn cứ; các mốc nhắc việc tính lại theo thời hạn mới.',
     leave_out: 'Từng hộ một: đề nghị đưa ra khỏi danh sách, người khác phê duyệt.',

@@ -65,5 +65,4 @@ export const rights = {
   proxy: 'Có giấy ủy quyền',
   changed: 'Đã mất, chuyển nhượng, ly hôn, tách hộ',
   onPaper: 'Lý do nằm trên giấy đề nghị. Hãy đọc giấy, rồi ghi số giấy khi quyết định.',
-  papers: 'In giấy cho hộ này',
 } as const;
