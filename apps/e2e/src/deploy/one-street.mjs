@@ -22,7 +22,7 @@ export async function oneStreet(installation, programs, port) {
     ...{ category: 'cases', id, type: 'recordContactAttempt' },
     payload: { outcome: 'met_talked', sheetGiven: true, nextVisitOn: addDays(today(), 1) },
   });
-  const household = /** @type {{ stage: { id: string } }} */ (await officer.get(`/cases/${id}`));
+  const household = /** @type {{ stageId: string }} */ (await officer.get(`/cases/${id}`));
   const ask = async (/** @type {string[]} */ words) => {
     const answer = await runToEnd(
       programs.temporalCli,
@@ -58,5 +58,5 @@ export async function oneStreet(installation, programs, port) {
     },
     { what: 'the clock', seconds: 90, everyMs: 1_000 },
   ).catch(() => undefined);
-  return { stage: household.stage.id, running, timers };
+  return { stage: household.stageId, running, timers };
 }
