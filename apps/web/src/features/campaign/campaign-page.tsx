@@ -154,7 +154,10 @@ export function CampaignPage() {
                 likelyTo={figures.pace.likelyTo}
               />
             </Card>
-            <LandCard progress={figures} />
+            <LandCard
+              progress={figures}
+              gift={detail.blueprint.routes.some(({ id }) => id === 'DONATION' || id === 'MIXED')}
+            />
           </section>
           <section className="board mid">
             <AreasCard campaign={detail} progress={figures} />

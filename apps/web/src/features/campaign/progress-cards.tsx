@@ -214,10 +214,11 @@ export function InTimeCard({
   );
 }
 
-export function LandCard({ progress }: { progress: Progress }) {
+/** @param gift whether the campaign knows a route by which land is given: else there is no value of gifts and no share to print, not even a zero. */
+export function LandCard({ progress, gift }: { progress: Progress; gift: boolean }) {
   const { t, language, known } = useText();
   const { measures } = progress;
-  const tiers = Object.entries(progress.tiers).sort(([a], [b]) => a.localeCompare(b));
+  const tiers = gift ? Object.entries(progress.tiers).sort(([a], [b]) => a.localeCompare(b)) : [];
   const metres =
     measures.metresClear === null
       ? t('state.notMeasured')
@@ -234,7 +235,7 @@ export function LandCard({ progress }: { progress: Progress }) {
     [t('campaign.surveyed'), orNotRecorded(measures.areaSurveyedM2, formatArea)],
     [t('campaign.handedArea'), orNotRecorded(measures.areaHandedOverM2, formatArea)],
     [t('campaign.metres'), metres],
-    [t('campaign.value'), orNotRecorded(measures.valueVnd, formatVnd)],
+    ...(gift ? [[t('campaign.value'), orNotRecorded(measures.valueVnd, formatVnd)] as const] : []),
   ];
   return (
     <Card title={t('campaign.land')}>
@@ -245,7 +246,7 @@ export function LandCard({ progress }: { progress: Progress }) {
             <dd>{value}</dd>
           </div>
         ))}
-        {measures.valueByKind.map((line) => (
+        {(gift ? measures.valueByKind : []).map((line) => (
           <div key={line.kind} className="sub">
             <dt>
               {known('campaign.valueKind', line.kind, known('measure', line.kind, line.kind))}
@@ -260,11 +261,13 @@ export function LandCard({ progress }: { progress: Progress }) {
           {tiers.map(([tier, count]) => `${tier} ${formatCount(count, language)}`).join(' · ')}
         </p>
       ) : null}
-      <p className="small dim with-gap">
-        {measures.priceSource
-          ? t('campaign.valueNote', { source: measures.priceSource })
-          : t('campaign.valueNoSource')}
-      </p>
+      {gift ? (
+        <p className="small dim with-gap">
+          {measures.priceSource
+            ? t('campaign.valueNote', { source: measures.priceSource })
+            : t('campaign.valueNoSource')}
+        </p>
+      ) : null}
     </Card>
   );
 }

@@ -27,6 +27,7 @@ function useStages(campaign: CampaignDetail, progress: Progress) {
     .sort((a, b) => a.rank - b.rank);
 }
 
+/** Where the units stand; with several rosters one bar for each, since stages of graves and of households are no parts of one whole. */
 export function StagesCard({
   campaign,
   progress,
@@ -34,13 +35,48 @@ export function StagesCard({
   campaign: CampaignDetail;
   progress: Progress;
 }) {
-  const { t, language } = useText();
+  const { t, known } = useText();
   const stages = useStages(campaign, progress);
-  const filled = stages.filter((stage) => stage.atStage > 0 || stage.reached > 0);
+  // A stage that several kinds share counts them together: then one bar is the truth.
+  const apart =
+    progress.rosters.length > 1 &&
+    campaign.blueprint.stages.every(({ unitKinds }) => unitKinds !== undefined);
+  const kindsOf = new Map(campaign.blueprint.stages.map(({ id, unitKinds }) => [id, unitKinds]));
   return (
     <Card title={t('campaign.stages')}>
+      {apart ? (
+        progress.rosters.map(({ unitKind, roster }) => (
+          <section key={unitKind} className="with-gap">
+            <h3 className="dim">{known('home.roster', unitKind, unitKind)}</h3>
+            <StageBar
+              campaignId={campaign.campaignId}
+              of={roster.active}
+              stages={stages.filter(({ id }) => kindsOf.get(id)?.includes(unitKind) ?? true)}
+            />
+          </section>
+        ))
+      ) : (
+        <StageBar campaignId={campaign.campaignId} of={progress.roster.active} stages={stages} />
+      )}
+    </Card>
+  );
+}
+
+function StageBar({
+  campaignId,
+  of,
+  stages,
+}: {
+  campaignId: string;
+  of: number;
+  stages: ReturnType<typeof useStages>;
+}) {
+  const { language } = useText();
+  const filled = stages.filter((stage) => stage.atStage > 0 || stage.reached > 0);
+  return (
+    <>
       <Bar
-        of={progress.roster.active}
+        of={of}
         parts={stages.map((stage) => ({
           key: stage.id,
           count: stage.atStage,
@@ -51,13 +87,13 @@ export function StagesCard({
         {(filled.length > 0 ? filled : stages).map((stage) => (
           <li key={stage.id}>
             <i className="key" style={{ background: stageColour(stage.mark) }} aria-hidden="true" />
-            <ListLink campaignId={campaign.campaignId} filters={{ stage: stage.id }}>
+            <ListLink campaignId={campaignId} filters={{ stage: stage.id }}>
               {stage.name} <b>{formatCount(stage.atStage, language)}</b>
             </ListLink>
           </li>
         ))}
       </ul>
-    </Card>
+    </>
   );
 }
 

@@ -92,7 +92,7 @@ export const campaign = {
   metres: 'Street cleared',
   metresOf: '{{clear}} / {{total}}',
   valueKind: { land: 'land', structures: 'attached property' },
-  stages: 'Where the households stand',
+  stages: 'Where they stand',
   stagesSummary: '{{list}}',
   days: 'Day by day',
   daysText: 'Contacts, answers and handovers of each day',

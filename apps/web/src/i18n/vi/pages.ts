@@ -85,7 +85,7 @@ export const campaign = {
   metres: 'Mặt đường đã thông',
   metresOf: '{{clear}} / {{total}}',
   valueKind: { land: 'đất', structures: 'tài sản gắn liền' },
-  stages: 'Các hộ đang ở bước nào',
+  stages: 'Đang ở bước nào',
   stagesSummary: '{{list}}',
   days: 'Theo từng ngày',
   daysText: 'Tiếp xúc, câu trả lời và bàn giao của mỗi ngày',
