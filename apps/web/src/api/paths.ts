@@ -20,6 +20,7 @@ export const paths = {
   cases: (id: string) => `${root}/campaigns/${part(id)}/cases`,
   papers: (id: string) => `${root}/campaigns/${part(id)}/papers`,
   activity: (id: string) => `${root}/campaigns/${part(id)}/activity`,
+  profileDiff: (id: string) => `${root}/campaigns/${part(id)}/profile-diff`,
   desk: (id: string) => `${root}/campaigns/${part(id)}/desk`,
   live: (id: string) => `${root}/live?campaign=${part(id)}`,
   rosterImports: (id: string) => `${root}/campaigns/${part(id)}/roster-imports`,

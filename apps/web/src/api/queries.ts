@@ -11,6 +11,7 @@ import type {
   Page,
   PersonItem,
   PlaceItem,
+  ProfileDiff,
   Progress,
   RosterImportView,
   TimelineItem,
@@ -148,6 +149,16 @@ export function useForMe() {
   return useQuery({
     queryKey: keys.forMe,
     queryFn: ({ signal }) => client.get<readonly ForMeItem[]>(paths.forMe(), { signal }),
+  });
+}
+
+/** What changing the profile of a running campaign would ask more or less. */
+export function useProfileDiff(id: string, to: 'simple' | 'full') {
+  const client = useClient();
+  return useQuery({
+    queryKey: [...keys.campaign(id), 'profile-diff', to],
+    queryFn: ({ signal }) =>
+      client.get<ProfileDiff>(paths.profileDiff(id), { signal, query: { to } }),
   });
 }
 

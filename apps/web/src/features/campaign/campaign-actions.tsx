@@ -9,6 +9,7 @@ import { Card, Notice } from '../../design/basics.js';
 import { Dialog } from '../../design/dialog.js';
 import { useText } from '../../i18n/i18n.js';
 import { CommandForm } from '../commands/command-form.js';
+import { ProfileDiffList } from './profile-diff.js';
 
 /** Steps that belong to the roster page, where what they freeze is in view. */
 const onRosterPage = new Set(['baselineRoster', 'requestLaunch', 'approveLaunch']);
@@ -140,6 +141,7 @@ export function CampaignActions({
       ) : null}
       {open ? (
         <Dialog title={label(commandSpec(open.type).summary)} onClose={close}>
+          {open.type === 'changeProfile' ? <ProfileDiffList campaign={campaign} /> : null}
           <CommandForm
             target={{ type: open.type, id: campaignId, campaignId, basedOn: campaign.version }}
             context={{ blueprint: campaign.blueprint }}

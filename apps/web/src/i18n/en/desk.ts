@@ -41,3 +41,9 @@ export const desk = {
   nowDeadline: 'Deadline now: {{day}}',
   closed: 'The campaign has ended',
 } as const;
+export const profileDiff = {
+  affected_one: 'Changes the next steps of {{count}} household; what is recorded stays.',
+  affected_other: 'Changes the next steps of {{count}} households; what is recorded stays.',
+  added: 'added',
+  removed: 'no longer',
+} as const;

@@ -1,5 +1,5 @@
 import { common } from './common.js';
-import { desk } from './desk.js';
+import { desk, profileDiff } from './desk.js';
 import { events, rosterColumn } from './events.js';
 import * as pages from './pages.js';
 import { hall } from './hall.js';
@@ -25,6 +25,7 @@ export const en = {
   events: { ...events, ...rightsEvents },
   launch,
   desk,
+  profileDiff,
   rights,
   rosterColumn,
 } as const;

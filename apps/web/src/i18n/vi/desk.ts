@@ -39,3 +39,8 @@ export const desk = {
   nowDeadline: 'Thời hạn hiện nay: {{day}}',
   closed: 'Chiến dịch đã kết thúc',
 } as const;
+export const profileDiff = {
+  affected_other: 'Đổi bước tiếp theo của {{count}} hộ; việc đã ghi giữ nguyên.',
+  added: 'thêm',
+  removed: 'bớt',
+} as const;
