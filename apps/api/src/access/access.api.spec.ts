@@ -56,7 +56,7 @@ describe('docs/reference/access.csv', () => {
         view: () => Promise.resolve(view),
         start: () => Promise.resolve(view),
       },
-      rosterDesk: everybodysList(importId),
+      rosterDesk: everybodysList(importId, memberOf('manager').member.userId),
     });
     street = await launchedStreet(api, 1);
     const bodies = sampleBodies(street);

@@ -2,7 +2,6 @@ import { launchFigures, loadShippedBlueprints } from '@dongthuan/campaigns';
 import type { RosterFileView } from '@dongthuan/contracts';
 import type { CivilDate, Uuid } from '@dongthuan/kernel';
 import type { RosterDesk } from '../roster/roster-desk.js';
-import { memberOf } from './api-harness.js';
 
 const none = () => Promise.reject(new Error('this spec brings no roster files'));
 
@@ -15,8 +14,8 @@ export const noRosterDesk: RosterDesk = {
   preview: none,
 };
 
-/** A list of one row that the manager brought to whatever campaign is named: for specs about who may ask. */
-export function everybodysList(importId: string): RosterDesk {
+/** A list of one row that `bringer` brought to whatever campaign is named: for specs about who may ask. */
+export function everybodysList(importId: string, bringer: Uuid): RosterDesk {
   const view = (campaignId: Uuid): Promise<RosterFileView> =>
     Promise.resolve({
       ...{ importId, campaignId, state: 'checked', fileHash: 'ab', sheet: '', problem: null },
@@ -29,7 +28,7 @@ export function everybodysList(importId: string): RosterDesk {
   return {
     take: ({ campaignId }) => view(campaignId),
     broughtBy: ({ caller }) =>
-      Promise.resolve(caller.user === memberOf('manager').member.userId ? caller.user : null),
+      Promise.resolve(caller.user === bringer ? bringer : null),
     look: ({ campaignId }) => view(campaignId),
     fix: ({ campaignId }) => view(campaignId),
     preview: () =>
