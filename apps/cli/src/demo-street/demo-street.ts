@@ -101,6 +101,8 @@ export async function demoStreet(
   const steps = playStreet(households, startsOn).filter((step) => {
     const leftOut =
       (options.skipLast || options.takeOff !== undefined) && step.caseId === last?.caseId;
+    const stillOpen = step.number > cases.length - (options.leaveOpen ?? 0);
+    if (stillOpen) return step.command === 'recordContactAttempt';
     return !(leftOut && step.command === 'recordHandover');
   });
   const officerOf = new Map(

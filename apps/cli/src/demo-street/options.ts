@@ -13,6 +13,8 @@ export interface DemoOptions {
   readonly takeOff: TakeOff | undefined;
   /** a: everybody gives; b: two are paid, two left out by redesign, one says no and stays out. */
   readonly ending: Ending;
+  /** For scripts: the last so many households are talked with and nothing more. */
+  readonly leaveOpen?: number;
   /** Roster file; the shipped street of 62 households when not given. */
   readonly roster: string | undefined;
 }

@@ -10,9 +10,9 @@ export const today = () => civilDateOf(instantOfMs(Date.now()), VIETNAM_ZONE);
 
 /**
  * @param {import('./stack.mjs').Stack} stack
- * @param {{ households: number, days?: number }} plan
+ * @param {{ households: number, days?: number, inOrder?: boolean }} plan `inOrder`: one household after the other, for who compares two streets
  */
-export async function launchLiveStreet(stack, { households, days = 29 }) {
+export async function launchLiveStreet(stack, { households, days = 29, inOrder = false }) {
   const manager = await signIn(stack, 'manager');
   const leader = await signIn(stack, 'commune-leader');
   const officer = await signIn(stack, 'officer1');
@@ -39,7 +39,7 @@ export async function launchLiveStreet(stack, { households, days = 29 }) {
     },
   });
   const caseIds = Array.from({ length: households }, () => newId());
-  await inParallel(16, caseIds, async (caseId, index) => {
+  await inParallel(inOrder ? 1 : 16, caseIds, async (caseId, index) => {
     await manager.command({
       category: 'cases',
       id: caseId,

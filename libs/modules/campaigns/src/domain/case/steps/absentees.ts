@@ -6,7 +6,7 @@ import { caseEvent } from '../case.events.js';
 import { isSigned, isSignatureDue, type Holder } from '../case.state.js';
 import { tryStep } from '../rules/moves.js';
 import { isRefusal, paperDateRefusal, type CaseScene } from '../rules/scene.js';
-import { coolOffEvents } from './consent.js';
+import { coolOffEvents } from './cool-off.js';
 import { samePaper } from './verifier.js';
 
 export function recordAssent(scene: CaseScene<CaseCommandOf<'recordAssent'>>): Decision {

@@ -1,23 +1,14 @@
 /** From agreement in principle to a confirmed gift: each right-holder, each with a copy, confirmed by somebody who did not mobilise. */
-import {
-  accept,
-  endOfDay,
-  lastDayOfPeriod,
-  refuse,
-  type CivilDate,
-  type Decision,
-  type NewEvent,
-} from '@dongthuan/kernel';
+import { accept, refuse, type CivilDate, type Decision } from '@dongthuan/kernel';
 import { paperReference, sealedTexts } from '../../shared/paper.js';
 import type { CaseCommandOf } from '../case.commands.js';
 import { caseEvent } from '../case.events.js';
-import { isSigned, type Holder } from '../case.state.js';
-import { cancel, openClocks } from '../rules/clocks.js';
+import { openClocks } from '../rules/clocks.js';
 import { tryStep } from '../rules/moves.js';
-import { coolOffDays } from '../rules/verifier-need.js';
 import { isRefusal, paperDateRefusal, type CaseScene } from '../rules/scene.js';
 import { completeAssent } from './absentees.js';
 import { endWavering } from './conditions.js';
+import { coolOffEvents } from './cool-off.js';
 import { routeChanged } from './route.js';
 
 export function recordAgreement(scene: CaseScene<CaseCommandOf<'recordAgreement'>>): Decision {
@@ -80,38 +71,6 @@ export function recordConsent(scene: CaseScene<CaseCommandOf<'recordConsent'>>):
     }),
     ...coolOffEvents(scene, holder, copyGivenOn as CivilDate),
   ]);
-}
-
-/** What the cool-off needs of a holder whose signature counts. */
-type WithCopy = Pick<Holder, 'copyGivenOn'>;
-
-export function coolOffEvents(
-  scene: CaseScene,
-  signing: Holder,
-  copyGivenOn: CivilDate,
-): NewEvent[] {
-  const others = scene.state.holders.filter((holder) => holder.personId !== signing.personId);
-  return others.every(isSigned) ? startCoolOff(scene, [...others, { copyGivenOn }]) : [];
-}
-
-/**
- * Cool-off runs from the day the last right-holder got the copy: full days, the first one the day after (users.md D6), more of them where a verifier is
- * asked for. Nothing as long as a copy is missing.
- */
-export function startCoolOff(scene: CaseScene, signers: readonly WithCopy[]): NewEvent[] {
-  const copies = signers.flatMap(({ copyGivenOn }) => (copyGivenOn === null ? [] : [copyGivenOn]));
-  const lastCopyOn = copies.toSorted().at(-1);
-  if (lastCopyOn === undefined || copies.length < signers.length) return [];
-  const days = coolOffDays(scene.blueprint, scene.state.tier);
-  const endsOn = lastDayOfPeriod(lastCopyOn, days);
-  return [
-    caseEvent({
-      type: 'CoolOffStarted',
-      data: { lastCopyOn, endsOn, endsAt: endOfDay(endsOn, scene.zone) },
-    }),
-    ...cancel(scene, 'cool_off_restarted', ['cool_off']),
-    ...openClocks(scene, 'copies_complete', { coolOffEndsOn: endsOn }),
-  ];
 }
 
 export function confirmDonation(scene: CaseScene<CaseCommandOf<'confirmDonation'>>): Decision {

@@ -17,7 +17,7 @@ import { cancel, GIFT_CLOCKS, openClocks } from '../rules/clocks.js';
 import { backTo } from '../rules/moves.js';
 import { assessRisk } from '../rules/risk.js';
 import type { CaseScene } from '../rules/scene.js';
-import { startCoolOff } from './consent.js';
+import { startCoolOff } from './cool-off.js';
 import { isOfTeam } from './enrol.js';
 
 export function assignOfficer(scene: CaseScene<CaseCommandOf<'assignOfficer'>>): Decision {
