@@ -5,7 +5,12 @@ export default {
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/workflows', '<rootDir>/tools'],
   testMatch: ['**/*.spec.ts', '**/*.spec.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
-  modulePathIgnorePatterns: ['/dist/', '<rootDir>/tools/arch/canaries/', '<rootDir>/tools/browser/', '<rootDir>/tools/bench/peers/'],
+  modulePathIgnorePatterns: [
+    '/dist/',
+    '<rootDir>/tools/arch/canaries/',
+    '<rootDir>/tools/browser/',
+    '<rootDir>/tools/bench/peers/',
+  ],
   moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'tsx', 'json', 'node'],
   transform: { '^.+\\.([cm]?js|tsx?)$': '<rootDir>/tools/jest-swc.cjs' },
   transformIgnorePatterns: [],

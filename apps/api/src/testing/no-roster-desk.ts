@@ -27,8 +27,7 @@ export function everybodysList(importId: string, bringer: Uuid): RosterDesk {
   if (blueprint === undefined) throw new Error('no shipped blueprint');
   return {
     take: ({ campaignId }) => view(campaignId),
-    broughtBy: ({ caller }) =>
-      Promise.resolve(caller.user === bringer ? bringer : null),
+    broughtBy: ({ caller }) => Promise.resolve(caller.user === bringer ? bringer : null),
     look: ({ campaignId }) => view(campaignId),
     fix: ({ campaignId }) => view(campaignId),
     preview: () =>
