@@ -64,18 +64,34 @@ async function closeAtTheDesk(stack, { campaignId, line }, check) {
     'its page lists the five by cause',
     desk.open.every((/** @type {any} */ one) => shown.includes(one.label.vi)),
   );
-  await manager.command({
-    category: 'campaigns',
-    id: campaignId,
-    type: 'closeCampaign',
-    payload: {},
-  });
+  const words = await closeOnThePage(stack, campaignId);
   const closed = await manager.get(of);
   check(
     `closed: "${closed.closing.line.en}". ${closed.closing.sentence.en}`,
     closed.status === 'closed' &&
       closed.closing.line.en === '57/62 households handed over · 5 stay open',
   );
+  check(
+    'the words were read on the page before they were sent',
+    words.includes(closed.closing.line.vi),
+  );
+}
+
+/**
+ * The manager presses "close with the rest open" and reads the words first.
+ * @param {Stack} stack @param {string} campaignId
+ */
+async function closeOnThePage(stack, campaignId) {
+  const address = `/app/campaigns/${campaignId}/desk?do=close`;
+  const { page, close } = await openPage(stack, 'manager', address, { language: 'vi' });
+  try {
+    const words = await page.locator('.closing-words').innerText();
+    await page.locator('dialog button[type=submit]').click();
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    return words;
+  } finally {
+    await close();
+  }
 }
 
 /** @param {Stack} stack @param {string} address @param {string} until text that stands there once the page is whole */
