@@ -1,6 +1,12 @@
 /** Rows as papers print them: the same for every household, whatever it answered. Pure. */
 import type { PaperHousehold, PaperKind } from '@dongthuan/contracts';
-import { isSigned, valueOf, type CaseState } from '@dongthuan/campaigns';
+import {
+  coolOffDays,
+  isSigned,
+  valueOf,
+  type Blueprint,
+  type CaseState,
+} from '@dongthuan/campaigns';
 import type { CivilDate } from '@dongthuan/kernel';
 import type { Sight } from '../access/visibility.js';
 import type { OpenedTexts } from '../cases/case-view.js';
@@ -30,6 +36,7 @@ export function paperHousehold(
     readonly placeName: string;
     readonly texts: Pick<OpenedTexts, 'holders' | 'address' | 'promises'>;
     readonly today: CivilDate;
+    readonly document: Pick<Blueprint, 'coolOff'>;
   },
 ): PaperHousehold {
   const { areaPledged, landUnitPriceVnd } = state;
@@ -57,6 +64,7 @@ export function paperHousehold(
     landVnd: known ? valueOf(areaPledged, landUnitPriceVnd) : null,
     structuresVnd: state.structuresValueVnd,
     priceSource: state.priceSource,
+    coolOffDays: coolOffDays(words.document, state.tier),
     promises: WITH_PROMISES.includes(kind) ? promisesOf(state, words) : [],
   };
 }
@@ -90,6 +98,7 @@ export function listedHousehold(
     landVnd: null,
     structuresVnd: null,
     priceSource: null,
+    coolOffDays: null,
     promises: [],
   };
 }

@@ -40,6 +40,13 @@ describe('papers', () => {
     expect(answer.statusCode).toBe(200);
     return answer.json<Papers>();
   };
+  it('say three days to a household that gives little, and none on the list of the street', async () => {
+    const [sheet] = (await papers('manager', 'sheet', 0)).households;
+    expect(sheet?.coolOffDays).toBe(3);
+    const { households } = await papers('manager', 'list');
+    expect(new Set(households.map((one) => one.coolOffDays))).toEqual(new Set([null]));
+  });
+
   const status = async (who: string, kind: PaperKind, ...indexes: number[]) =>
     (await api.get(who, url(kind, ...indexes))).statusCode;
   const must = async (who: string, at: string, body: unknown) => {
@@ -70,6 +77,8 @@ describe('papers', () => {
         landUnitPriceVnd: '139000',
         // 41.5 × 139,000
         landVnd: '5768500',
+        // 23 % of the holding: a verifier is asked for, so the household has seven days.
+        coolOffDays: 7,
         structuresVnd: null,
         priceSource: 'QĐ 61/2024/QĐ-UBND',
         parcels: [{ sheet: '12', plot: '345', areaRight: '180.5' }],

@@ -73,7 +73,6 @@ export class PapersDesk {
       placeName: this.places.nameOf(reader.organisation, campaign.placeId),
       startsOn: state.startsOn,
       deadline: state.deadline,
-      coolOffDays: document.coolOff.days,
       surveyTolerance: document.surveyTolerance,
       basis: state.basis,
       street: state.street,
@@ -93,12 +92,13 @@ export class PapersDesk {
     row: CaseRead,
   ): Promise<PaperHousehold> {
     const own = sightOfCase(reader, sight, row);
-    const { state: campaignState } = pinnedOf(campaign);
+    const { state: campaignState, document } = pinnedOf(campaign);
     const state = reviveCase(row.state);
     const paper = paperHousehold(kind, state, own, {
       placeName: this.places.nameOf(reader.organisation, row.placeId),
       texts: await this.texts.ofCase(reader, row, own, 'papers'),
       today: civilDateOf(this.clock.now(), campaignState.zone),
+      document,
     });
     return { ...paper, priceSource: paper.priceSource ?? campaignState.priceSource };
   }

@@ -39,6 +39,7 @@ const household = z.object({
   landVnd: s.nullable(),
   structuresVnd: s.nullable(),
   priceSource: s.nullable(),
+  coolOffDays: count.nullable(),
   promises: z.array(
     z.object({
       promiseId: s,
@@ -60,7 +61,6 @@ const papers: z.ZodType<Papers> = z.object({
   placeName: s,
   startsOn: s,
   deadline: s,
-  coolOffDays: count,
   surveyTolerance: z.object({ areaM2: z.number(), percent: z.number() }),
   basis: z.array(s),
   street: z

@@ -23,6 +23,7 @@ export const paperHousehold = (
   landVnd: '5768500',
   structuresVnd: '12500000',
   priceSource: 'Bảng giá đất kèm Quyết định 61/2024/QĐ-UBND',
+  coolOffDays: 3,
   promises: [],
   ...change,
 });
@@ -69,7 +70,6 @@ export function papersOf(kind: PaperKind, change: Partial<Papers> = {}): Papers 
     placeName: 'Phường Sông Trí',
     startsOn: '2026-11-02',
     deadline: '2026-12-02',
-    coolOffDays: 3,
     surveyTolerance: { areaM2: 2, percent: 5 },
     basis: ['Nghị quyết 05/NQ-ĐU ngày 12/9/2026', 'Kế hoạch 31/KH-UBND ngày 1/10/2026'],
     street: { lengthM: '1200', widthBeforeM: '3', widthAfterM: '9' },

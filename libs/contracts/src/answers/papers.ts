@@ -47,6 +47,8 @@ export interface PaperHousehold {
   readonly landVnd: string | null;
   readonly structuresVnd: string | null;
   readonly priceSource: string | null;
+  /** Whole days after the last right-holder got the copy in which nothing is demolished: more where a verifier is asked for; null on the list. */
+  readonly coolOffDays: number | null;
   readonly promises: readonly PaperPromise[];
 }
 
@@ -58,8 +60,6 @@ export interface Papers {
   readonly placeName: string;
   readonly startsOn: string;
   readonly deadline: string;
-  /** Whole days after the last right-holder got the copy in which nothing is demolished. */
-  readonly coolOffDays: number;
   /** A survey above the signed area by more than either asks for a new signature. */
   readonly surveyTolerance: { readonly areaM2: number; readonly percent: number };
   readonly basis: readonly string[];

@@ -66,7 +66,9 @@ export function DonationForm({ household }: { household: PaperHousehold }) {
         <Points
           texts={[
             ...known,
-            t('paper.form.coolOff', { days: papers.coolOffDays }),
+            ...(household.coolOffDays === null
+              ? []
+              : [t('paper.form.coolOff', { days: household.coolOffDays })]),
             t('paper.form.survey', tolerance),
           ]}
         />

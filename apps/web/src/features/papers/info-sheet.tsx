@@ -90,7 +90,14 @@ export function InfoSheet({ household }: { household: PaperHousehold }) {
               t('paper.sheet.deadline'),
               `${day(papers.deadline)}. ${t('paper.sheet.deadlineText')}`,
             ],
-            [t('paper.sheet.coolOff'), t('paper.sheet.coolOffText', { days: papers.coolOffDays })],
+            ...(household.coolOffDays === null
+              ? []
+              : [
+                  [
+                    t('paper.sheet.coolOff'),
+                    t('paper.sheet.coolOffText', { days: household.coolOffDays }),
+                  ] as const,
+                ]),
           ]}
         />
         <h2>{t('paper.sheet.call')}</h2>
