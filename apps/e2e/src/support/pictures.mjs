@@ -26,7 +26,7 @@ import { browserArguments, testChromium } from '../../../../tools/browser/chromi
 
 const HEIGHTS = /** @type {const} */ ({ phone: 780, desk: 900 });
 /** JPEG quality: text stays crisp, a page weighs some tens of kilobytes. */
-const QUALITY = 40;
+const QUALITY = 30;
 
 /**
  * @param {import('./stack.mjs').Stack} stack
