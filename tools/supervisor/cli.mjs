@@ -5,12 +5,28 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt, ensureInstalled } from './install.mjs';
 import { projectRoot } from './layout.mjs';
+import { operatorEnvironment } from './operator.mjs';
 
-const built = path.join(projectRoot, 'apps/cli/dist');
+const ofCli = path.join(projectRoot, 'apps/cli');
+const ofWorker = path.join(projectRoot, 'apps/worker');
+
+const notForPeople = new Set(['index', 'seed-demo', 'demo-street']);
+
+/** @returns {string[]} the commands of this version, read from the sources, so that a clone that was never built can say them */
+export function commandNames() {
+  const files = (/** @type {string} */ folder) => fs.readdirSync(path.join(folder, 'src'));
+  const own = files(ofCli).map((name) => /^([a-z-]+)\.ts$/.exec(name)?.[1] ?? '');
+  const workers = files(ofWorker).map((name) => /^([a-z]+)-command\.ts$/.exec(name)?.[1] ?? '');
+  return [...own, ...workers].filter((name) => name !== '' && !notForPeople.has(name)).sort();
+}
 
 /** @param {string} command @returns {string | undefined} the built file */
 function fileOf(command) {
-  const candidates = [`${command}.js`, `${command}/main.js`].map((name) => path.join(built, name));
+  const candidates = [
+    path.join(ofCli, 'dist', `${command}.js`),
+    path.join(ofCli, 'dist', command, 'main.js'),
+    path.join(ofWorker, 'dist', `${command}-command.js`),
+  ];
   return candidates.find((file) => fs.existsSync(file));
 }
 
@@ -35,6 +51,11 @@ export async function runCli(command, args) {
     process.exit(2);
   }
   process.env.DATA_DIR ??= path.join(projectRoot, '.data');
+  Object.assign(process.env, operatorEnvironment(process.env.DATA_DIR));
+  if (file.startsWith(ofWorker) && !process.env.DATABASE_URL) {
+    console.error('Đồng Thuận is not running here, and DATABASE_URL is not set.');
+    process.exit(2);
+  }
   // What the file reads as its own arguments, should it be a script.
   process.argv.splice(1, process.argv.length, file, ...args);
   const module = await import(pathToFileURL(file).href);

@@ -2,11 +2,12 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import zlib from 'node:zlib';
-import { functionName } from './cli.mjs';
+import { commandNames, functionName } from './cli.mjs';
 import { givenDatabase, partEnvironment } from './environment.mjs';
 import { npmProgram } from './install.mjs';
 import { layoutOf, relocation } from './layout.mjs';
 import { acquireLock, isStale, judgePostmaster, parseLock } from './lock.mjs';
+import { operatorEnvironment } from './operator.mjs';
 import { parsePort, stepPort } from './ports.mjs';
 import { restoreLinks } from './postgres.mjs';
 import { pinOf } from './runtime-binaries.mjs';
@@ -268,6 +269,48 @@ describe('answers of parts', () => {
 
   it("derives a command's function from its file", () => {
     expect(functionName('roster-check')).toBe('rosterCheck');
+  });
+
+  it("lists the worker's one-off commands beside the command line's own, and what is not for people not", () => {
+    expect(commandNames()).toEqual(
+      expect.arrayContaining(['rebuild', 'rehydrate', 'roster-check', 'token', 'verify']),
+    );
+    expect(commandNames()).not.toContain('seed-demo');
+  });
+
+  describe("an operator's command is told", () => {
+    const run = (databaseUrl: string) =>
+      fs.writeFileSync(
+        path.join(folder, 'run.json'),
+        JSON.stringify({ databaseUrl, readerUrl: 'reader', temporalAddress: 'temporal' }),
+      );
+
+    it('the addresses of the product that runs here, with those of all its roles', () => {
+      const { dt_app, dt_keys, dt_owner } = rolePasswords(folder);
+      run(`postgres://dt_app:${dt_app}@127.0.0.1:5/dongthuan`);
+      expect(operatorEnvironment(folder, {})).toEqual({
+        DATABASE_URL: `postgres://dt_app:${dt_app}@127.0.0.1:5/dongthuan`,
+        READER_URL: 'reader',
+        KEYS_URL: `postgres://dt_keys:${dt_keys}@127.0.0.1:5/dongthuan`,
+        OWNER_URL: `postgres://dt_owner:${dt_owner}@127.0.0.1:5/dongthuan`,
+        TEMPORAL_ADDRESS: 'temporal',
+        MASTER_KEY_FILE: path.join(folder, 'secrets/master.key'),
+        DATA_DIR: folder,
+      });
+    });
+
+    it("no password of its own for somebody else's database", () => {
+      run('postgres://dt_app:theirs@127.0.0.1:5/dongthuan');
+      const told = operatorEnvironment(folder, {});
+      expect(told).not.toHaveProperty('KEYS_URL');
+      expect(told).not.toHaveProperty('OWNER_URL');
+    });
+
+    it('nothing where the person names a database, or nothing runs', () => {
+      expect(operatorEnvironment(folder, {})).toEqual({});
+      run('postgres://dt_app:theirs@127.0.0.1:5/dongthuan');
+      expect(operatorEnvironment(folder, { DATABASE_URL: 'theirs' })).toEqual({});
+    });
   });
 });
 

@@ -18,3 +18,4 @@ export * from './memory/in-memory-log-source.js';
 export * from './tail/tail.js';
 export * from './chain/chain.js';
 export * from './chain/verify-stream.js';
+export * from './chain/verify-log.js';

@@ -18,14 +18,15 @@ interface Row extends ChainedEvent {
   readonly hash: Buffer;
 }
 
-/** Reads as the owner or the server's administrator: the check must not depend on the functions it checks. */
-const EVENTS = `
-  select organisation_id::text as "organisationId", stream_key as "streamKey", version::text as version, event_id::text as "eventId", type,
+/** A row of the log as the chain hashes it, read from the table: the check must not depend on the functions it checks. */
+export const CHAINED_COLUMNS = `organisation_id::text as "organisationId", stream_key as "streamKey", version::text as version, event_id::text as "eventId", type,
     schema_version::text as "schemaVersion", command_id::text as "commandId", actor::text as actor,
     to_char(happened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "happenedAt",
     to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "recordedAt",
-    meta::text as meta, data::text as data, hash
-  from es.event where organisation_id = $1 and stream_key = $2 order by es.event.version`;
+    meta::text as meta, data::text as data, hash`;
+
+const EVENTS = `
+  select ${CHAINED_COLUMNS} from es.event where organisation_id = $1 and stream_key = $2 order by es.event.version`;
 
 /** Computes a stream's chain again from what is stored and names the first event that was changed. */
 export async function verifyStream(
