@@ -24,6 +24,8 @@ export interface SessionHousehold {
   readonly signatureIds: Readonly<Record<string, string>>;
   /** Number of this household's donation form as typed. */
   readonly formNumber: string;
+  /** Officer at whose screen the household signs; absent = at this one. Attendance is recorded here for all. */
+  readonly signsWith?: string;
 }
 
 export interface SigningSession {
@@ -76,7 +78,7 @@ export function describeSession(
 /** Somebody of the household is in the hall, or not after all. Whoever has been worked with stays in the list. */
 export function markPresent(
   session: SigningSession,
-  who: Pick<SessionHousehold, 'caseId' | 'number'>,
+  who: Pick<SessionHousehold, 'caseId' | 'number' | 'signsWith'>,
   present: boolean,
   newId: () => string,
 ): SigningSession {
@@ -98,6 +100,7 @@ export function markPresent(
     agreementId: newId(),
     signatureIds: {},
     formNumber: '',
+    ...(who.signsWith === undefined ? {} : { signsWith: who.signsWith }),
   };
   return {
     ...session,
@@ -119,6 +122,13 @@ function change(
 /** Households whose attendance still has to be sent. */
 export function unrecorded(session: SigningSession): readonly SessionHousehold[] {
   return session.households.filter(({ attendance }) => attendance !== 'recorded');
+}
+
+/** The households that are waited for at this screen. */
+export function waitingHere(session: SigningSession): readonly SessionHousehold[] {
+  return session.households.filter(
+    ({ state, signsWith }) => state === 'waiting' && signsWith === undefined,
+  );
 }
 
 /** What can be sent: a paper, and the sheet read aloud (users.md F5). */

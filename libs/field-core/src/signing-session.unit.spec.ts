@@ -18,6 +18,7 @@ const {
   toPicking,
   typeFormNumber,
   unrecorded,
+  waitingHere,
 } = core;
 
 let ids = 0;
@@ -132,4 +133,11 @@ it('offers no step that signs for more than one person', () => {
   const verbs = Object.keys(core).filter((name) => /sign(?!ing)/i.test(name));
   expect(verbs.sort()).toEqual(['forgetSignature', 'prepareSignature']);
   expect(prepareSignature.length).toBe(3);
+});
+
+it('waits only for households that sign at this screen, and records attendance for the others too', () => {
+  const theirs = { caseId: 'case-9', number: 9, signsWith: 'Lê Thị Cúc' };
+  const both = markPresent(present(2), theirs, true, newId);
+  expect(waitingHere(both).map(({ number }) => number)).toEqual([1, 2]);
+  expect(unrecorded(both).map(({ number }) => number)).toContain(9);
 });

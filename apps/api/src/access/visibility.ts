@@ -1,5 +1,6 @@
 /** What a caller may see and do once the row is known: inside their organisation and the places of their posts. */
 import type { Permission } from '@dongthuan/contracts';
+import { reviveCampaign } from '@dongthuan/campaigns';
 import { civilDateOf, type Clock, type Principal, type Uuid, type ZoneId } from '@dongthuan/kernel';
 import { holdsAt, type PlaceTree } from '@dongthuan/people';
 import { notAllowed, notFound } from '../http/problem-error.js';
@@ -11,6 +12,8 @@ export interface Sight {
   readonly identity: boolean;
   /** Who said no or withdrew, for every case of the campaign (officers know it of their own cases). */
   readonly sensitive: boolean;
+  /** The reader is one of the campaign's field officers: households that nobody was given yet are theirs together. */
+  readonly fieldOfficer: boolean;
 }
 
 export interface VisibleCampaign {
@@ -95,6 +98,7 @@ export class Visibility {
     const sight = {
       identity: holdsAt(caller, 'case.identity.read', above),
       sensitive: holdsAt(caller, 'case.sensitive.read', above),
+      fieldOfficer: reviveCampaign(campaign.state).officerIds.includes(caller.user),
     };
     return { campaign, above, sight };
   }
@@ -104,13 +108,44 @@ export class Visibility {
   }
 }
 
+type Assigned = Pick<CaseRead, 'officerId'>;
+
+/** Whether the household is the officer's: given to them, or to nobody yet in a campaign of theirs. */
+function isOwn(
+  { user }: Pick<Principal, 'user'>,
+  { fieldOfficer }: Sight,
+  { officerId }: Assigned,
+): boolean {
+  return officerId === null ? fieldOfficer : officerId === user;
+}
+
 /** The assigned officer knows their own household's answer; nobody learns it by holding the officer's role alone. */
-export function sightOfCase(
-  caller: Principal,
-  sight: Sight,
-  row: Pick<CaseRead, 'officerId'>,
-): Sight {
-  return sight.sensitive || (sight.identity && row.officerId === caller.user)
+export function sightOfCase(caller: Pick<Principal, 'user'>, sight: Sight, row: Assigned): Sight {
+  return sight.sensitive || (sight.identity && isOwn(caller, sight, row))
     ? { ...sight, sensitive: true }
     : sight;
+}
+
+/**
+ * Whether a holder of `case.work` works this household: its officer, or whoever may give households to officers. All others would learn from the answers to
+ * their commands what the household said (ADR 0032).
+ */
+export function worksOn(caller: Principal, visible: VisibleCase): boolean {
+  return (
+    holdsAt(caller, 'case.assign', visible.above) || isOwn(caller, visible.sight, visible.case)
+  );
+}
+
+/**
+ * What any officer of the place enters for any household: its own no, which must find an open ear wherever it is said, and who came to a meeting, written by
+ * one for all. What these answer says nothing of the household.
+ */
+const FROM_ANY_OFFICER: readonly string[] = [
+  'recordRefusal',
+  'withdrawConsent',
+  'recordMeetingAttendance',
+];
+
+export function isFromAnyOfficer(command: string): boolean {
+  return FROM_ANY_OFFICER.includes(command);
 }

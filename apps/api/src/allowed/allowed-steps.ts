@@ -1,4 +1,9 @@
-import type { AllowedCommand, Permission } from '@dongthuan/contracts';
+import {
+  commandCatalogue,
+  settingProblems,
+  type AllowedCommand,
+  type Permission,
+} from '@dongthuan/contracts';
 import {
   allowedCampaignCommands,
   allowedCaseCommands,
@@ -14,7 +19,13 @@ import {
 import type { Decision, Principal, Uuid } from '@dongthuan/kernel';
 import { permissionsOf } from '@dongthuan/people';
 import { Injectable } from '@nestjs/common';
-import type { Sight, VisibleCampaign, VisibleCase } from '../access/visibility.js';
+import {
+  isFromAnyOfficer,
+  worksOn,
+  type Sight,
+  type VisibleCampaign,
+  type VisibleCase,
+} from '../access/visibility.js';
 import { shownConditions, shownConsent, shownRoute } from '../cases/case-sight.js';
 import { ApiClock, ApiZone } from '../composition/api-parts.js';
 import type { Language } from '../http/language.js';
@@ -41,7 +52,8 @@ export class AllowedSteps {
     const state = reviveCase(visible.case.state);
     const campaign = reviveCampaign(visible.campaign.state);
     const known = asKnownTo(state, visible.sight);
-    return allowedCaseCommands(known, campaign, this.who(caller, visible, language));
+    const steps = allowedCaseCommands(known, campaign, this.who(caller, visible, language));
+    return worksOn(caller, visible) ? steps : steps.flatMap((one) => ofColleague(one, language));
   }
 
   /** What a command would be answered if the household were as the caller may know it. */
@@ -88,6 +100,19 @@ export class AllowedSteps {
     };
   }
 }
+
+/** Of a colleague's household an officer is offered what anybody may enter; its next step stands there with the reason why it is not theirs. */
+function ofColleague(step: AllowedCommand, language: Language): readonly AllowedCommand[] {
+  const { type, primary } = step;
+  if (isFromAnyOfficer(type) || specOf(type)?.permission !== 'case.work') return [step];
+  if (!primary) return [];
+  const code = 'case.not_assigned';
+  return [
+    { type, primary, allowed: false, problem: { code, detail: settingProblems[code][language] } },
+  ];
+}
+
+const specOf = (type: string) => commandCatalogue.find((one) => one.type === type);
 
 function asKnownTo(state: CaseState, sight: Sight): CaseState {
   if (sight.sensitive) return state;

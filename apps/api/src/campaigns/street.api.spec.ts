@@ -49,13 +49,13 @@ describe('one street over HTTP', () => {
     const commandId = newId();
     const body = { outcome: 'not_met', channel: 'call' };
     const url = `/cases/${street.caseIds[1]}/record-contact-attempt`;
-    const first = await api.command('officer1', url, body, { commandId });
+    const first = await api.command('officer2', url, body, { commandId });
     const events = api.events;
-    const again = await api.command('officer1', url, body, { commandId });
+    const again = await api.command('officer2', url, body, { commandId });
     expect([first.statusCode, again.statusCode]).toEqual([201, 200]);
     expect(again.json()).toEqual(first.json());
     expect(api.events).toBe(events);
-    const other = await api.command('officer1', url, { ...body, channel: 'visit' }, { commandId });
+    const other = await api.command('officer2', url, { ...body, channel: 'visit' }, { commandId });
     expect(other.statusCode).toBe(409);
     expect(other.json()).toMatchObject({ code: 'command.id_reused' });
   });

@@ -40,7 +40,7 @@ const state: CaseState = {
 };
 const words = { users: new Map([[verifier as string, 'Phan Thị Minh']]), promises: new Map() };
 const asked = (one: CaseState, sensitive: boolean, today = day) =>
-  caseRights(one, { identity: true, sensitive }, today, words);
+  caseRights(one, { identity: true, sensitive, fieldOfficer: false }, today, words);
 
 describe('what a case says about rights', () => {
   it('tells the verifier’s word to those who may know a no, and only what the tier asks to others', () => {

@@ -1,13 +1,21 @@
 /**
  * Must-show A2.2, nobody can guess: the same street twice, one household apart. Whatever a reader can ask (every GET of the route table, every filter and order,
- * every past day, the live frame) must be answered in the same bytes, except ids, positions and times, unless the reader may know who said no.
+ * every past day, the live frame) must be answered in the same bytes, except ids, positions and times, unless the reader may know who said no; and so must whatever a
+ * colleague of the assigned officer sends.
  */
-import type { CaseDetail } from '@dongthuan/contracts';
-import { addMs, deterministicId, type Uuid } from '@dongthuan/kernel';
+import {
+  commandCatalogue,
+  commandPath,
+  type AnyCommandSpec,
+  type CaseDetail,
+} from '@dongthuan/contracts';
+import { addMs, deterministicId, newId, type Uuid } from '@dongthuan/kernel';
+import type { LightMyRequestResponse } from 'fastify';
 import { routeTable } from '../routes/route-table.js';
 import { ApiHarness, memberOf, START } from '../testing/api-harness.js';
 import { draftBody, enrolBody, PAPER } from '../testing/street.js';
 import { asText, questionsOf } from '../testing/questions.js';
+import { sampleBodies } from '../testing/sample-bodies.js';
 
 const DAY = 86_400_000;
 const HOUSEHOLDS = 7;
@@ -21,6 +29,11 @@ const OTHERS = [
   'stranger',
 ];
 const KNOWING = ['officer1', 'manager', 'verifier'];
+/** What an officer may enter for a household that is not theirs. */
+const FROM_ANY_OFFICER = ['recordRefusal', 'withdrawConsent', 'recordMeetingAttendance'];
+const caseCommands = (commandCatalogue as readonly AnyCommandSpec[]).filter(
+  ({ category }) => category === 'case',
+);
 
 const campaignId = deterministicId('guess', 'campaign');
 const caseId = (index: number): Uuid => deterministicId('guess', 'case', index);
@@ -201,5 +214,46 @@ describe.each(PAIRS)('A2.2 nobody can tell apart: %s', (_name, one, other) => {
       );
       expect(fresh.json<{ code: string }>().code).toBe('case.holders_unsigned');
     }
+  });
+
+  // The last of the file: some of these commands are taken.
+  it('by any command of an officer whose household it is not, sent singly or with a device’s others', async () => {
+    const about = { campaignId, caseIds: [caseId(0)], personIds: [personId(0)] };
+    const bodies = sampleBodies({ ...about, contact: () => Promise.reject(new Error('unused')) });
+    const officer = 'officer2';
+    const each = <T>(ask: (api: ApiHarness) => Promise<T>) => Promise.all(streets.map(ask));
+    const [seen] = await each((api) => api.get(officer, `/cases/${caseId(0)}`));
+    const { version } = (seen as LightMyRequestResponse).json<CaseDetail>();
+    const told: string[] = [];
+    for (const { type, creates, permission } of caseCommands) {
+      if (creates === true || permission === 'system') continue;
+      const url = `/cases/${caseId(0)}/${commandPath(type)}`;
+      for (const basedOn of [undefined, 1, version]) {
+        const heads = streets.map((api) => api.events);
+        const given = basedOn === undefined ? {} : { basedOn };
+        const answers = await each((api) => api.command(officer, url, bodies[type], given));
+        const [x, y] = answers.map(asText);
+        if (x !== y) told.push(`${type} ${basedOn}: ${x} | ${y}`);
+        const open = FROM_ANY_OFFICER.includes(type);
+        if (open === (answers[0]?.statusCode === 403)) told.push(`${type}: ${x}`);
+        // Whether a no was written down for the first time is not told by a new position either.
+        if (!['recordRefusal', 'withdrawConsent'].includes(type)) continue;
+        answers.forEach((answer, at) => {
+          const { position = '0' } = answer.json<{ position?: string }>();
+          expect(Number(position)).toBeLessThanOrEqual(heads[at] ?? 0);
+        });
+      }
+      const [x, y] = await each((api) =>
+        api.as(officer, {
+          method: 'POST',
+          url: '/sync/commands',
+          body: {
+            commands: [{ commandId: newId(), type, streamId: caseId(0), payload: bodies[type] }],
+          },
+        }),
+      );
+      if (asText(x!) !== asText(y!)) told.push(`sync ${type}: ${asText(x!)} | ${asText(y!)}`);
+    }
+    expect(told).toEqual([]);
   });
 });

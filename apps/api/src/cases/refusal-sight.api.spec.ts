@@ -7,7 +7,7 @@ import type {
   TimelineItem,
 } from '@dongthuan/contracts';
 import { ApiHarness } from '../testing/api-harness.js';
-import { launchedStreet, type Street } from '../testing/street.js';
+import { launchedStreet, officerOf, type Street } from '../testing/street.js';
 
 /** Who said no is known to the assigned officer, the manager and the verifier; everybody else tries and fails (users.md E1, L2). */
 describe('a refusal', () => {
@@ -22,7 +22,7 @@ describe('a refusal', () => {
     street = await launchedStreet(api, 6);
     for (const index of [0, 1, 2, 3, 4, 5]) await street.contact(index);
     for (const index of [1, 2, 3, 4, 5]) {
-      await api.command('officer1', `/cases/${street.caseIds[index]}/record-agreement`, {});
+      await api.command(officerOf(index), `/cases/${street.caseIds[index]}/record-agreement`, {});
     }
     const answer = await api.command(
       'officer1',

@@ -86,6 +86,14 @@ export class ShownStreams {
     return shownVersion(events, reviveCase(row?.state ?? before.state), sight);
   }
 
+  /** Position of the last event that the reader may see; `0` where there is none. */
+  async positionShown(reader: Principal, { case: before, sight }: VisibleCase): Promise<string> {
+    const row = await this.reads.case(reader.organisation, before.caseId);
+    const events = await this.reads.stream(reader.organisation, `case:${before.caseId}`);
+    const shown = shownStream(events, reviveCase(row?.state ?? before.state), sight);
+    return shown.at(-1)?.position ?? '0';
+  }
+
   private async streams(
     organisation: Uuid,
     rows: readonly CaseRead[],

@@ -1,7 +1,7 @@
 import type { CaseDetail, CaseListItem, Page, ProblemBody } from '@dongthuan/contracts';
 import { newId } from '@dongthuan/kernel';
 import { ApiHarness, memberOf } from '../testing/api-harness.js';
-import { draftBody, launchedStreet, type Street } from '../testing/street.js';
+import { draftBody, launchedStreet, PAPER, type Street } from '../testing/street.js';
 
 /** What a command answers when it was not written: in words, and as far as the sender may know. */
 describe('answers to commands that were not written', () => {
@@ -9,7 +9,7 @@ describe('answers to commands that were not written', () => {
   let street: Street;
   beforeAll(async () => {
     api = await ApiHarness.start();
-    street = await launchedStreet(api, 3);
+    street = await launchedStreet(api, 4);
     for (const index of [0, 1]) await street.contact(index);
     const refusal = await api.command('officer1', `/cases/${street.caseIds[0]}/record-refusal`, {});
     if (refusal.statusCode !== 201) throw new Error(refusal.body);
@@ -38,18 +38,18 @@ describe('answers to commands that were not written', () => {
 
   it('names the colleague and the newer step in words', async () => {
     // The third household stands as the second did before it was visited.
-    const before = await api.get('officer1', `/cases/${street.caseIds[2]}`);
+    const before = await api.get('manager', `/cases/${street.caseIds[2]}`);
     const sent = { index: 1, basedOn: before.json<CaseDetail>().version };
-    expect((await problem('officer2', 'record-agreement', {}, sent)).detail).toBe(
-      'Meanwhile somebody recorded another step (a move to another stage, Nguyễn Văn Bình). Look again, then go on.',
+    expect((await problem('manager', 'record-agreement', {}, sent)).detail).toBe(
+      'Meanwhile somebody recorded another step (a move to another stage, Lê Thị Cúc). Look again, then go on.',
     );
     expect(
-      (await problem('officer2', 'record-agreement', {}, { ...sent, language: 'vi' })).detail,
-    ).toContain('(sang bước khác, Nguyễn Văn Bình)');
+      (await problem('manager', 'record-agreement', {}, { ...sent, language: 'vi' })).detail,
+    ).toContain('(sang bước khác, Lê Thị Cúc)');
   });
 
   it('calls stages what the campaign calls them, and keeps their ids for programs', async () => {
-    const skipped = await problem('officer2', 'record-agreement', {}, { index: 2, language: 'vi' });
+    const skipped = await problem('officer1', 'record-agreement', {}, { index: 2, language: 'vi' });
     expect(skipped).toMatchObject({ code: 'case.stage_skipped', details: { stage: 'identified' } });
     expect(skipped.detail).toContain('“Đã lập danh sách”');
     expect(skipped.detail).not.toMatch(/identified|contacted/);
@@ -61,21 +61,37 @@ describe('answers to commands that were not written', () => {
     expect(reasons.join()).not.toMatch(/\bidentified\b|\bcontacted\b/);
   });
 
-  it('tells the assigned officer that the household said no, and nobody else who tries a step', async () => {
+  it('tells the assigned officer that the household said no, and a colleague only whose it is', async () => {
     const own = await problem('officer1', 'record-agreement', {});
     expect(own.code).toMatch(/refused_needs_reopen|condition_blocks/);
+    // One household said no, the other was never met; neither is officer2's.
+    const told = await Promise.all(
+      [0, 2].flatMap((index) =>
+        ['record-agreement', 'record-undecided'].map((step) =>
+          api.command('officer2', `/cases/${street.caseIds[index]}/${step}`, {}),
+        ),
+      ),
+    );
+    expect(new Set(told.map(({ statusCode }) => statusCode))).toEqual(new Set([403]));
+    expect(told[0]?.json()).toMatchObject({ code: 'case.not_assigned' });
+    expect(new Set(told.map(({ body }) => body)).size).toBe(1);
+  });
+
+  it('sends who may not know to the officer where only a hidden no stands in the way', async () => {
+    const [caseId, personId] = [street.caseIds[3], street.personIds[3]];
+    await street.contact(3);
+    const signed = { personId, paper: PAPER, copyGivenOn: PAPER.date };
     for (const [who, step, body] of [
       ['officer2', 'record-agreement', {}],
-      ['officer2', 'record-undecided', {}],
+      ['officer2', 'record-consent', signed],
+      ['verifier', 'record-verifier-visit', { outcome: 'no', channel: 'call' }],
     ] as const) {
-      const told = await problem(who, step, body);
-      expect(told.code).toBe('case.ask_officer');
-      expect(JSON.stringify(told)).not.toMatch(/refus|said no|REFUSED/i);
+      const answer = await api.command(who, `/cases/${caseId}/${step}`, body);
+      expect([step, answer.statusCode]).toEqual([step, 201]);
     }
-    // A page that was opened before the no is not told of it by its age either.
-    const page = (await api.get('officer2', `/cases/${street.caseIds[0]}`)).json<CaseDetail>();
-    const late = await problem('officer2', 'record-agreement', {}, { basedOn: page.version });
-    expect(late.code).toBe('case.ask_officer');
+    const told = await problem('confirmer', 'confirm-donation', { opened: true }, { index: 3 });
+    expect(told.code).toBe('case.ask_officer');
+    expect(JSON.stringify(told)).not.toMatch(/refus|verifier|said no/i);
   });
 
   it('takes nobody into a team who has no account in the organisation', async () => {
@@ -115,7 +131,7 @@ describe('answers to commands that were not written', () => {
   });
 
   it('shows days of visits to who works with the household, in the list and in its order', async () => {
-    await api.command('officer1', `/cases/${street.caseIds[1]}/set-next-visit`, {
+    await api.command('officer2', `/cases/${street.caseIds[1]}/set-next-visit`, {
       nextVisitOn: '2026-11-10',
     });
     const list = async (who: string) =>
@@ -128,8 +144,13 @@ describe('answers to commands that were not written', () => {
     ]);
     for (const who of ['confirmer', 'commune-leader', 'provincial-leader', 'auditor']) {
       const items = await list(who);
-      expect(items.map((item) => item.number)).toEqual([1, 2, 3]);
-      expect(items.map((item) => item.nextVisitOn ?? item.nextDue)).toEqual([null, null, null]);
+      expect(items.map((item) => item.number)).toEqual([1, 2, 3, 4]);
+      expect(items.map((item) => item.nextVisitOn ?? item.nextDue)).toEqual([
+        null,
+        null,
+        null,
+        null,
+      ]);
     }
   });
 });

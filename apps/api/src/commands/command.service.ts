@@ -9,11 +9,11 @@ import type { CommandEnvelope, Principal, Uuid } from '@dongthuan/kernel';
 import { AccountDirectory, holds, holdsAt, rolePermissions } from '@dongthuan/people';
 import type { CommandResult } from '@dongthuan/platform';
 import { Injectable } from '@nestjs/common';
-import { Visibility, type VisibleCase } from '../access/visibility.js';
+import { isFromAnyOfficer, Visibility, worksOn, type VisibleCase } from '../access/visibility.js';
 import { ShownStreams } from '../cases/shown-streams.service.js';
 import { ApiClock, ApiCommandBus } from '../composition/api-parts.js';
 import { Uploads } from '../files/uploads.js';
-import { invalid, notAllowed, ProblemError } from '../http/problem-error.js';
+import { invalid, notAllowed, notAssigned, ProblemError } from '../http/problem-error.js';
 import { PlaceDirectory } from '../places/place-directory.js';
 import { isWritten } from './command-answers.js';
 import { envelopeOf } from './envelope.js';
@@ -71,7 +71,14 @@ export class CommandService {
     const result = await this.bus.execute(command);
     if (changesPlaces(command.stream.category)) this.places.forget(caller.organisation);
     if (seen === undefined || !isWritten(result)) return result;
-    return { ...result, version: await this.streams.versionAfter(caller, seen, result.version) };
+    const written = {
+      ...result,
+      version: await this.streams.versionAfter(caller, seen, result.version),
+    };
+    // Only who came to hear a no, or held the meeting, writes on a household of others; a word that was said before moves nothing, and that would show.
+    if (worksOn(caller, seen) || !isFromAnyOfficer(sent.type)) return written;
+    const { note: _note, ...plain } = written;
+    return { ...plain, position: await this.streams.positionShown(caller, seen) };
   }
 
   private async envelope(
@@ -139,6 +146,9 @@ export class CommandService {
       return { campaignId, above };
     }
     const seen = await this.visibility.case(caller, streamId, permission);
+    if (permission === 'case.work' && !isFromAnyOfficer(spec.type) && !worksOn(caller, seen)) {
+      throw notAssigned();
+    }
     return { campaignId: seen.campaign.campaignId, above: seen.above, seen };
   }
 

@@ -8,8 +8,8 @@ import {
   type Blueprint,
   type CampaignState,
 } from '@dongthuan/campaigns';
-import { civilDateOf, compareInstants, type Instant } from '@dongthuan/kernel';
-import type { Sight } from '../access/visibility.js';
+import { civilDateOf, compareInstants, type Instant, type Uuid } from '@dongthuan/kernel';
+import { sightOfCase, type Sight } from '../access/visibility.js';
 import type { CampaignFacts, CaseGroup, MeasureSum } from '../reads/reads.js';
 import { sumDecimals } from './decimals.js';
 import { isGiven, isHandedOver, rosterFigures, SENSITIVE_ROLES, sumOf } from './roster-figures.js';
@@ -25,7 +25,7 @@ export interface ProgressInput {
   readonly deciders: Readonly<Record<string, string>>;
   readonly sight: Sight;
   /** User id: officers see what is due for their own cases. */
-  readonly reader: string;
+  readonly reader: Uuid;
   readonly asOf: Instant;
   readonly placeName: (placeId: string) => string;
   readonly officerNames: ReadonlyMap<string, string>;
@@ -101,10 +101,6 @@ const STANDING: readonly string[] = [
   'handed_over',
   'settled',
 ];
-
-/** Officers know of the acts of their own cases. */
-const sightOfOwn = (reader: string, sight: Sight, officerId: string | null): Sight =>
-  sight.identity && officerId === reader ? { ...sight, sensitive: true } : sight;
 
 /** Who left the baseline is not waited for. */
 const outOfBaseline = (groups: readonly CaseGroup[]): number =>
@@ -221,7 +217,7 @@ function overdueOf({ facts, state, asOf, sight, reader }: ProgressInput): number
   return facts.obligations.filter((obligation) => {
     if (obligation.state !== 'open' || NOT_ACTS.includes(obligation.kind)) return false;
     const { of } = obligation;
-    if (of !== null && !actsMayBeKnown(of, sightOfOwn(reader, sight, of.officerId))) return false;
+    if (of !== null && !actsMayBeKnown(of, sightOfCase({ user: reader }, sight, of))) return false;
     const due = resolveObligation(obligation, state);
     return due !== null && compareInstants(due.dueAt, asOf) < 0;
   }).length;

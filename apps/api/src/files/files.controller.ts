@@ -6,8 +6,8 @@ import { holdsAt, type ReadLog } from '@dongthuan/people';
 import { BlobErased } from '@dongthuan/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
-import { Visibility } from '../access/visibility.js';
-import { invalid, notFound } from '../http/problem-error.js';
+import { Visibility, worksOn } from '../access/visibility.js';
+import { invalid, notAssigned, notFound } from '../http/problem-error.js';
 import { Caller, Input, Serves } from '../http/route.decorator.js';
 import { idParam } from '../routes/parameters.js';
 import { shownEvidence } from './case-evidence.js';
@@ -38,7 +38,8 @@ export class FilesController {
   ): Promise<void> {
     const caseId = idParam.safeParse(Uploads.caseOf(request.headers['upload-metadata']));
     if (!caseId.success) throw invalid('Upload-Metadata');
-    await this.visibility.case(caller, caseId.data as Uuid, 'case.work');
+    const visible = await this.visibility.case(caller, caseId.data as Uuid, 'case.work');
+    if (!worksOn(caller, visible)) throw notAssigned();
     const { headers } = request;
     const sent = { method: 'POST', headers } as const;
     answered(reply, await this.uploads.create(caller, caseId.data as Uuid, sent));

@@ -20,6 +20,8 @@ export class ProblemError extends Error {
 
 export const notFound = (): ProblemError => new ProblemError(404, 'request.not_found');
 export const notAllowed = (): ProblemError => new ProblemError(403, 'auth.not_allowed');
+/** A colleague's household: the same words whatever stands in it. */
+export const notAssigned = (): ProblemError => new ProblemError(403, 'case.not_assigned');
 export const notSignedIn = (): ProblemError =>
   new ProblemError(401, 'auth.not_signed_in', undefined, { 'www-authenticate': 'Bearer' });
 export const invalid = (fields: string): ProblemError =>

@@ -12,6 +12,7 @@ export interface Street {
   readonly caseIds: readonly Uuid[];
   /** Person id of each case's only holder. */
   readonly personIds: readonly Uuid[];
+  /** By the household's officer. */
   contact(index: number): Promise<LightMyRequestResponse>;
 }
 
@@ -32,8 +33,11 @@ export const enrolBody = (campaignId: string, number: number, personId: string) 
   holders: [{ personId, name: `Nguyễn Thị ${WORDS[number - 1] ?? number}` }],
   parcels: [{ plot: String(100 + number), areaRight: '400' }],
   areaPledged: '20',
-  officerId: memberOf(number % 2 === 1 ? 'officer1' : 'officer2').member.userId,
+  officerId: memberOf(officerOf(number - 1)).member.userId,
 });
+
+/** Who works the household with that place in the list: the two officers take turns. */
+export const officerOf = (index: number) => (index % 2 === 0 ? 'officer1' : 'officer2');
 
 /** @throws Error when a step is not accepted */
 export async function launchedStreet(api: ApiHarness, households: number): Promise<Street> {
@@ -57,7 +61,7 @@ export async function launchedStreet(api: ApiHarness, households: number): Promi
     caseIds,
     personIds,
     contact: (index) =>
-      api.command('officer1', `/cases/${caseIds[index]}/record-contact-attempt`, {
+      api.command(officerOf(index), `/cases/${caseIds[index]}/record-contact-attempt`, {
         outcome: 'met_talked',
         sheetGiven: true,
       }),

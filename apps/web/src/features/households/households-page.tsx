@@ -12,6 +12,7 @@ import { RetrospectiveChip } from '../campaign/campaign-words.js';
 import { stageColour } from '../campaign/stage-cards.js';
 import { FilterBar } from './filter-bar.js';
 import { isFiltered, type Filters } from './filters.js';
+import { GiveHouseholds } from './give-households.js';
 
 function Row({
   item,
@@ -218,6 +219,10 @@ export function HouseholdsPage() {
               />
             ))}
           </ul>
+          {/* All of one officer's are listed: then they can go to somebody else together. */}
+          {can(me, 'case.assign') && filters.officer !== undefined && !cases.hasNextPage ? (
+            <GiveHouseholds campaign={campaign.data} rows={rows} />
+          ) : null}
           {cases.hasNextPage ? (
             <Button wide busy={cases.isFetchingNextPage} onClick={() => void cases.fetchNextPage()}>
               {t('action.more')}

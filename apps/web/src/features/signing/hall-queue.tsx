@@ -1,4 +1,4 @@
-import { receive, toPicking } from '@dongthuan/field-core';
+import { receive, toPicking, waitingHere } from '@dongthuan/field-core';
 import { useState } from 'react';
 import { Button, Card, Chip, Notice } from '../../design/basics.js';
 import { useText } from '../../i18n/i18n.js';
@@ -12,7 +12,7 @@ export function HallQueue({ session, keep, end }: SessionProps & { end: () => vo
   const [sure, setSure] = useState(false);
   const attendance = useAttendance(session, keep);
   const { households } = session;
-  const waiting = households.filter(({ state }) => state === 'waiting');
+  const waiting = waitingHere(session);
   const next = waiting[0];
   const notTaken = households.filter(({ attendance: is }) => is === 'refused');
   const tone = { waiting: 'plain', done: 'brand', left: 'plain' } as const;
@@ -61,7 +61,9 @@ export function HallQueue({ session, keep, end }: SessionProps & { end: () => vo
             </span>
             <Chip tone={tone[one.state]}>
               {one.state === 'done' ? '✓ ' : ''}
-              {t(`hall.state.${one.state}`)}
+              {one.signsWith !== undefined && one.state === 'waiting'
+                ? t('hall.signsWith', { officer: one.signsWith })
+                : t(`hall.state.${one.state}`)}
             </Chip>
             <Button onClick={() => keep(receive(session, one.caseId))}>
               {t('action.open')}

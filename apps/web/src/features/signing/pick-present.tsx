@@ -1,8 +1,9 @@
-import type { CaseListItem } from '@dongthuan/contracts';
+import type { CaseListItem, Me } from '@dongthuan/contracts';
 import { describeSession, markPresent, mayRecordAttendance, toHall } from '@dongthuan/field-core';
 import { newId } from '@dongthuan/kernel';
 import { useEffect, useState } from 'react';
 import { useCampaign, useCases } from '../../api/queries.js';
+import { can, useMe } from '../../app/session.js';
 import { useToday } from '../../app/today.js';
 import { Button, Card, EmptyState, Skeleton } from '../../design/basics.js';
 import { DateInput } from '../../design/date-input.js';
@@ -17,6 +18,12 @@ import { useAttendance } from './use-attendance.js';
 const fold = (text: string) =>
   text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').toLowerCase();
 
+/** A household signs at its own officer's screen, or at the manager's. */
+const elsewhere = (item: CaseListItem, me: Me | undefined): { signsWith?: string } =>
+  item.officerId === null || item.officerId === me?.userId || can(me, 'case.assign')
+    ? {}
+    : { signsWith: item.officerName ?? '' };
+
 /** Who came: ticked from the list, the meeting's paper typed once. Attendance may be recorded for all at once; nothing else may. */
 export function PickPresent({ session, keep }: SessionProps) {
   const { t, plot } = useText();
@@ -24,6 +31,7 @@ export function PickPresent({ session, keep }: SessionProps) {
   const today = useToday();
   const campaign = useCampaign(campaignId);
   const cases = useCases(campaignId, { out: false });
+  const me = useMe().data;
   const attendance = useAttendance(session, keep);
   const [checked, setChecked] = useState(false);
   const [find, setFind] = useState('');
@@ -134,7 +142,9 @@ export function PickPresent({ session, keep }: SessionProps) {
                 <Tick
                   key={item.caseId}
                   checked={here.has(item.caseId)}
-                  onChange={(on) => keep(markPresent(session, item, on, newId))}
+                  onChange={(on) =>
+                    keep(markPresent(session, { ...item, ...elsewhere(item, me) }, on, newId))
+                  }
                 >
                   <span className="faint">{item.number}</span>{' '}
                   <b>{item.name ?? t('households.noName', { number: item.number })}</b>{' '}

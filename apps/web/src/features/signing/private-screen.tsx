@@ -160,7 +160,10 @@ function OneFamily({
         <p className="why-not">
           {t('household.cannot', {
             why:
-              signing?.problem?.detail ?? agreeing?.problem?.detail ?? t('household.unavailable'),
+              signing?.problem?.detail ??
+              agreeing?.problem?.detail ??
+              oneCase.allowed.find((one) => one.primary)?.problem?.detail ??
+              t('household.unavailable'),
           })}
         </p>
       )}

@@ -24,6 +24,7 @@ export const hall = {
   openScreen: 'Open the private screen of no. {{number}}',
   attended: 'attendance recorded',
   state: { waiting: 'waiting', done: 'all signed', left: 'another day' },
+  signsWith: 'signs with {{officer}}',
   more: 'Add who is here',
   end: 'End the session',
   endSure: 'End it although some still wait',

@@ -163,6 +163,13 @@ export const households = {
   shown_other: '{{count}} households shown',
   noOfficer: 'not assigned',
   visit: 'Record a visit',
+  giveTitle: 'Give the households shown to somebody else',
+  giveText:
+    'When an officer is ill or leaves: only the assigned officer records steps of a household and knows its answer.',
+  giveTo: 'To whom?',
+  giveChoose: 'Choose who takes them first.',
+  give_one: 'Give {{count}} household',
+  give_other: 'Give {{count}} households',
 } as const;
 export const forMe = {
   title: 'For me',

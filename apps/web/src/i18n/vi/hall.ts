@@ -20,6 +20,7 @@ export const hall = {
   openScreen: 'Mở màn hình riêng của hộ số {{number}}',
   attended: 'đã ghi có mặt',
   state: { waiting: 'đang chờ', done: 'đã ký đủ', left: 'để hôm khác' },
+  signsWith: 'ký với {{officer}}',
   more: 'Thêm hộ có mặt',
   end: 'Kết thúc buổi ký',
   endSure: 'Vẫn kết thúc, còn hộ đang chờ',

@@ -154,6 +154,12 @@ export const households = {
   shown_other: 'đang hiện {{count}} hộ',
   noOfficer: 'chưa phân công',
   visit: 'Ghi lần thăm',
+  giveTitle: 'Giao các hộ đang hiện cho người khác',
+  giveText:
+    'Khi cán bộ ốm hoặc nghỉ: chỉ người phụ trách mới ghi được việc của hộ và biết câu trả lời của hộ.',
+  giveTo: 'Giao cho ai?',
+  giveChoose: 'Chọn người nhận trước.',
+  give_other: 'Giao {{count}} hộ',
 } as const;
 export const forMe = {
   title: 'Việc của tôi',

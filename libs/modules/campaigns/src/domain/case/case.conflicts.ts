@@ -27,6 +27,8 @@ const OWN: { readonly [Type in CaseCommandType]?: readonly string[] } = {
   withdrawConsent: [],
   recordRefusal: [],
   fireObligation: [],
+  // Who came to the hall came, whatever was recorded meanwhile.
+  recordMeetingAttendance: [],
   // A photo shows what a paper said whatever was recorded meanwhile.
   attachEvidence: [],
   assignOfficer: ['OfficerAssigned', 'CaseRemoved'],
