@@ -1,9 +1,10 @@
-import { Link, Outlet, useNavigate, useParams, useRouterState } from '@tanstack/react-router';
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '../api/client.js';
 import { paths } from '../api/paths.js';
 import { Button, Chip, Notice, Skeleton } from '../design/basics.js';
+import { Icon } from '../design/icons.js';
 import { ErrorState, OfflineBar } from '../design/states.js';
 import { chooseLanguage, useText } from '../i18n/i18n.js';
 import { FirstLoginPage } from '../features/first-login/first-login-page.js';
@@ -11,7 +12,8 @@ import { SignInPage } from '../features/session/sign-in-page.js';
 import { UnsentSheet } from '../features/visit/unsent-sheet.js';
 import { useUnsent } from './drafts.js';
 import { chooseTheme, currentTheme } from './environment.js';
-import { can, useClient, useMe } from './session.js';
+import { Navigation } from './navigation.js';
+import { useClient, useMe } from './session.js';
 
 function Preferences() {
   const { t, language } = useText();
@@ -34,89 +36,9 @@ function Preferences() {
           setTheme(other);
         }}
       >
-        {theme === 'light' ? '☾' : '☀'}
+        <Icon name={other} />
       </Button>
     </>
-  );
-}
-
-function Navigation() {
-  const { t } = useText();
-  const me = useMe().data;
-  const { campaignId } = useParams({ strict: false });
-  return (
-    <nav aria-label={t('app.menu')} className="nav">
-      <Link to="/for-me" className="nav-link">
-        <span aria-hidden="true">◷</span> {t('nav.forMe')}
-      </Link>
-      <Link to="/" activeOptions={{ exact: true }} className="nav-link">
-        <span aria-hidden="true">▤</span> {t('nav.campaigns')}
-      </Link>
-      {can(me, 'people.manage') ? (
-        <Link to="/people/slips" className="nav-link extra">
-          <span aria-hidden="true">☎</span> {t('slips.nav')}
-        </Link>
-      ) : null}
-      {campaignId ? (
-        <>
-          <Link
-            to="/campaigns/$campaignId"
-            params={{ campaignId }}
-            activeOptions={{ exact: true, includeSearch: false }}
-            className="nav-link sub"
-          >
-            <span aria-hidden="true">◔</span> {t('nav.overview')}
-          </Link>
-          <Link
-            to="/campaigns/$campaignId/households"
-            params={{ campaignId }}
-            activeOptions={{ includeSearch: false }}
-            className="nav-link sub"
-          >
-            <span aria-hidden="true">⌂</span> {t('nav.households')}
-          </Link>
-          {can(me, 'case.confirm') ? (
-            <Link
-              to="/campaigns/$campaignId/confirm"
-              params={{ campaignId }}
-              activeOptions={{ includeSearch: false }}
-              className="nav-link sub extra"
-            >
-              <span aria-hidden="true">✓</span> {t('nav.confirm')}
-            </Link>
-          ) : null}
-          {can(me, 'roster.approve') ? (
-            <Link
-              to="/campaigns/$campaignId/proposals"
-              params={{ campaignId }}
-              className="nav-link sub extra"
-            >
-              <span aria-hidden="true">⇄</span> {t('nav.proposals')}
-            </Link>
-          ) : null}
-          {can(me, 'case.identity.read') ? (
-            <Link
-              to="/campaigns/$campaignId/papers"
-              params={{ campaignId }}
-              activeOptions={{ includeSearch: false }}
-              className="nav-link sub extra"
-            >
-              <span aria-hidden="true">▦</span> {t('nav.papers')}
-            </Link>
-          ) : null}
-          {can(me, 'roster.import') || can(me, 'campaign.launch.approve') ? (
-            <Link
-              to="/campaigns/$campaignId/roster"
-              params={{ campaignId }}
-              activeOptions={{ includeSearch: false }}
-              className="nav-link sub extra"
-            >
-              <span aria-hidden="true">≡</span> {t('nav.roster')}
-            </Link>
-          ) : null}
-        </>
-      ) : null}
-    </nav>
   );
 }
 
@@ -172,7 +94,7 @@ export function Shell() {
         <Link to="/" className="wordmark">
           <img src="/icon.svg" alt="" width="26" height="26" /> {t('app.name')}
         </Link>
-        <Navigation />
+        <Navigation path={path} />
         <div className="who">
           {unsent.length > 0 ? (
             <button type="button" className="unsent" onClick={() => setSheet(true)}>

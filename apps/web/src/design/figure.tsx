@@ -24,30 +24,36 @@ export function Figure({
   children?: ReactNode;
 }) {
   const { t, language } = useText();
-  const number =
-    done === null ? (
-      <span className="nearly">{t('figure.nearly')}</span>
-    ) : (
-      <>
-        <span aria-hidden="true">
-          {formatCount(done, language)}
-          <span className="of">/{formatCount(of, language)}</span>
-        </span>
-        <span className="vh">
-          {t('figure.ofTotal', {
-            done: formatCount(done, language),
-            of: formatCount(of, language),
-          })}
-        </span>
-      </>
+  if (done === null) {
+    // No bar either: its length would be the number.
+    return (
+      <div className={`figure ${size}`}>
+        <p className="nearly">{t('figure.nearly')}</p>
+        {children}
+      </div>
     );
+  }
+  const number = (
+    <>
+      <span aria-hidden="true">
+        {formatCount(done, language)}
+        <span className="of">/{formatCount(of, language)}</span>
+      </span>
+      <span className="vh">
+        {t('figure.ofTotal', {
+          done: formatCount(done, language),
+          of: formatCount(of, language),
+        })}
+      </span>
+    </>
+  );
   return (
     <div className={`figure ${size}`}>
       {wrap ? wrap(number, 'value') : <span className="value">{number}</span>}
       <Bar
         thin={size === 'mid'}
         of={of}
-        parts={parts ?? [{ key: 'done', count: done ?? 0, colour: 'var(--stage-4)' }]}
+        parts={parts ?? [{ key: 'done', count: done, colour: 'var(--stage-4)' }]}
       />
       {children}
     </div>

@@ -18,21 +18,35 @@ export function StageLine({
   label: string;
 }) {
   const at = steps.findIndex((step) => step.id === now);
+  const here = steps[at];
   return (
-    <ol className="stage-line" aria-label={label}>
-      {steps.map((step, index) => (
-        <li
-          key={step.id}
-          className={index === at ? 'now' : index < at ? 'reached' : ''}
-          aria-current={index === at ? 'step' : undefined}
-        >
-          <span className="dot" aria-hidden="true">
-            {index + 1}
-          </span>
-          {step.label}
-          {step.on ? <span className="faint"> {formatDayShort(step.on)}</span> : null}
-        </li>
-      ))}
-    </ol>
+    <div className="stages">
+      <ol className="stage-line" aria-label={label}>
+        {steps.map((step, index) => (
+          <li
+            key={step.id}
+            className={index === at ? 'now' : index < at ? 'reached' : ''}
+            aria-current={index === at ? 'step' : undefined}
+          >
+            <span className="dot" aria-hidden="true">
+              {index + 1}
+            </span>
+            <span className="step-words">
+              {step.label}
+              {step.on ? <span className="faint"> {formatDayShort(step.on)}</span> : null}
+            </span>
+          </li>
+        ))}
+      </ol>
+      {here ? (
+        // A phone has room for the words of one step only: the one that counts.
+        <p className="stage-now" aria-hidden="true">
+          <b>
+            {at + 1}/{steps.length} · {here.label}
+          </b>
+          {here.on ? <span className="faint"> {formatDayShort(here.on)}</span> : null}
+        </p>
+      ) : null}
+    </div>
   );
 }

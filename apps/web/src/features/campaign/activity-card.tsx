@@ -5,15 +5,21 @@ import { Card } from '../../design/basics.js';
 import { civilDayOf, formatDay, formatDayShort, formatTime } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
 import { eventDetails } from '../household/event-details.js';
+import { feedLines } from '../household/moments.js';
+
+const LINES = 8;
 
 /** What was recorded last, newest first; case numbers, no names: the page may hang on a wall. */
 export function ActivityCard({
   campaignId,
   blueprint,
+  mixed,
   items,
 }: {
   campaignId: string;
   blueprint: BlueprintView;
+  /** Graves or projects among the units: then a number is a case's, not a household's. */
+  mixed: boolean;
   items: readonly ActivityItem[];
 }) {
   const { t, known, label } = useText();
@@ -30,7 +36,8 @@ export function ActivityCard({
         <p className="dim">{t('campaign.noFeed')}</p>
       ) : (
         <ol className="feed">
-          {items.slice(0, 8).map((item) => {
+          {feedLines(items, LINES).map((line) => {
+            const [item] = line;
             const day = civilDayOf(item.happenedAt);
             return (
               <li key={item.position}>
@@ -44,15 +51,21 @@ export function ActivityCard({
                         to="/campaigns/$campaignId/households/$caseId"
                         params={{ campaignId, caseId: item.caseId }}
                       >
-                        {t('households.noName', { number: item.number })}
+                        {t(mixed ? 'campaign.caseNumber' : 'households.noName', {
+                          number: item.number,
+                        })}
                       </Link>
                       {' · '}
                     </>
                   ) : null}
-                  {[
-                    known('events', item.type, t('events.other')),
-                    ...eventDetails(item, blueprint, words),
-                  ].join(' — ')}
+                  {line
+                    .map((one) =>
+                      [
+                        known('events', one.type, t('events.other')),
+                        ...eventDetails(one, blueprint, words),
+                      ].join(' — '),
+                    )
+                    .join('; ')}
                   <span className="faint"> · {item.actorName}</span>
                 </span>
               </li>

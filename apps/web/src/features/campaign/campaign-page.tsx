@@ -4,12 +4,13 @@ import { useActivity, useCampaign, useProgress } from '../../api/queries.js';
 import { useLive } from '../../api/live.js';
 import { Button, Card, Chip, Notice, Skeleton } from '../../design/basics.js';
 import { DateInput } from '../../design/date-input.js';
+import { PageHead } from '../../design/page-head.js';
 import { ErrorState, useOnline } from '../../design/states.js';
 import { formatDay, formatInstant, formatMetres } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
-import { hasRosterLines, RosterLines } from '../home/roster-lines.js';
+import { hasRest, hasRosterLines, RosterLines } from '../home/roster-lines.js';
 import { ActivityCard } from './activity-card.js';
-import { DeskLink } from '../desk/desk-link.js';
+import { DeskLink, useDeskIsNext } from '../desk/desk-link.js';
 import { CampaignActions } from './campaign-actions.js';
 import { ClosingCard } from './closing-card.js';
 import { campaignLength, RetrospectiveChip, TimeChip } from './campaign-words.js';
@@ -17,8 +18,9 @@ import { DaysChart } from './days-chart.js';
 import { AnsweredCard, HandedOverCard, InTimeCard, LandCard } from './progress-cards.js';
 import { AreasCard, ObstaclesCard, StagesCard } from './stage-cards.js';
 
-function Heading({ campaign }: { campaign: CampaignDetail }) {
+function useFacts(campaign: CampaignDetail | undefined): string {
   const { t, language } = useText();
+  if (!campaign) return '';
   const { street } = campaign;
   const road = street
     ? street.widthBeforeM && street.widthAfterM
@@ -33,13 +35,8 @@ function Heading({ campaign }: { campaign: CampaignDetail }) {
     campaign.placeName,
     road,
     campaign.basis.length > 0 ? t('campaign.basis', { basis: campaign.basis.join('; ') }) : null,
-  ].filter((word) => word !== null);
-  return (
-    <div className="grow heading">
-      <h1>{campaign.name}</h1>
-      <p className="dim">{words.join(' · ')}</p>
-    </div>
-  );
+  ];
+  return words.filter((word) => word !== null).join(' · ');
 }
 
 /** The dashboard: three questions first (who has answered, what is handed over, will it be in time), then the detail. Every figure is the server's. */
@@ -53,6 +50,8 @@ export function CampaignPage() {
   const progress = useProgress(campaignId, asOf);
   const activity = useActivity(campaignId);
   const live = useLive(campaignId, asOf === undefined);
+  const facts = useFacts(campaign.data);
+  const deskIsNext = useDeskIsNext(campaign.data);
 
   if (campaign.error && !campaign.data)
     return <ErrorState error={campaign.error} retry={() => void campaign.refetch()} />;
@@ -75,50 +74,65 @@ export function CampaignPage() {
   );
   return (
     <div className="stack">
-      <div className="row-between">
-        <Heading campaign={detail} />
-        <div className="as-of">
-          <div className="row">
-            <RetrospectiveChip campaign={detail} />
-            {detail.status === 'launched' ? (
-              <TimeChip campaign={detail} totalDays={campaignLength(detail)} />
-            ) : (
-              <Chip tone={detail.status === 'closed' ? 'brand' : 'plain'}>
-                {t(`home.status.${detail.status}`)}
-              </Chip>
-            )}
-            {asOf ? (
-              <Chip tone="note">{t('campaign.frozen', { day: formatDay(asOf) })}</Chip>
-            ) : (
-              <Chip tone={live === 'live' && online ? 'brand' : 'plain'}>
-                <span aria-hidden="true">{live === 'live' && online ? '●' : '○'}</span>
-                {t(`campaign.${live === 'live' && !online ? 'reconnecting' : live}`)}
-              </Chip>
-            )}
-          </div>
-          <p className="small faint" aria-live="polite">
-            {figures ? t('state.asOf', { when: formatInstant(figures.asOf) }) : null}
-          </p>
-          <div className="other-day small">
-            <span aria-hidden="true">{t('campaign.otherDay')}</span>
-            <DateInput
-              aria-label={t('campaign.otherDay')}
-              min={detail.startsOn}
-              value={asOf ?? ''}
-              onChange={(day) =>
-                day || asOf
-                  ? void navigate({ search: day ? { asOf: day } : {}, replace: true })
-                  : undefined
-              }
-            />
-            {asOf ? (
-              <Button look="ghost" onClick={() => void navigate({ search: {}, replace: true })}>
-                {t('campaign.today')}
-              </Button>
-            ) : null}
-          </div>
-        </div>
-      </div>
+      <PageHead
+        title={detail.name}
+        text={facts}
+        aside={
+          <>
+            <div className="row chips">
+              <RetrospectiveChip campaign={detail} />
+              {detail.status === 'launched' ? (
+                <TimeChip campaign={detail} totalDays={campaignLength(detail)} />
+              ) : (
+                <Chip>{t(`home.status.${detail.status}`)}</Chip>
+              )}
+              {asOf ? (
+                <Chip tone="note">{t('campaign.frozen', { day: formatDay(asOf) })}</Chip>
+              ) : (
+                <Chip tone={live === 'live' && online ? 'brand' : 'plain'}>
+                  <span aria-hidden="true">{live === 'live' && online ? '●' : '○'}</span>
+                  {t(`campaign.${live === 'live' && !online ? 'reconnecting' : live}`)}
+                </Chip>
+              )}
+            </div>
+            <div className="as-of small dim">
+              <span aria-live="polite">
+                {figures ? t('state.asOf', { when: formatInstant(figures.asOf) }) : null}
+              </span>
+              <details className="other-day" open={asOf !== undefined}>
+                <summary>{t('campaign.otherDay')}</summary>
+                <div className="row">
+                  <DateInput
+                    aria-label={t('campaign.otherDay')}
+                    min={detail.startsOn}
+                    value={asOf ?? ''}
+                    onChange={(day) =>
+                      day || asOf
+                        ? void navigate({ search: day ? { asOf: day } : {}, replace: true })
+                        : undefined
+                    }
+                  />
+                  {asOf ? (
+                    <Button
+                      look="ghost"
+                      onClick={() => void navigate({ search: {}, replace: true })}
+                    >
+                      {t('campaign.today')}
+                    </Button>
+                  ) : null}
+                </div>
+              </details>
+            </div>
+            <Link
+              to="/campaigns/$campaignId/households"
+              params={{ campaignId }}
+              className={`btn ${detail.status === 'launched' && !deskIsNext ? 'primary' : ''}`}
+            >
+              {t('campaign.householdsLink')}
+            </Link>
+          </>
+        }
+      />
       {detail.retrospective ? <Notice tone="plain">{t('home.retrospectiveText')}</Notice> : null}
       <ClosingCard campaign={detail} />
       <DeskLink campaign={detail} />
@@ -128,11 +142,11 @@ export function CampaignPage() {
       ) : null}
       {figures ? (
         <>
-          <section className="board top">
+          <section className={`board top ${hasRest(figures.rosters) ? 'with-rest' : ''}`}>
             {hasRosterLines(figures.rosters) ? (
               // Several rosters under one deadline: each its own n/N, never a sum.
               <Card title={t('campaign.handedOver')} className="rosters">
-                <RosterLines campaign={{ ...detail, figures }} />
+                <RosterLines campaign={{ ...detail, figures }} size="big" />
               </Card>
             ) : (
               <>
@@ -143,29 +157,32 @@ export function CampaignPage() {
             <InTimeCard campaign={detail} progress={figures} />
           </section>
           <StagesCard campaign={detail} progress={figures} />
-          <section className="board mid">
-            <Card title={t('campaign.days')}>
-              <DaysChart
-                days={figures.days}
-                startsOn={detail.startsOn}
-                deadline={detail.deadline}
-                lastSafeSigningDay={detail.lastSafeSigningDay}
-                likelyFrom={figures.pace.likelyFrom}
-                likelyTo={figures.pace.likelyTo}
+          <div className="board mid">
+            <div className="stack">
+              <Card title={t('campaign.days')}>
+                <DaysChart
+                  days={figures.days}
+                  startsOn={detail.startsOn}
+                  deadline={detail.deadline}
+                  lastSafeSigningDay={detail.lastSafeSigningDay}
+                  likelyFrom={figures.pace.likelyFrom}
+                  likelyTo={figures.pace.likelyTo}
+                />
+              </Card>
+              <AreasCard campaign={detail} progress={figures} />
+            </div>
+            <div className="stack">
+              <ObstaclesCard campaign={detail} progress={figures} />
+              <LandCard
+                progress={figures}
+                gift={detail.blueprint.routes.some(({ id }) => id === 'DONATION' || id === 'MIXED')}
               />
-            </Card>
-            <LandCard
-              progress={figures}
-              gift={detail.blueprint.routes.some(({ id }) => id === 'DONATION' || id === 'MIXED')}
-            />
-          </section>
-          <section className="board mid">
-            <AreasCard campaign={detail} progress={figures} />
-            <ObstaclesCard campaign={detail} progress={figures} />
-          </section>
+            </div>
+          </div>
           <ActivityCard
             campaignId={campaignId}
             blueprint={detail.blueprint}
+            mixed={hasRosterLines(figures.rosters)}
             items={activity.data ?? []}
           />
         </>
@@ -179,11 +196,6 @@ export function CampaignPage() {
         </div>
       )}
       {detail.status === 'launched' || detail.status === 'closed' ? actions : null}
-      <p>
-        <Link to="/campaigns/$campaignId/households" params={{ campaignId }} className="btn">
-          {t('campaign.householdsLink')}
-        </Link>
-      </p>
     </div>
   );
 }

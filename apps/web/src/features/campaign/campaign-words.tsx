@@ -77,3 +77,11 @@ export function campaignLength(campaign: Pick<CampaignSummary, 'startsOn' | 'dea
   // The first day is day 1 and the deadline's day is the last one.
   return Math.round(days) + 1;
 }
+
+/** Where a price comes from, and that it is never the market's; said once, also where the source says it itself. */
+export function PriceSource({ source }: { source: string | null }) {
+  const { t } = useText();
+  const never = t('campaign.notMarket');
+  const from = source === null ? t('campaign.valueNoSource') : t('campaign.valueNote', { source });
+  return from.toLowerCase().includes(never) ? from : `${from} — ${never}`;
+}

@@ -10,6 +10,8 @@ const RIGHT = 12;
 const ROW = 62;
 const GAP = 26;
 const TOP = 36;
+/** Keeps words readable where a line runs behind them. */
+const HALO = { stroke: 'var(--card)', strokeWidth: 4, paintOrder: 'stroke' } as const;
 const date = (day: string) => new Date(`${day}T00:00:00Z`);
 
 interface ChartProps {
@@ -44,7 +46,7 @@ export function DaysChart(props: ChartProps) {
       ) : (
         <Sized>{(width) => <Drawing {...props} summary={summary} width={width} />}</Sized>
       )}
-      <Button look="ghost" onClick={() => setTable(!table)} aria-pressed={table}>
+      <Button look="ghost" className="flush" onClick={() => setTable(!table)} aria-pressed={table}>
         {table ? t('campaign.chart') : t('campaign.table')} ▸
       </Button>
     </>
@@ -192,6 +194,7 @@ function Drawing({
             fontSize="12"
             textAnchor="end"
             fill="var(--ink-2)"
+            {...HALO}
           >
             {t('campaign.likelyMark')}
           </text>
@@ -251,6 +254,7 @@ function Drawing({
             fontSize="12"
             textAnchor="end"
             fill="var(--time)"
+            {...HALO}
           >
             {mark.text}
           </text>

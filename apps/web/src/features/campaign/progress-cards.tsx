@@ -14,7 +14,7 @@ import {
 } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
 import type { Filters } from '../households/filters.js';
-import { RosterChanges } from './campaign-words.js';
+import { PriceSource, RosterChanges } from './campaign-words.js';
 
 /** A number that opens the households behind it. */
 export function ListLink({
@@ -263,9 +263,7 @@ export function LandCard({ progress, gift }: { progress: Progress; gift: boolean
       ) : null}
       {gift ? (
         <p className="small dim with-gap">
-          {measures.priceSource
-            ? t('campaign.valueNote', { source: measures.priceSource })
-            : t('campaign.valueNoSource')}
+          <PriceSource source={measures.priceSource} />
         </p>
       ) : null}
     </Card>

@@ -3,27 +3,18 @@ import { Bar, Card, Chip, EmptyState } from '../../design/basics.js';
 import { formatCount, formatDay } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
 import { ListLink } from './progress-cards.js';
-
-/** One green that deepens with the stage's rank; text beside it says the stage in words. */
-export function stageColour(mark: string): string {
-  const tones: Readonly<Record<string, number>> = {
-    identified: 0,
-    contacted: 1,
-    persuaded: 2,
-    donated: 3,
-    plan_agreed: 2,
-    paid: 3,
-    handed_over: 4,
-    settled: 5,
-  };
-  return `var(--stage-${tones[mark] ?? 0})`;
-}
+import { stageColours } from './stage-colour.js';
 
 function useStages(campaign: CampaignDetail, progress: Progress) {
   const { label } = useText();
   const labels = new Map(campaign.blueprint.stages.map((stage) => [stage.id, label(stage.label)]));
+  const colours = stageColours(campaign.blueprint.stages);
   return progress.stages
-    .map((stage) => ({ ...stage, name: labels.get(stage.id) ?? stage.id }))
+    .map((stage) => ({
+      ...stage,
+      name: labels.get(stage.id) ?? stage.id,
+      colour: colours.get(stage.id) ?? 'var(--stage-0)',
+    }))
     .sort((a, b) => a.rank - b.rank);
 }
 
@@ -80,13 +71,13 @@ function StageBar({
         parts={stages.map((stage) => ({
           key: stage.id,
           count: stage.atStage,
-          colour: stageColour(stage.mark),
+          colour: stage.colour,
         }))}
       />
       <ul className="stage-legend">
         {(filled.length > 0 ? filled : stages).map((stage) => (
           <li key={stage.id}>
-            <i className="key" style={{ background: stageColour(stage.mark) }} aria-hidden="true" />
+            <i className="key" style={{ background: stage.colour }} aria-hidden="true" />
             <ListLink campaignId={campaignId} filters={{ stage: stage.id }}>
               {stage.name} <b>{formatCount(stage.atStage, language)}</b>
             </ListLink>
@@ -97,6 +88,7 @@ function StageBar({
   );
 }
 
+/** Who looks after which area, and how far it is; with several rosters a table for each, since graves and households are never counted together. */
 export function AreasCard({
   campaign,
   progress,
@@ -104,84 +96,128 @@ export function AreasCard({
   campaign: CampaignDetail;
   progress: Progress;
 }) {
-  const { t, language } = useText();
-  const stages = useStages(campaign, progress).filter(
-    (stage) =>
-      stage.mark !== 'handed_over' &&
-      progress.areas.some((area) => (area.byStage[stage.id] ?? 0) > 0),
-  );
+  const { t, known } = useText();
+  const stages = useStages(campaign, progress);
+  const kindsOf = new Map(campaign.blueprint.stages.map(({ id, unitKinds }) => [id, unitKinds]));
+  if (progress.areas.length === 0) {
+    return (
+      <Card title={t('campaign.areas')}>
+        <EmptyState title={t('campaign.noAreas')} />
+      </Card>
+    );
+  }
   return (
     <Card title={t('campaign.areas')}>
-      {progress.areas.length === 0 ? (
-        <EmptyState title={t('campaign.noAreas')} />
+      {progress.rosters.length > 1 ? (
+        progress.rosters.map(({ unitKind }) => (
+          <AreaTable
+            key={unitKind}
+            caption={known('home.roster', unitKind, unitKind)}
+            campaignId={campaign.campaignId}
+            areas={progress.areas}
+            unitKind={unitKind}
+            stages={stages.filter(({ id }) => kindsOf.get(id)?.includes(unitKind) ?? true)}
+          />
+        ))
       ) : (
-        <div className="scroll-x" tabIndex={0} role="region" aria-label={t('campaign.areas')}>
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">{t('campaign.area')}</th>
-                <th scope="col" className="n">
-                  {t('campaign.handedShort')}
-                </th>
-                {stages.map((stage) => (
-                  <th key={stage.id} scope="col" className="n wrap">
-                    {stage.name}
-                  </th>
-                ))}
-                <th scope="col">{t('campaign.officer')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {progress.areas.map((area) => {
-                const filters = { place: area.placeId, officer: area.officerId ?? 'none' };
-                return (
-                  <tr key={`${area.placeId}/${area.officerId ?? ''}`}>
-                    <th scope="row">
-                      <ListLink campaignId={campaign.campaignId} filters={filters}>
-                        {area.placeName}
-                      </ListLink>
-                    </th>
-                    <td className="n">
-                      <b>
-                        {formatCount(area.handedOver, language)}/{formatCount(area.of, language)}
-                      </b>
-                      {area.out > 0 ? (
-                        <span className="faint">
-                          {' '}
-                          · {t('campaign.outShort', { count: area.out })}
-                        </span>
-                      ) : null}
-                    </td>
-                    {stages.map((stage) => {
-                      const count = area.byStage[stage.id] ?? 0;
-                      return (
-                        <td key={stage.id} className="n">
-                          {count === 0 ? (
-                            <span className="faint">–</span>
-                          ) : (
-                            <ListLink
-                              campaignId={campaign.campaignId}
-                              filters={{ ...filters, stage: stage.id }}
-                            >
-                              {formatCount(count, language)}
-                            </ListLink>
-                          )}
-                        </td>
-                      );
-                    })}
-                    <td>
-                      {area.officerName ?? (
-                        <span className="faint">{t('households.noOfficer')}</span>
-                      )}
-                    </td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
-        </div>
+        <AreaTable campaignId={campaign.campaignId} areas={progress.areas} stages={stages} />
       )}
     </Card>
+  );
+}
+
+/** @param unitKind of one roster among several: then its stages are counted, the last one too, and no n/N that sums rosters stands beside them */
+function AreaTable({
+  caption,
+  campaignId,
+  areas,
+  unitKind,
+  stages,
+}: {
+  caption?: string;
+  campaignId: string;
+  areas: Progress['areas'];
+  unitKind?: string;
+  stages: ReturnType<typeof useStages>;
+}) {
+  const { t, language } = useText();
+  const shown = stages.filter(
+    (stage) =>
+      (unitKind !== undefined || stage.mark !== 'handed_over') &&
+      areas.some((area) => (area.byStage[stage.id] ?? 0) > 0),
+  );
+  return (
+    <div
+      className="scroll-x"
+      tabIndex={0}
+      role="region"
+      aria-label={[t('campaign.areas'), caption].filter(Boolean).join(' · ')}
+    >
+      <table className="table areas">
+        {caption ? <caption>{caption}</caption> : null}
+        <thead>
+          <tr>
+            <th scope="col">{`${t('campaign.officer')} · ${t('campaign.area').toLowerCase()}`}</th>
+            {unitKind === undefined ? (
+              <th scope="col" className="n">
+                {t('campaign.handedShort')}
+              </th>
+            ) : null}
+            {shown.map((stage) => (
+              <th key={stage.id} scope="col" className="n wrap">
+                {stage.name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {areas.map((area) => {
+            const filters = {
+              place: area.placeId,
+              officer: area.officerId ?? 'none',
+              ...(unitKind === undefined ? {} : { unit: unitKind }),
+            };
+            return (
+              <tr key={`${area.placeId}/${area.officerId ?? ''}`}>
+                <th scope="row">
+                  <ListLink campaignId={campaignId} filters={filters}>
+                    {area.officerName ?? t('households.noOfficer')}
+                  </ListLink>
+                  <span className="small dim">{area.placeName}</span>
+                </th>
+                {unitKind === undefined ? (
+                  <td className="n">
+                    <b>
+                      {formatCount(area.handedOver, language)}/{formatCount(area.of, language)}
+                    </b>
+                    {area.out > 0 ? (
+                      <span className="faint">
+                        {' '}
+                        · {t('campaign.outShort', { count: area.out })}
+                      </span>
+                    ) : null}
+                  </td>
+                ) : null}
+                {shown.map((stage) => {
+                  const count = area.byStage[stage.id] ?? 0;
+                  return (
+                    <td key={stage.id} className="n">
+                      {count === 0 ? (
+                        <span className="faint">–</span>
+                      ) : (
+                        <ListLink campaignId={campaignId} filters={{ ...filters, stage: stage.id }}>
+                          {formatCount(count, language)}
+                        </ListLink>
+                      )}
+                    </td>
+                  );
+                })}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -5,6 +5,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react';
 import { useCampaign, useQueue } from '../../api/queries.js';
 import { EmptyState, Notice, Skeleton } from '../../design/basics.js';
+import { PageHead } from '../../design/page-head.js';
 import { ErrorState } from '../../design/states.js';
 import { useText } from '../../i18n/i18n.js';
 import { RetrospectiveChip } from '../campaign/campaign-words.js';
@@ -50,18 +51,16 @@ export function ConfirmPage() {
   };
   return (
     <div className="stack sitting-page">
-      <div className="row-between">
-        <div>
-          <p className="faint small">
-            <Link to="/campaigns/$campaignId" params={{ campaignId }}>
-              {campaign.data?.name ?? t('nav.campaigns')}
-            </Link>
-          </p>
-          <h1>{t('sitting.title')}</h1>
-          {underWay(sitting) ? null : <p className="dim">{t('sitting.text')}</p>}
-        </div>
-        {campaign.data ? <RetrospectiveChip campaign={campaign.data} /> : null}
-      </div>
+      <PageHead
+        crumbs={
+          <Link to="/campaigns/$campaignId" params={{ campaignId }}>
+            {campaign.data?.name ?? t('nav.campaigns')}
+          </Link>
+        }
+        title={t('sitting.title')}
+        text={underWay(sitting) ? undefined : t('sitting.text')}
+        aside={campaign.data ? <RetrospectiveChip campaign={campaign.data} /> : undefined}
+      />
       {wanted !== undefined && ready && !waitsHere && !underWay(sitting) ? (
         <Notice tone="plain">{t('sitting.notWaiting')}</Notice>
       ) : null}

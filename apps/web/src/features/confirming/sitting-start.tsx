@@ -30,7 +30,7 @@ export function SittingStart({
       <ul className="card lines">
         {items.map((item) => (
           <li key={item.caseId}>
-            <span>
+            <span className="numbered">
               <span className="faint">{item.number}</span>{' '}
               <b>{item.name ?? t('households.noName', { number: item.number })}</b>{' '}
               <span className="small dim">

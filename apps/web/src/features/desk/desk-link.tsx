@@ -12,15 +12,24 @@ export function useMayOpenDesk(): boolean {
   return ['campaign.steer', 'case.verify', 'escalation.answer'].some((one) => can(me, one));
 }
 
+/** From the last safe signing day on, the desk is where whoever may open it goes on. */
+export function useDeskIsNext(campaign: CampaignDetail | undefined): boolean {
+  const today = useToday();
+  const may = useMayOpenDesk();
+  if (!campaign) return false;
+  const { lastSafeSigningDay, status, retrospective } = campaign;
+  const running = status === 'launched' || status === 'paused';
+  return (
+    may && running && !retrospective && lastSafeSigningDay !== null && today >= lastSafeSigningDay
+  );
+}
+
 /** From the last safe signing day on the campaign's page leads to the desk. */
 export function DeskLink({ campaign }: { campaign: CampaignDetail }) {
   const { t } = useText();
-  const today = useToday();
-  const may = useMayOpenDesk();
-  const { campaignId, lastSafeSigningDay, status, retrospective } = campaign;
-  const running = status === 'launched' || status === 'paused';
-  if (!may || !running || retrospective || !lastSafeSigningDay || today < lastSafeSigningDay)
-    return null;
+  const { campaignId, lastSafeSigningDay } = campaign;
+  const next = useDeskIsNext(campaign);
+  if (!next || lastSafeSigningDay === null) return null;
   return (
     <Card accent className="next-step">
       <div className="grow">

@@ -3,6 +3,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react';
 import { useCampaign, useDesk } from '../../api/queries.js';
 import { Card, Chip, EmptyState, Notice, Skeleton } from '../../design/basics.js';
+import { PageHead } from '../../design/page-head.js';
 import { ErrorState } from '../../design/states.js';
 import { formatCount, formatDay } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
@@ -23,17 +24,15 @@ export function DeskPage() {
   const chosen = desk.data?.ends.find((one) => one.end === end && one.allowed);
   return (
     <div className="stack sitting-page">
-      <div className="row-between">
-        <div>
-          <p className="faint small">
-            <Link to="/campaigns/$campaignId" params={{ campaignId }}>
-              {campaign.data?.name ?? t('nav.campaigns')}
-            </Link>
-          </p>
-          <h1>{t('desk.title')}</h1>
-        </div>
-        {desk.data ? <DeskTime desk={desk.data} /> : null}
-      </div>
+      <PageHead
+        crumbs={
+          <Link to="/campaigns/$campaignId" params={{ campaignId }}>
+            {campaign.data?.name ?? t('nav.campaigns')}
+          </Link>
+        }
+        title={t('desk.title')}
+        aside={desk.data ? <DeskTime desk={desk.data} /> : undefined}
+      />
       <div role="status">
         {done ? <Notice tone="good">{t('form.recorded', { what: done })}</Notice> : null}
       </div>
@@ -147,7 +146,7 @@ function DeskLines({
       <ul className="lines desk-lines">
         {desk.open.map((line) => (
           <li key={line.cause}>
-            <div className="grow">
+            <div className="desk-cause">
               <b>{label(line.label)}</b>
               <p className="small dim">{t('desk.who', { who: label(line.who) })}</p>
             </div>
@@ -160,7 +159,7 @@ function DeskLines({
                     to="/campaigns/$campaignId/households/$caseId"
                     params={{ campaignId, caseId: one.caseId }}
                     search={search}
-                    className={`btn ${ofCase ? '' : 'ghost'} desk-case`}
+                    className="btn desk-case"
                   >
                     {t('households.noName', { number: one.number })}
                   </Link>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { paths } from '../../api/paths.js';
 import { useClient } from '../../app/session.js';
 import { Button, Card, Chip, EmptyState, Notice, Skeleton } from '../../design/basics.js';
+import { PageHead } from '../../design/page-head.js';
 import { ErrorState } from '../../design/states.js';
 import { formatInstant, formatInstantDay } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
@@ -31,12 +32,11 @@ export function SlipsPage() {
   }
   return (
     <div className="stack slips-page">
-      <div className="no-print stack-s">
-        <h1>{t('slips.title')}</h1>
-        <p className="dim">{t('slips.intro')}</p>
+      <div className="no-print">
+        <PageHead title={t('slips.title')} text={t('slips.intro')} />
       </div>
       {made.length > 0 ? <MadeSlips made={made} /> : null}
-      <div className="no-print stack">
+      <div className="no-print cards">
         {logins.data === undefined ? (
           <Skeleton label={t('state.loading')} lines={6} />
         ) : logins.data.length === 0 ? (

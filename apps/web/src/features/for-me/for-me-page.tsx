@@ -4,8 +4,9 @@ import { useState } from 'react';
 import { useForMe } from '../../api/queries.js';
 import { Button, Card, Chip, EmptyState, Skeleton } from '../../design/basics.js';
 import { Dialog } from '../../design/dialog.js';
+import { PageHead } from '../../design/page-head.js';
 import { ErrorState } from '../../design/states.js';
-import { formatDay } from '../../format/format.js';
+import { formatCount, formatDay } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
 import { useMayOpenDesk } from '../desk/desk-link.js';
 import { CommandForm } from '../commands/command-form.js';
@@ -22,8 +23,8 @@ function Line({ item, answer }: { item: ForMeItem; answer: () => void }) {
   const { campaignId } = item;
   const toDesk = useMayOpenDesk() && aboutTheDeadline.has(item.kind);
   return (
-    <li>
-      <span className="grow">
+    <li className="due-line">
+      <span className="due-who">
         {item.caseId ? (
           <Link
             to="/campaigns/$campaignId/households/$caseId"
@@ -39,10 +40,12 @@ function Line({ item, answer }: { item: ForMeItem; answer: () => void }) {
           <Link to="/campaigns/$campaignId" params={{ campaignId }}>
             <b>{item.campaignName}</b>
           </Link>
-        )}{' '}
-        · {what}
-        {item.caseId ? <span className="small dim"> · {item.campaignName}</span> : null}
-      </span>
+        )}
+      </span>{' '}
+      <span className="due-what">
+        {what}
+        {item.caseId ? <span className="small dim"> {item.campaignName}</span> : null}
+      </span>{' '}
       <Chip tone={item.state === 'overdue' ? 'late' : item.state === 'told' ? 'plain' : 'time'}>
         {item.state === 'overdue' ? '! ' : ''}
         {t('forMe.due', { day: formatDay(item.dueDay) })}
@@ -56,7 +59,7 @@ function Line({ item, answer }: { item: ForMeItem; answer: () => void }) {
 
 /** What waits for the reader, from every campaign, by day. */
 export function ForMePage() {
-  const { t } = useText();
+  const { t, language } = useText();
   const forMe = useForMe();
   const [answering, setAnswering] = useState<ForMeItem | null>(null);
   const items = forMe.data ?? [];
@@ -68,7 +71,7 @@ export function ForMePage() {
   };
   return (
     <div className="stack">
-      <h1>{t('forMe.title')}</h1>
+      <PageHead title={t('forMe.title')} />
       {forMe.error ? <ErrorState error={forMe.error} retry={() => void forMe.refetch()} /> : null}
       {forMe.isPending ? (
         <div className="card">
@@ -82,7 +85,11 @@ export function ForMePage() {
         groups.map((group) => {
           const lines = items.filter((item) => item.state === group);
           return lines.length === 0 ? null : (
-            <Card key={group} title={names[group]}>
+            <Card
+              key={group}
+              title={names[group]}
+              aside={<span className="dim">{formatCount(lines.length, language)}</span>}
+            >
               <ul className="lines">
                 {lines.map((item) => (
                   <Line

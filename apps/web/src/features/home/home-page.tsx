@@ -4,6 +4,7 @@ import { useCampaigns } from '../../api/queries.js';
 import { can, useMe } from '../../app/session.js';
 import { Chip, EmptyState, Skeleton } from '../../design/basics.js';
 import { Figure } from '../../design/figure.js';
+import { PageHead } from '../../design/page-head.js';
 import { ErrorState } from '../../design/states.js';
 import { formatDay } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
@@ -13,15 +14,15 @@ import {
   RosterChanges,
   TimeChip,
 } from '../campaign/campaign-words.js';
-import { hasRosterLines, RosterLines } from './roster-lines.js';
+import { hasRest, hasRosterLines, RosterLines } from './roster-lines.js';
 
 function CampaignCard({ campaign }: { campaign: CampaignSummary }) {
   const { t } = useText();
   const { answered, handedOver, roster } = campaign.figures;
   const started = campaign.status !== 'draft' && campaign.status !== 'launch_requested';
   return (
-    <article className="card campaign-card">
-      <div className="row-between">
+    <article className={`card campaign-card ${hasRest(campaign.figures.rosters) ? 'broad' : ''}`}>
+      <div className="card-head">
         <h2 className="card-title">
           <Link
             to={started ? '/campaigns/$campaignId' : '/campaigns/$campaignId/roster'}
@@ -30,14 +31,14 @@ function CampaignCard({ campaign }: { campaign: CampaignSummary }) {
             {campaign.name}
           </Link>
         </h2>
-        <div className="row">
+        <p className="small dim">{campaign.placeName}</p>
+        <div className="row chips">
           <RetrospectiveChip campaign={campaign} />
           <Chip tone={campaign.status === 'launched' ? 'brand' : 'plain'}>
             {t(`home.status.${campaign.status}`)}
           </Chip>
         </div>
       </div>
-      <p className="dim small">{campaign.placeName}</p>
       {hasRosterLines(campaign.figures.rosters) ? (
         <RosterLines campaign={campaign} />
       ) : (
@@ -59,13 +60,13 @@ function CampaignCard({ campaign }: { campaign: CampaignSummary }) {
           </div>
         </div>
       )}
-      <p className="small dim">
-        <RosterChanges roster={roster} />
-      </p>
-      <div className="row">
+      <div className="card-foot">
+        <p className="small dim">
+          <RosterChanges roster={roster} />
+        </p>
         {started ? <TimeChip campaign={campaign} totalDays={campaignLength(campaign)} /> : null}
         {started && campaign.daysLeft === null ? null : (
-          <span className="small faint">
+          <span className="small dim">
             {t('home.deadline', { day: formatDay(campaign.deadline) })}
           </span>
         )}
@@ -87,10 +88,7 @@ export function HomePage() {
   const items = campaigns.data ?? [];
   return (
     <div className="stack">
-      <div className="row-between">
-        <h1>{t('home.title')}</h1>
-        {items.length > 0 ? draft : null}
-      </div>
+      <PageHead title={t('home.title')} aside={items.length > 0 ? draft : undefined} />
       {campaigns.isPending ? (
         <div className="card">
           <Skeleton label={t('state.loading')} lines={5} />

@@ -1,5 +1,6 @@
 import type { CampaignSummary, RosterLine } from '@dongthuan/contracts';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { Figure } from '../../design/figure.js';
 import { formatCount } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
@@ -9,82 +10,120 @@ export function hasRosterLines(rosters: readonly RosterLine[]): boolean {
   return rosters.length > 1 || rosters.some(({ answered }) => answered === null);
 }
 
+/** A campaign whose half that is not done fills a card of its own width (20/47: the useful half is the 27). */
+export function hasRest(rosters: readonly RosterLine[]): boolean {
+  return rosters.some(({ answered, rest }) => answered === null && rest.count > 0);
+}
+
 /** Each roster its own n/N, never summed; where units are projects, the rest stands beside it by phase and by cause. */
-export function RosterLines({ campaign }: { campaign: CampaignSummary }) {
+export function RosterLines({
+  campaign,
+  size = 'mid',
+}: {
+  campaign: CampaignSummary;
+  size?: 'big' | 'mid';
+}) {
+  const { rosters } = campaign.figures;
   return (
-    <div className="card-figures">
-      {campaign.figures.rosters.map((line) => (
-        <RosterFigure key={line.unitKind} campaignId={campaign.campaignId} line={line} />
+    <div className={`card-figures ${hasRest(rosters) ? 'with-rest' : ''}`}>
+      {rosters.map((line) => (
+        <RosterFigure
+          key={line.unitKind}
+          campaignId={campaign.campaignId}
+          line={line}
+          size={size}
+        />
       ))}
     </div>
   );
 }
 
-function RosterFigure({ campaignId, line }: { campaignId: string; line: RosterLine }) {
+function RosterFigure({
+  campaignId,
+  line,
+  size,
+}: {
+  campaignId: string;
+  line: RosterLine;
+  size: 'big' | 'mid';
+}) {
   const { t, known } = useText();
   const { unitKind, handedOver, partHanded, answered } = line;
   return (
-    <div>
-      <h3 className="dim">
-        {known('home.roster', unitKind, unitKind)} · {t('home.handedOver').toLowerCase()}
-      </h3>
-      <Figure
-        size="mid"
-        done={handedOver.done}
-        of={handedOver.of}
-        wrap={(number, className) => (
-          <Link
-            className={className}
-            to="/campaigns/$campaignId/households"
-            params={{ campaignId }}
-            search={{ unit: unitKind }}
-          >
-            {number}
-          </Link>
-        )}
-      >
-        {partHanded > 0 ? (
-          <p className="small dim">{t('home.partHanded', { count: partHanded })}</p>
-        ) : null}
-      </Figure>
+    <>
+      <div>
+        <h3 className="dim">
+          {known('home.roster', unitKind, unitKind)} · {t('home.handedOver').toLowerCase()}
+        </h3>
+        <Figure
+          size={size}
+          done={handedOver.done}
+          of={handedOver.of}
+          wrap={(number, className) => (
+            <Link
+              className={className}
+              to="/campaigns/$campaignId/households"
+              params={{ campaignId }}
+              search={{ unit: unitKind }}
+            >
+              {number}
+            </Link>
+          )}
+        >
+          {partHanded > 0 ? (
+            <p className="small dim">{t('home.partHanded', { count: partHanded })}</p>
+          ) : null}
+        </Figure>
+      </div>
       {answered === null ? <Rest campaignId={campaignId} line={line} /> : null}
-    </div>
+    </>
   );
 }
 
-/** What is left and why: each number opens its list. */
+/** What is left and why, as two short tables: each number opens its list. */
 function Rest({ campaignId, line }: { campaignId: string; line: RosterLine }) {
   const { t, label, language } = useText();
   const { rest, unitKind } = line;
   if (rest.count === 0) return null;
   const open = { unit: unitKind, rest: true } as const;
-  const to = '/campaigns/$campaignId/households' as const;
+  const row = (key: string, words: ReactNode, count: number, search: Readonly<object>) => (
+    <li key={key}>
+      <Link to="/campaigns/$campaignId/households" params={{ campaignId }} search={search}>
+        {words}
+      </Link>{' '}
+      <b>{formatCount(count, language)}</b>
+    </li>
+  );
   return (
     <>
-      <p className="small dim">{t('home.restByStage', { count: rest.count })}</p>
-      <ul className="small">
-        {rest.byStage.map(({ stageId, label: words, count }) => (
-          <li key={stageId}>
-            <Link to={to} params={{ campaignId }} search={{ ...open, stage: stageId }}>
-              {label(words)} {formatCount(count, language)}
-            </Link>
-          </li>
-        ))}
-      </ul>
-      {rest.byCause.length > 0 ? <p className="small dim">{t('home.restByCause')}</p> : null}
-      <ul className="small">
-        {rest.byCause.map(({ conditionId, label: words, decider, count }) => (
-          <li key={conditionId}>
-            <Link to={to} params={{ campaignId }} search={{ ...open, condition: conditionId }}>
-              {label(words)} {formatCount(count, language)}
-            </Link>{' '}
-            <span className="faint">· {decider}</span>
-          </li>
-        ))}
-        {rest.withoutCause > 0 ? (
-          <li className="dim">{t('home.withoutCause', { count: rest.withoutCause })}</li>
-        ) : null}
-      </ul>
+      <div>
+        <h3 className="dim">{t('home.restByStage', { count: rest.count })}</h3>
+        <ul className="counts">
+          {rest.byStage.map(({ stageId, label: words, count }) =>
+            row(stageId, label(words), count, { ...open, stage: stageId }),
+          )}
+        </ul>
+      </div>
+      {rest.byCause.length > 0 || rest.withoutCause > 0 ? (
+        <div>
+          <h3 className="dim">{t('home.restByCause')}</h3>
+          <ul className="counts">
+            {rest.byCause.map(({ conditionId, label: words, decider, count }) =>
+              row(
+                conditionId,
+                <>
+                  {label(words)} <span className="faint">· {decider}</span>
+                </>,
+                count,
+                { ...open, condition: conditionId },
+              ),
+            )}
+            {rest.withoutCause > 0 ? (
+              <li className="dim">{t('home.withoutCause', { count: rest.withoutCause })}</li>
+            ) : null}
+          </ul>
+        </div>
+      ) : null}
     </>
   );
 }

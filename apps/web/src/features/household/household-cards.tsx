@@ -9,6 +9,7 @@ import {
   formatVnd,
 } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
+import { PriceSource } from '../campaign/campaign-words.js';
 import { AfarChips, PersonMore } from './rights-cards.js';
 
 type Holder = CaseDetail['holders'][number];
@@ -50,7 +51,6 @@ export function HoldersCard({
                   ? t('household.copyGiven', { day: formatDay(holder.copyGivenOn) })
                   : t('household.copyNotYet')}
               </p>
-              {acting ? <PersonMore oneCase={oneCase} personId={holder.personId} /> : null}
             </div>
             <div className="row">
               <AfarChips oneCase={oneCase} personId={holder.personId} />
@@ -64,6 +64,7 @@ export function HoldersCard({
                   : ''}
               </Chip>
             </div>
+            {acting ? <PersonMore oneCase={oneCase} personId={holder.personId} /> : null}
           </li>
         ))}
       </ul>
@@ -83,9 +84,13 @@ function useMeasure() {
 export function LandCard({ oneCase }: { oneCase: CaseDetail }) {
   const { t, language, known } = useText();
   const measure = useMeasure();
+  // Only money has a price source; what stands beside metres is the side of the street.
   const sources = [
     ...new Set(
-      oneCase.measures.map((one) => one.source).filter((one): one is string => Boolean(one)),
+      oneCase.measures
+        .filter(({ unit }) => unit === 'vnd')
+        .map((one) => one.source)
+        .filter((one): one is string => Boolean(one)),
     ),
   ];
   return (
@@ -117,7 +122,7 @@ export function LandCard({ oneCase }: { oneCase: CaseDetail }) {
       </dl>
       {sources.map((source) => (
         <p key={source} className="small dim with-gap">
-          {t('campaign.valueNote', { source })}
+          <PriceSource source={source} />
         </p>
       ))}
     </Card>

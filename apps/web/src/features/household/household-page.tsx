@@ -7,6 +7,7 @@ import { keys, useCampaign, useCase } from '../../api/queries.js';
 import { useUnsent } from '../../app/drafts.js';
 import { Chip, Notice, Skeleton } from '../../design/basics.js';
 import { Dialog } from '../../design/dialog.js';
+import { PageHead } from '../../design/page-head.js';
 import { StageLine } from '../../design/stage-line.js';
 import { ErrorState } from '../../design/states.js';
 import { formatDay, formatDecimal } from '../../format/format.js';
@@ -129,25 +130,26 @@ function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: Campa
 
   return (
     <div className="stack household">
-      <div>
-        <p className="faint small crumbs">
-          <Link to="/campaigns/$campaignId" params={{ campaignId }}>
-            {oneCase.campaignName}
-          </Link>{' '}
-          ▸{' '}
-          <Link to="/campaigns/$campaignId/households" params={{ campaignId }}>
-            {t('household.crumb')}
-          </Link>
-        </p>
-        <div className="row-between">
-          <div className="grow heading">
-            <h1>
-              {heading.title}{' '}
-              {heading.parcel ? <span className="dim regular">· {heading.parcel}</span> : null}
-            </h1>
-            <p className="dim">{heading.facts}</p>
-          </div>
-          <div className="row">
+      <PageHead
+        crumbs={
+          <>
+            <Link to="/campaigns/$campaignId" params={{ campaignId }}>
+              {oneCase.campaignName}
+            </Link>{' '}
+            <Link to="/campaigns/$campaignId/households" params={{ campaignId }}>
+              {t('household.crumb')}
+            </Link>
+          </>
+        }
+        title={
+          <>
+            {heading.title}{' '}
+            {heading.parcel ? <span className="dim regular nowrap">{heading.parcel}</span> : null}
+          </>
+        }
+        text={heading.facts}
+        aside={
+          <div className="row chips">
             <RetrospectiveChip campaign={campaign} />
             {oneCase.nextVisitOn ? (
               <Chip tone="time">
@@ -161,8 +163,8 @@ function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: Campa
             ) : null}
             {unsent.length > 0 ? <Chip>○ {t('unsent.chip', { count: unsent.length })}</Chip> : null}
           </div>
-        </div>
-      </div>
+        }
+      />
       {oneCase.outKind ? (
         <Notice>
           {t('household.left', { kind: known('out', oneCase.outKind, t('out.hidden')) })}
@@ -177,18 +179,22 @@ function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: Campa
       </div>
       <NextStep oneCase={oneCase} />
       <ProposalsCard oneCase={oneCase} campaign={campaign} />
-      <div className="board two">
-        <HoldersCard oneCase={oneCase} acting />
-        <LandCard oneCase={oneCase} />
-        <VerifierCard oneCase={oneCase} />
-        <ConditionsCard oneCase={oneCase} campaign={campaign} />
-        <PromisesCard oneCase={oneCase} />
-        <SayNo oneCase={oneCase} />
-        <EvidenceCard oneCase={oneCase} />
+      <div className="board household-board">
+        <div className="stack main">
+          <HoldersCard oneCase={oneCase} acting />
+          <VerifierCard oneCase={oneCase} />
+          <ConditionsCard oneCase={oneCase} campaign={campaign} />
+        </div>
+        <div className="stack side">
+          <SayNo oneCase={oneCase} />
+          <LandCard oneCase={oneCase} />
+          <PromisesCard oneCase={oneCase} />
+          <EvidenceCard oneCase={oneCase} />
+          <PaperLinks oneCase={oneCase} />
+          <OtherActions oneCase={oneCase} />
+        </div>
+        <TimelineCard caseId={caseId} blueprint={campaign.blueprint} />
       </div>
-      <PaperLinks oneCase={oneCase} />
-      <OtherActions oneCase={oneCase} />
-      <TimelineCard caseId={caseId} blueprint={campaign.blueprint} />
       {open ? (
         <Dialog title={label(commandSpec(open.type).summary)} onClose={close}>
           {PHOTO_OF[open.type] ? (

@@ -164,9 +164,9 @@ export function OtherActions({ oneCase }: { oneCase: CaseDetail }) {
   return (
     <details className="more card">
       <summary>{t('household.other')}</summary>
-      <div className="row with-gap">
+      <div className="link-list">
         {may.map((one) => (
-          <StepLink key={one.type} oneCase={oneCase} type={one.type} className="btn ghost" />
+          <StepLink key={one.type} oneCase={oneCase} type={one.type} className="" />
         ))}
       </div>
       {mayNot.length > 0 ? (

@@ -5,8 +5,9 @@ import { ErrorState } from '../../design/states.js';
 import { formatDay, formatInstant } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
 import { eventDetails, personalParts } from './event-details.js';
+import { byMoment } from './moments.js';
 
-function Line({ item, blueprint }: { item: TimelineItem; blueprint: BlueprintView }) {
+function Happened({ item, blueprint }: { item: TimelineItem; blueprint: BlueprintView }) {
   const { t, known, label } = useText();
   const { words, facts } = personalParts(item.personal);
   const details = eventDetails(item, blueprint, {
@@ -18,9 +19,8 @@ function Line({ item, blueprint }: { item: TimelineItem; blueprint: BlueprintVie
     .concat(facts)
     .join(' · ');
   return (
-    <li>
+    <>
       <p>
-        <b className="nowrap">{formatInstant(item.happenedAt)}</b>{' '}
         {known('events', item.type, t('events.other'))}
         {details ? <span> — {details}</span> : null}
       </p>
@@ -29,20 +29,43 @@ function Line({ item, blueprint }: { item: TimelineItem; blueprint: BlueprintVie
           “{word}”
         </p>
       ))}
-      <p className="small faint">
-        {[
-          item.actorName,
-          item.enteredByName ? t('household.entered', { who: item.enteredByName }) : null,
-          known('medium', item.medium, item.medium),
-          item.recordedAt.slice(0, 16) === item.happenedAt.slice(0, 16)
-            ? null
-            : t('household.recordedAt', { when: formatInstant(item.recordedAt) }),
-        ]
-          .filter(Boolean)
-          .join(' · ')}{' '}
-        {item.flags.map((flag) => (
+    </>
+  );
+}
+
+/** What one act brought about, told once: its hour, each thing that happened, and below who did it and who typed it. */
+function Moment({
+  items,
+  blueprint,
+}: {
+  items: readonly [TimelineItem, ...TimelineItem[]];
+  blueprint: BlueprintView;
+}) {
+  const { t, known } = useText();
+  const [first] = items;
+  const flags = [...new Set(items.flatMap((item) => item.flags))];
+  return (
+    <li>
+      <p className="when">
+        <b className="nowrap">{formatInstant(first.happenedAt)}</b>{' '}
+        {flags.map((flag) => (
           <Chip key={flag}>{known('household.flag', flag, flag)}</Chip>
         ))}
+      </p>
+      {items.map((item) => (
+        <Happened key={`${item.position}/${item.version}`} item={item} blueprint={blueprint} />
+      ))}
+      <p className="small faint">
+        {[
+          first.actorName,
+          first.enteredByName ? t('household.entered', { who: first.enteredByName }) : null,
+          known('medium', first.medium, first.medium),
+          first.recordedAt.slice(0, 16) === first.happenedAt.slice(0, 16)
+            ? null
+            : t('household.recordedAt', { when: formatInstant(first.recordedAt) }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
     </li>
   );
@@ -53,14 +76,18 @@ export function TimelineCard({ caseId, blueprint }: { caseId: string; blueprint:
   const { t } = useText();
   const timeline = useTimeline(caseId);
   return (
-    <Card title={t('household.timeline')}>
+    <Card title={t('household.timeline')} className="timeline-card">
       {timeline.data ? (
         timeline.data.length === 0 ? (
           <p className="dim">{t('household.noTimeline')}</p>
         ) : (
           <ol className="timeline">
-            {[...timeline.data].reverse().map((item) => (
-              <Line key={`${item.position}/${item.version}`} item={item} blueprint={blueprint} />
+            {byMoment(timeline.data).map((items) => (
+              <Moment
+                key={`${items[0].position}/${items[0].version}`}
+                items={items}
+                blueprint={blueprint}
+              />
             ))}
           </ol>
         )

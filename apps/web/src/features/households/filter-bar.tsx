@@ -65,7 +65,6 @@ export function FilterBar({
   );
   const flag = (name: 'blocked' | 'overdue' | 'out', text: string) => (
     <Button
-      look="ghost"
       className="filter-flag"
       aria-pressed={filters[name] === true}
       onClick={() => change({ [name]: filters[name] === true ? undefined : true })}
@@ -97,6 +96,16 @@ export function FilterBar({
           onKeyDown={(event) => (event.key === 'Escape' ? event.currentTarget.blur() : undefined)}
         />
         <kbd aria-hidden="true">/</kbd>
+      </div>
+      <div className="filter-flags">
+        {flag('overdue', t('households.overdue'))}
+        {flag('blocked', t('households.blocked'))}
+        {flag('out', t('households.out'))}
+        {isFiltered(filters) ? (
+          <Button look="ghost" onClick={clear}>
+            ✕ {t('action.clear')}
+          </Button>
+        ) : null}
       </div>
       <details className="filter-more" open={window.innerWidth > 900}>
         <summary>
@@ -153,14 +162,6 @@ export function FilterBar({
               ))}
             </select>
           </label>
-          {flag('overdue', t('households.overdue'))}
-          {flag('blocked', t('households.blocked'))}
-          {flag('out', t('households.out'))}
-          {isFiltered(filters) ? (
-            <Button look="ghost" onClick={clear}>
-              ✕ {t('action.clear')}
-            </Button>
-          ) : null}
         </div>
       </details>
     </search>

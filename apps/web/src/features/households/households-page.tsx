@@ -5,11 +5,12 @@ import { useCampaign, useCases, useProgress } from '../../api/queries.js';
 import { can, useMe } from '../../app/session.js';
 import { useUnsent } from '../../app/drafts.js';
 import { Button, Chip, EmptyState, Skeleton } from '../../design/basics.js';
+import { PageHead } from '../../design/page-head.js';
 import { ErrorState } from '../../design/states.js';
 import { formatDay, formatInstantDay } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
 import { RetrospectiveChip } from '../campaign/campaign-words.js';
-import { stageColour } from '../campaign/stage-cards.js';
+import { stageColours } from '../campaign/stage-colour.js';
 import { FilterBar } from './filter-bar.js';
 import { isFiltered, type Filters } from './filters.js';
 import { GiveHouseholds } from './give-households.js';
@@ -17,10 +18,12 @@ import { GiveHouseholds } from './give-households.js';
 function Row({
   item,
   campaign,
+  colours,
   unsent,
 }: {
   item: CaseListItem;
   campaign: CampaignDetail;
+  colours: ReadonlyMap<string, string>;
   unsent: boolean;
 }) {
   const { t, label, known, plot } = useText();
@@ -47,7 +50,7 @@ function Row({
         <span className="house-stage">
           <i
             className="key"
-            style={{ background: stageColour(stage?.mark ?? '') }}
+            style={{ background: colours.get(item.stageId) ?? 'var(--stage-0)' }}
             aria-hidden="true"
           />
           {stage ? label(stage.label) : item.stageId}
@@ -136,19 +139,18 @@ export function HouseholdsPage() {
       replace: true,
     });
   const trouble = campaign.error ?? cases.error;
+  const colours = stageColours(campaign.data?.blueprint.stages ?? []);
   return (
     <div className="stack">
-      <div className="row-between">
-        <div>
-          <p className="faint small">
-            <Link to="/campaigns/$campaignId" params={{ campaignId }}>
-              {campaign.data?.name ?? t('nav.campaigns')}
-            </Link>
-          </p>
-          <h1>{t('households.title')}</h1>
-        </div>
-        {campaign.data ? <RetrospectiveChip campaign={campaign.data} /> : null}
-      </div>
+      <PageHead
+        crumbs={
+          <Link to="/campaigns/$campaignId" params={{ campaignId }}>
+            {campaign.data?.name ?? t('nav.campaigns')}
+          </Link>
+        }
+        title={t('households.title')}
+        aside={campaign.data ? <RetrospectiveChip campaign={campaign.data} /> : undefined}
+      />
       <FilterBar
         campaign={campaign.data}
         areas={progress.data?.areas ?? []}
@@ -209,12 +211,20 @@ export function HouseholdsPage() {
       ) : (
         <>
           {trouble ? <ErrorState error={trouble} retry={() => void cases.refetch()} /> : null}
+          <p className="house-link house-head small" aria-hidden="true">
+            <span />
+            <span>{t('household.crumb')}</span>
+            <span>{t('households.stage')}</span>
+            <span>{t('households.condition')}</span>
+            <span className="house-due">{t('households.due')}</span>
+          </p>
           <ul className="house-list card" ref={list}>
             {rows.map((item) => (
               <Row
                 key={item.caseId}
                 item={item}
                 campaign={campaign.data}
+                colours={colours}
                 unsent={unsent.has(item.caseId)}
               />
             ))}

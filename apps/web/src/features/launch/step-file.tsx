@@ -1,6 +1,6 @@
 import type { RosterFileView } from '@dongthuan/contracts';
-import { useId } from 'react';
 import { Button, Card } from '../../design/basics.js';
+import { FileButton } from '../../design/file-button.js';
 import { formatCount } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
 import { CommandProblem } from '../commands/command-problem.js';
@@ -19,7 +19,6 @@ export function StepFile({
   onNext: () => void;
 }) {
   const { t, language } = useText();
-  const id = useId();
   const bring = useBringList(campaignId, (brought) => onBrought(brought.importId));
   return (
     <Card>
@@ -35,21 +34,18 @@ export function StepFile({
             </b>
           </p>
         ) : null}
-        <label className={`btn wide file-button ${view ? 'plain' : 'primary'}`} htmlFor={id}>
-          {bring.isPending
-            ? t('launch.file.reading')
-            : t(view ? 'launch.file.other' : 'launch.file.choose')}
-          <input
-            id={id}
-            type="file"
-            accept=".xlsx,.csv,.tsv,.txt"
-            onChange={(event) => {
-              const [file] = event.target.files ?? [];
-              if (file && !bring.isPending) bring.mutate(file);
-              event.target.value = '';
-            }}
-          />
-        </label>
+        <FileButton
+          words={
+            bring.isPending
+              ? t('launch.file.reading')
+              : t(view ? 'launch.file.other' : 'launch.file.choose')
+          }
+          primary={!view}
+          accept=".xlsx,.csv,.tsv,.txt"
+          onChoose={(file) => {
+            if (!bring.isPending) bring.mutate(file);
+          }}
+        />
         <div role="status">{bring.isPending ? <progress className="reading" /> : null}</div>
         <CommandProblem error={bring.error} />
         {view ? (

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useBlueprints, usePeople } from '../../api/queries.js';
 import { can, useMe } from '../../app/session.js';
 import { Button, EmptyState, Notice, Skeleton } from '../../design/basics.js';
+import { PageHead } from '../../design/page-head.js';
 import { ErrorState } from '../../design/states.js';
 import { useText } from '../../i18n/i18n.js';
 import type { CampaignDraft } from '../draft/draft-payload.js';
@@ -70,14 +71,16 @@ function Wizard({ userId }: { userId: string }) {
   const { campaignId, importId } = kept;
   return (
     <div className="stack narrow wizard">
-      <div className="row-between">
-        <h1>{t('launch.title')}</h1>
-        {kept.importId ? (
-          <Button look="ghost" onClick={startOver}>
-            {t('launch.startOver')}
-          </Button>
-        ) : null}
-      </div>
+      <PageHead
+        title={t('launch.title')}
+        aside={
+          kept.importId ? (
+            <Button look="ghost" onClick={startOver}>
+              {t('launch.startOver')}
+            </Button>
+          ) : undefined
+        }
+      />
       <Steps now={step} open={importId !== null} go={go} />
       {resumed?.importId && kept.importId === resumed.importId ? (
         <Notice tone="plain" role="status">

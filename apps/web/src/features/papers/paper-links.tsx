@@ -14,14 +14,13 @@ export function PaperLinks({ oneCase }: { oneCase: CaseDetail }) {
   if (kinds.length === 0) return null;
   return (
     <Card title={t('papers.ofHousehold')}>
-      <div className="row">
+      <div className="link-list">
         {kinds.map((kind) => (
           <Link
             key={kind}
             to="/campaigns/$campaignId/papers/print"
             params={{ campaignId }}
             search={{ kind, case: caseId }}
-            className="btn ghost"
           >
             {t(`papers.kinds.${kind}`)}
           </Link>

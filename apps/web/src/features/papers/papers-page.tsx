@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useCampaign } from '../../api/queries.js';
 import { useMe } from '../../app/session.js';
 import { Button, Card, EmptyState, Skeleton } from '../../design/basics.js';
+import { PageHead } from '../../design/page-head.js';
 import { ErrorState } from '../../design/states.js';
 import { useText } from '../../i18n/i18n.js';
 import { NumbersCard } from './numbers-card.js';
@@ -39,15 +40,15 @@ export function PapersPage() {
   if (now === undefined) return <EmptyState title={t('papers.title')} text={t('papers.none')} />;
   return (
     <div className="stack papers-page">
-      <div>
-        <p className="faint small crumbs">
+      <PageHead
+        crumbs={
           <Link to="/campaigns/$campaignId" params={{ campaignId }}>
             {campaign.data.name}
           </Link>
-        </p>
-        <h1>{t('papers.title')}</h1>
-        <p className="dim">{t('papers.intro')}</p>
-      </div>
+        }
+        title={t('papers.title')}
+        text={t('papers.intro')}
+      />
       <Card title={t('papers.kind')}>
         <div className="paper-kinds" role="radiogroup" aria-label={t('papers.kind')}>
           {kinds.map((one) => (

@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useCampaign, useQueue } from '../../api/queries.js';
 import { EmptyState, Skeleton } from '../../design/basics.js';
+import { PageHead } from '../../design/page-head.js';
 import { ErrorState } from '../../design/states.js';
 import { useText } from '../../i18n/i18n.js';
 import { RetrospectiveChip } from '../campaign/campaign-words.js';
@@ -14,18 +15,16 @@ export function ProposalsPage() {
   const items = queue.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className="stack">
-      <div className="row-between">
-        <div>
-          <p className="faint small">
-            <Link to="/campaigns/$campaignId" params={{ campaignId }}>
-              {campaign.data?.name ?? t('nav.campaigns')}
-            </Link>
-          </p>
-          <h1>{t('proposals.title')}</h1>
-          <p className="dim">{t('proposals.text')}</p>
-        </div>
-        {campaign.data ? <RetrospectiveChip campaign={campaign.data} /> : null}
-      </div>
+      <PageHead
+        crumbs={
+          <Link to="/campaigns/$campaignId" params={{ campaignId }}>
+            {campaign.data?.name ?? t('nav.campaigns')}
+          </Link>
+        }
+        title={t('proposals.title')}
+        text={t('proposals.text')}
+        aside={campaign.data ? <RetrospectiveChip campaign={campaign.data} /> : undefined}
+      />
       {queue.isPending ? (
         <div className="card">
           <Skeleton label={t('state.loading')} lines={5} />
@@ -40,7 +39,7 @@ export function ProposalsPage() {
         <ul className="card lines">
           {items.map((item) => (
             <li key={item.caseId}>
-              <span>
+              <span className="numbered">
                 <span className="faint">{item.number}</span>{' '}
                 <b>{item.name ?? t('households.noName', { number: item.number })}</b>{' '}
                 <span className="small dim">{plot(item.parcels)}</span>

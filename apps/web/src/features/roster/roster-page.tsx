@@ -5,6 +5,7 @@ import { useCampaign, useRosterImport } from '../../api/queries.js';
 import { useRefresh } from '../../api/use-command.js';
 import { can, useMe } from '../../app/session.js';
 import { Button, Card, Notice, Skeleton } from '../../design/basics.js';
+import { PageHead } from '../../design/page-head.js';
 import { ErrorState } from '../../design/states.js';
 import { useText } from '../../i18n/i18n.js';
 import { RetrospectiveChip } from '../campaign/campaign-words.js';
@@ -46,17 +47,15 @@ export function RosterPage() {
     void navigate({ search: id ? { import: id } : {}, replace: true });
   return (
     <div className="stack narrow">
-      <div className="row-between">
-        <div>
-          <p className="faint small">
-            <Link to="/campaigns/$campaignId" params={{ campaignId }}>
-              {detail.name}
-            </Link>
-          </p>
-          <h1>{t('roster.title')}</h1>
-        </div>
-        <RetrospectiveChip campaign={detail} />
-      </div>
+      <PageHead
+        crumbs={
+          <Link to="/campaigns/$campaignId" params={{ campaignId }}>
+            {detail.name}
+          </Link>
+        }
+        title={t('roster.title')}
+        aside={<RetrospectiveChip campaign={detail} />}
+      />
       {asked ? <Launch campaign={detail} /> : null}
       <Preview campaign={detail} />
       {can(me, 'roster.import') && detail.status !== 'closed' && !asked ? (
@@ -201,7 +200,7 @@ function Launch({ campaign }: { campaign: CampaignDetail }) {
     <Card title={t('roster.step4')}>
       <div className="row-between">
         <p>✓ {campaign.status === 'closed' ? t('campaign.closedText') : t('roster.launched')}</p>
-        <Link to="/campaigns/$campaignId" params={{ campaignId }} className="btn primary">
+        <Link to="/campaigns/$campaignId" params={{ campaignId }} className="btn">
           {t('roster.goDashboard')}
         </Link>
       </div>

@@ -6,6 +6,7 @@ import { useCampaign } from '../../api/queries.js';
 import { useKeptSheet } from '../../app/kept-sheet.js';
 import { useToday } from '../../app/today.js';
 import { Skeleton } from '../../design/basics.js';
+import { PageHead } from '../../design/page-head.js';
 import { useText } from '../../i18n/i18n.js';
 import { HallQueue } from './hall-queue.js';
 import { PickPresent } from './pick-present.js';
@@ -40,14 +41,14 @@ export function SigningPage() {
       : undefined);
   return (
     <div className="stack sitting-page">
-      <div>
-        <p className="faint small">
+      <PageHead
+        crumbs={
           <Link to="/campaigns/$campaignId" params={{ campaignId }}>
             {campaign.data?.name ?? t('nav.campaigns')}
           </Link>
-        </p>
-        <h1>{t('hall.title')}</h1>
-      </div>
+        }
+        title={t('hall.title')}
+      />
       {session === undefined ? (
         <div className="card">
           <Skeleton label={t('state.loading')} lines={5} />

@@ -14,6 +14,7 @@ export const common = {
     proposals: 'To approve',
     roster: 'Roster',
     papers: 'Papers',
+    more: 'More',
     back: 'Back',
   },
   user: {

@@ -14,6 +14,7 @@ export const common = {
     proposals: 'Chờ phê duyệt',
     roster: 'Danh sách',
     papers: 'In giấy',
+    more: 'Thêm',
     back: 'Quay lại',
   },
   user: {
