@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { Icon, type IconName } from '../design/icons.js';
 import { useText } from '../i18n/i18n.js';
 import { can, useMe } from './session.js';
@@ -101,16 +101,17 @@ function usePlaces(): { readonly own: readonly Place[]; readonly ofCampaign: rea
 /** What the bar of a phone has no room for. The links are drawn when it is opened, so that nothing is read out twice. */
 function More({ places, path }: { places: readonly Place[]; path: string }) {
   const { t } = useText();
-  const [open, setOpen] = useState(false);
+  // Remembered by the page it was opened on: going somewhere else closes it.
+  const [openOn, setOpenOn] = useState<string | null>(null);
+  const open = openOn === path;
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => setOpen(false), [path]);
   if (places.length === 0) return null;
   return (
     <div
       className="nav-more"
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !open) return;
-        setOpen(false);
+        setOpenOn(null);
         button.current?.focus();
       }}
     >
@@ -119,7 +120,7 @@ function More({ places, path }: { places: readonly Place[]; path: string }) {
         type="button"
         className="nav-link"
         aria-expanded={open}
-        onClick={() => setOpen(!open)}
+        onClick={() => setOpenOn(open ? null : path)}
       >
         <Icon name="more" /> {t('nav.more')}
       </button>
