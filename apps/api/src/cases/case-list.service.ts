@@ -45,8 +45,10 @@ function unitKindsOf(
 }
 
 /** True when a case stands in a queue of somebody's decisions. */
-function waitsFor(queue: 'confirm' | 'proposal', row: CaseRead, state: CaseState): boolean {
-  if (queue === 'proposal') return state.proposals.length > 0;
+function waitsFor(queue: NonNullable<Query['waiting']>, row: CaseRead, state: CaseState): boolean {
+  // What a list declares is confirmed in one act for the whole street; the others are decided one by one.
+  if (queue === 'opening') return state.declared !== null;
+  if (queue === 'proposal') return state.proposals.some(({ kind }) => kind !== 'opening');
   const signed = state.holders.length > 0 && state.holders.every(isSigned);
   return row.outKind === null && row.stageMark === 'persuaded' && signed;
 }
@@ -101,7 +103,9 @@ export class CaseList {
     const inMemory =
       byName ||
       byHiddenDay ||
-      [query.q, query.blocked, query.waiting, ...asShown].some((one) => one !== undefined);
+      [query.q, query.blocked, query.waiting, query.opening, ...asShown].some(
+        (one) => one !== undefined,
+      );
     if (!inMemory) {
       const sort = by as CaseSort;
       return this.reads.cases(organisation, campaignId, filter, {
@@ -142,6 +146,7 @@ export class CaseList {
     if (query.route !== undefined && shownRoute(row, own) !== query.route) return false;
     if (query.overdue === 'true' && !actsMayBeKnown(row, own)) return false;
     if (query.blocked !== undefined && blocked !== (query.blocked === 'true')) return false;
+    if (query.opening !== undefined && state.opening !== (query.opening === 'true')) return false;
     if (query.waiting !== undefined && !waitsFor(query.waiting, row, state)) return false;
     if (query.q === undefined) return true;
     const text = foldName(query.q);

@@ -7,7 +7,7 @@ import type { RecordedEvent } from '@dongthuan/kernel';
 import type { Sight } from '../access/visibility.js';
 import { SENSITIVE_ROLES } from '../figures/roster-figures.js';
 
-type Shown = Pick<CaseState, 'conditions' | 'stage' | 'holders' | 'out'>;
+type Shown = Pick<CaseState, 'conditions' | 'stage' | 'holders' | 'out' | 'declared'>;
 
 export function shownConditions(state: Shown, sight: Sight): CaseState['conditions'] {
   return sight.sensitive
@@ -94,6 +94,9 @@ export function isShown(event: RecordedEvent, state: Shown, sight: Sight): boole
     const holder = state.holders.find((one) => one.personId === data['personId']);
     return holder !== undefined && shownConsent(holder, state, sight).consent === 'signed';
   }
+  // As long as it waits it is what a list says; once it was confirmed it is shown as far as the stage still stands.
+  if (event.type === 'OpeningStateDeclared')
+    return state.declared !== null || Number(data['rank']) <= (state.stage?.rank ?? 0);
   if (event.type === 'StageEntered') {
     const forward = ['enrolled', 'opening_state', 'step'].includes(String(data['because']));
     return forward && Number(data['rank']) <= (state.stage?.rank ?? 0);

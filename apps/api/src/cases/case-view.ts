@@ -37,6 +37,16 @@ export function caseListItem(
     blocked: shownBlocked(state, sight),
     route: shownRoute(row, sight),
     outKind: shownOut(row.outKind, sight),
+    opening: state.opening,
+    declared:
+      state.declared === null
+        ? null
+        : {
+            proposalId: state.declared.proposalId,
+            stageId: state.declared.stage,
+            on: state.declared.on,
+            paperNumber: state.declared.paper.number,
+          },
     officerId: row.officerId,
     officerName: words.officerName,
     // Who said no has neither: their absence beside the others' days would tell.

@@ -65,6 +65,10 @@ const leaving = (kind: string): Said[] => {
   ];
 };
 
+/** Somebody else confirms what the list says of the household. */
+const DECLARED = 'declared';
+const confirmedList: Said = ['commune-leader', 'approve-proposal', { proposalId: DECLARED }];
+
 /** Two stories of one household that must not be told apart from outside. */
 const PAIRS: readonly (readonly [string, readonly Said[], readonly Said[]])[] = [
   ['not met, or said no by telephone', [], [refusal]],
@@ -86,8 +90,22 @@ const PAIRS: readonly (readonly [string, readonly Said[], readonly Said[]])[] = 
     [met, refusal, ...leaving('CLOSED_REFUSED')],
   ],
 ];
+/** The same of a household that the list says had agreed before this software. */
+const LISTED_PAIRS: typeof PAIRS = [
+  ['listed as agreed and waiting, or waiting with a no', [], [refusal]],
+  [
+    'listed as agreed, or with a no after it was confirmed',
+    [confirmedList],
+    [confirmedList, refusal],
+  ],
+  [
+    'listed as agreed, or with a no before it was confirmed',
+    [confirmedList],
+    [refusal, confirmedList],
+  ],
+];
 
-async function street(story: readonly Said[]): Promise<ApiHarness> {
+async function street(story: readonly Said[], listedAt?: string): Promise<ApiHarness> {
   const api = await ApiHarness.start();
   const must = async (who: string, url: string, body: object): Promise<void> => {
     const answer = await api.command(who, url, body);
@@ -99,7 +117,9 @@ async function street(story: readonly Said[]): Promise<ApiHarness> {
     must(who, `/campaigns/${campaignId}/${command}`, body);
   await steer('manager', 'draft-campaign', draftBody());
   for (let index = 0; index < HOUSEHOLDS; index += 1) {
-    const enrol = enrolBody(campaignId, index + 1, personId(index));
+    const openingState = { stage: listedAt, date: '2026-10-20', paper: PAPER };
+    const listed = index === 0 && listedAt !== undefined ? { openingState } : {};
+    const enrol = { ...enrolBody(campaignId, index + 1, personId(index)), ...listed };
     await must('manager', `/cases/${caseId(index)}/enrol-case`, enrol);
   }
   await steer('manager', 'baseline-roster', { count: HOUSEHOLDS });
@@ -120,10 +140,13 @@ async function street(story: readonly Said[]): Promise<ApiHarness> {
   }
   for (const [step, said] of story.entries()) {
     api.at(addMs(START, (step + 1) * 3_600_000));
-    await on(0, said);
+    const [who, command, body] = said;
+    const waits = 'proposalId' in body && body.proposalId === DECLARED;
+    const seen = waits ? (await api.get(who, `/cases/${caseId(0)}`)).json<CaseDetail>() : null;
+    await on(0, waits ? [who, command, { proposalId: seen?.declared?.proposalId }] : said);
   }
   api.at(addMs(START, 12 * 3_600_000));
-  const left = story.some(([, command]) => command === 'approve-proposal');
+  const left = story.some(([, command]) => command === 'propose-removal');
   // Something everybody sees comes after what some may not see.
   if (!left) {
     const pledge = { areaPledged: '19', reason: 'x' };
@@ -136,10 +159,13 @@ async function street(story: readonly Said[]): Promise<ApiHarness> {
   return api;
 }
 
-describe.each(PAIRS)('A2.2 nobody can tell apart: %s', (_name, one, other) => {
+describe.each([
+  ...PAIRS.map((pair) => [...pair, undefined] as const),
+  ...LISTED_PAIRS.map((pair) => [...pair, 'persuaded'] as const),
+])('A2.2 nobody can tell apart: %s', (_name, one, other, listedAt) => {
   let streets: readonly [ApiHarness, ApiHarness];
   beforeAll(async () => {
-    streets = [await street(one), await street(other)];
+    streets = [await street(one, listedAt), await street(other, listedAt)];
   }, 60_000);
   afterAll(() => Promise.all(streets.map((api) => api.stop())));
 

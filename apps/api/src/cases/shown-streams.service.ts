@@ -1,4 +1,4 @@
-import { reviveCase, type StageAt } from '@dongthuan/campaigns';
+import { earlierOf, reviveCase, type StageAt } from '@dongthuan/campaigns';
 import type { Instant, Principal, RecordedEvent, Uuid } from '@dongthuan/kernel';
 import { Injectable } from '@nestjs/common';
 import { sightOfCase, type Sight, type VisibleCase } from '../access/visibility.js';
@@ -113,7 +113,11 @@ function stagesOf(shown: readonly RecordedEvent[]): readonly Reached[] {
   for (const { type, data, happenedAt } of shown) {
     if (type !== 'StageEntered') continue;
     const { to, effectiveAt } = data as { to: string; effectiveAt: Instant | null };
-    reached.set(to, { id: to, at: effectiveAt ?? happenedAt });
+    const at = effectiveAt ?? happenedAt;
+    // As the fold has it: nothing below an opening state came later than it.
+    if (effectiveAt !== null)
+      for (const [id, below] of reached) reached.set(id, { id, at: earlierOf(below.at, at) });
+    reached.set(to, { id: to, at });
   }
   return [...reached.values()];
 }

@@ -24,6 +24,8 @@ interface StoredCase {
     readonly toM: string;
     readonly side: 'left' | 'right';
   } | null;
+  readonly opening?: boolean;
+  readonly openingAt?: Instant | null;
   readonly conditions?: readonly { readonly id: string; readonly reviewOn: string | null }[];
 }
 
@@ -47,6 +49,7 @@ export function factsFromRows(
       return frontage ? [{ ...frontage, cleared: row.handedOverAt !== null }] : [];
     }),
     reviews: reviewsOf(active.map(({ row }) => row)),
+    openings: openingsOf(active.map(({ row }) => row)),
   };
 }
 
@@ -70,13 +73,23 @@ function daysOf(rows: readonly CaseRow[], visits: readonly Instant[], zone: Zone
     days.set(day, entry);
   };
   for (const row of rows) {
-    count(row.answeredAt, 'answers');
-    count(row.handedOverAt, 'handedOver');
+    const { openingAt } = row.state as unknown as StoredCase;
+    if (row.answeredAt !== openingAt) count(row.answeredAt, 'answers');
+    if (row.handedOverAt !== openingAt) count(row.handedOverAt, 'handedOver');
   }
   for (const visit of visits) count(visit, 'visits');
   return [...days]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([day, counts]) => ({ day, ...counts }));
+}
+
+function openingsOf(rows: readonly CaseRow[]): Record<string, number> {
+  const byStage: Record<string, number> = {};
+  for (const { state, stageId } of rows) {
+    if ((state as unknown as StoredCase).opening === true)
+      byStage[stageId] = (byStage[stageId] ?? 0) + 1;
+  }
+  return byStage;
 }
 
 function reviewsOf(rows: readonly CaseRow[]): Record<string, string> {

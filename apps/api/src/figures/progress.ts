@@ -113,6 +113,7 @@ function stagesOf({ facts, view }: ProgressInput): Progress['stages'] {
     rank,
     mark,
     atStage: sumOf(active, (group) => group.stageId === id),
+    opening: facts.openings[id] ?? 0,
     reached: sumOf(
       active,
       (group) =>

@@ -1,4 +1,4 @@
-import type { Progress } from '@dongthuan/contracts';
+import type { CaseDetail, Progress } from '@dongthuan/contracts';
 import { newId, type Uuid } from '@dongthuan/kernel';
 import { ApiHarness } from '../testing/api-harness.js';
 import { draftBody, enrolBody } from '../testing/street.js';
@@ -16,11 +16,17 @@ describe('figures nobody recorded', () => {
 
   const enrol = async (number: number, more: object) => {
     const { areaPledged: _unknown, ...body } = enrolBody(campaignId, number, newId());
-    const answer = await api.command('manager', `/cases/${newId()}/enrol-case`, {
+    const caseId = newId();
+    const answer = await api.command('manager', `/cases/${caseId}/enrol-case`, {
       ...body,
       ...more,
     });
     expect(answer.statusCode).toBe(201);
+    const seen = (await api.get('manager', `/cases/${caseId}`)).json<CaseDetail>();
+    if (seen.declared === null) return;
+    const { proposalId } = seen.declared;
+    const url = `/cases/${caseId}/approve-proposal`;
+    expect((await api.command('commune-leader', url, { proposalId })).statusCode).toBe(201);
   };
   const measures = async () =>
     (await api.get('manager', `/campaigns/${campaignId}/progress`)).json<Progress>().measures;

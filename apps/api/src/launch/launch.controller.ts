@@ -31,8 +31,10 @@ export class LaunchController {
       const rows = await this.reads.cases(caller.organisation, campaignId, { out: false }, page);
       units.push(
         ...rows.map((row) => {
-          const { sharePercent, opening } = reviveCase(row.state);
-          return { tier: row.tier ?? 'T0', sharePercent, opening };
+          const { sharePercent, opening, declared } = reviveCase(row.state);
+          const stands = opening ? { stageId: row.stageId, waiting: false } : null;
+          const opened = declared === null ? stands : { stageId: declared.stage, waiting: true };
+          return { tier: row.tier ?? 'T0', sharePercent, opening: opened };
         }),
       );
       if (rows.length < AT_ONCE) break;

@@ -9,6 +9,7 @@ import {
 } from '@dongthuan/platform';
 import { freshDatabase, type FreshDatabase } from '@dongthuan/testing';
 import { factsFromRows } from '../figures/facts-from-rows.js';
+import { halfDoneStreet } from '../testing/half-done.js';
 import { progressTotals } from '../testing/progress-totals.js';
 import { ApiHarness, START } from '../testing/api-harness.js';
 import { launchedStreet, type Street } from '../testing/street.js';
@@ -88,6 +89,28 @@ describe('reads in SQL', () => {
     expect(progressTotals(bySql)).toEqual(progressTotals(byFold));
     expect(bySql.groups.reduce((sum, group) => sum + group.count, 0)).toBe(5);
     expect(BigInt(bySql.position) > 0n).toBe(true);
+  });
+
+  it('counts a half-done street as the fold does: on no day what was done before', async () => {
+    const half = await halfDoneStreet(
+      api,
+      ['handed_over', 'donated', 'contacted', null],
+      '2026-11-01',
+    );
+    const outcomes = await half.confirm('commune-leader');
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(Array(3).fill('accepted'));
+    const all = { sort: 'number', descending: false, offset: 0, limit: 9 } as const;
+    const rows = await reads.cases(organisation, half.campaignId, {}, all);
+    const measured = await Promise.all(
+      rows.map(async (row) => ({ row, measures: await reads.measures(organisation, row.caseId) })),
+    );
+    const bySql = await reads.facts(organisation, half.campaignId);
+    expect(progressTotals(bySql)).toEqual(
+      progressTotals(factsFromRows(measured, [], VIETNAM_ZONE)),
+    );
+    expect(bySql.days).toEqual([]);
+    expect(bySql.openings).toEqual({ handed_over: 1, donated: 1, contacted: 1 });
+    expect(rows.map(({ answeredAt }) => answeredAt !== null)).toEqual([true, true, false, false]);
   });
 
   it('answers the same figures for today as of the end of today', async () => {

@@ -129,15 +129,15 @@ export class PgReads implements Reads {
     return found;
   }
 
-  /** Five counts in one snapshot and one flight. */
+  /** Counts in one snapshot and one flight. */
   facts(organisation: Uuid, campaignId: Uuid): Promise<CampaignFacts> {
     const of = [organisation, campaignId];
     return readAs(this.pool, organisation, async (query: ReadQuery) => {
       const ask = async (text: string, values: readonly unknown[] = of): Promise<Row[]> =>
         (await query<Row>(text, values)).rows;
       // The position first: figures may hold more than it says, never less.
-      const [position, groups, measures, days, frontages, reviews, obligations] = await Promise.all(
-        [
+      const [position, groups, measures, days, frontages, reviews, obligations, openings] =
+        await Promise.all([
           ask(
             'select coalesce(max(e.position), 0)::text as position from es.event e where e.organisation_id = $1',
             [organisation],
@@ -172,8 +172,11 @@ export class PgReads implements Reads {
            from es.obligation o left join es.case_row c on c.organisation_id = o.organisation_id and c.case_id = o.case_id
            where o.organisation_id = $1 and o.campaign_id = $2 and o.state = 'open'`,
           ),
-        ],
-      );
+          ask(
+            `select stage_id, count(*)::int as count from es.case_row
+           where organisation_id = $1 and campaign_id = $2 and out_kind is null and state ->> 'opening' = 'true' group by 1`,
+          ),
+        ]);
       return {
         position: textOf(position[0]?.['position'] ?? '0'),
         groups: groups.map(groupOf),
@@ -207,6 +210,9 @@ export class PgReads implements Reads {
                   officerId: row['officer_id'] as Uuid | null,
                 },
         })),
+        openings: Object.fromEntries(
+          openings.map((row) => [textOf(row['stage_id']), Number(row['count'])]),
+        ),
       };
     });
   }
@@ -299,14 +305,19 @@ export class PgReads implements Reads {
   }
 }
 
-/** Visits are contact attempts by the day they happened; answers and handovers by the rows' effective instants. */
+/**
+ * Visits are contact attempts by the day they happened; answers and handovers by the rows' effective instants, without those that an opening state brought. An
+ * opening state begins at midnight, so the state is read only where an instant is one.
+ */
+const ofThisCampaign = (column: string): string =>
+  `case when (${column} at time zone $3)::time = '00:00' then ${column} is distinct from (state ->> 'openingAt')::timestamptz else true end`;
 const DAYS_SQL = `
   select day::text, sum(visits)::int as visits, sum(answers)::int as answers, sum(handed_over)::int as handed_over from (
     select (answered_at at time zone $3)::date as day, 0 as visits, 1 as answers, 0 as handed_over
-      from es.case_row where organisation_id = $1 and campaign_id = $2 and answered_at is not null
+      from es.case_row where organisation_id = $1 and campaign_id = $2 and answered_at is not null and ${ofThisCampaign('answered_at')}
     union all
     select (handed_over_at at time zone $3)::date, 0, 0, 1
-      from es.case_row where organisation_id = $1 and campaign_id = $2 and handed_over_at is not null
+      from es.case_row where organisation_id = $1 and campaign_id = $2 and handed_over_at is not null and ${ofThisCampaign('handed_over_at')}
     union all
     select (e.happened_at at time zone $3)::date, 1, 0, 0
       from es.case_row c join es.event e on e.organisation_id = c.organisation_id and e.stream_key = 'case:' || c.case_id

@@ -53,7 +53,7 @@ export interface MeasureSum {
   readonly sum: string;
 }
 
-/** Counts of one effective day in the organisation's zone. */
+/** Counts of one effective day in the organisation's zone; what an opening state brought was done before and counts on no day. */
 export interface DayCount {
   readonly day: CivilDate;
   readonly visits: number;
@@ -80,6 +80,8 @@ export interface CampaignFacts {
   /** Earliest review day of the open conditions, by condition id. */
   readonly reviews: Readonly<Record<string, string>>;
   readonly obligations: readonly ObligationOfCase[];
+  /** Cases still in the roster whose stage rests on their opening state, by stage id. */
+  readonly openings: Readonly<Record<string, number>>;
 }
 
 /** An obligation with what decides who may know of it; null for the campaign's own. */

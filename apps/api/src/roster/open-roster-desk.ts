@@ -73,7 +73,8 @@ function unitOf(row: RosterRow, blueprint: Blueprint): LaunchUnit {
     shared: false,
   }));
   const { tier, sharePercent } = assessRisk(blueprint, row.pledgedArea ?? null, parcels, row.flags);
-  return { tier, sharePercent, opening: row.opening !== undefined };
+  const opening = row.opening === undefined ? null : { stageId: row.opening.stage, waiting: true };
+  return { tier, sharePercent, opening };
 }
 
 const importOf = ({ caller, campaignId, importId, language }: RosterFileRef): ImportOf => ({

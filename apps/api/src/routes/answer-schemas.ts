@@ -118,7 +118,9 @@ export const progress: z.ZodType<Progress> = z.object({
   handedOver,
   rosters,
   complete: z.boolean(),
-  stages: z.array(z.object({ id: s, rank: n, mark: s, atStage: count, reached: count })),
+  stages: z.array(
+    z.object({ id: s, rank: n, mark: s, atStage: count, opening: count, reached: count }),
+  ),
   conditions: z.array(
     z.object({ id: s, open: count, decider: orNull(s), earliestReviewOn: orNull(s) }),
   ),
@@ -231,6 +233,8 @@ const caseFields = {
   blocked: z.boolean(),
   route: s,
   outKind: orNull(s),
+  opening: z.boolean(),
+  declared: orNull(z.object({ proposalId: s, stageId: s, on: s, paperNumber: s })),
   officerId: orNull(s),
   officerName: orNull(s),
   nextVisitOn: orNull(s),
@@ -278,7 +282,7 @@ export const caseDetail: z.ZodType<CaseDetail> = z.object({
   proposals: z.array(
     z.object({
       proposalId: s,
-      kind: z.enum(['removal', 'revert']),
+      kind: z.enum(['removal', 'revert', 'opening']),
       detail: s,
       reason: orNull(s),
       proposedBy: s,

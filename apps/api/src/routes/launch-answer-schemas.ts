@@ -55,6 +55,9 @@ export const launchPreview: z.ZodType<LaunchPreview> = z.object({
   signingDays: count,
   households: count,
   openings: count,
+  openingStages: z.array(
+    z.object({ stageId: s, label: z.object({ vi: s, en: s }), count, waiting: count }),
+  ),
   tiers: counts,
   shares: z.array(z.object({ upToPercent: n.nullable(), count })),
   holdingUnknown: count,

@@ -3,7 +3,7 @@ import type { CampaignFacts } from '../reads/reads.js';
 
 /** Facts with their groups added up, so that two ways of grouping the same cases compare equal. */
 export function progressTotals(
-  facts: Pick<CampaignFacts, 'groups' | 'measures' | 'days' | 'frontages' | 'reviews'>,
+  facts: Pick<CampaignFacts, 'groups' | 'measures' | 'days' | 'frontages' | 'reviews' | 'openings'>,
 ) {
   const counts: Record<string, number> = {};
   for (const group of facts.groups) {
@@ -25,6 +25,6 @@ export function progressTotals(
     const key = JSON.stringify({ code, given, handedOver, source });
     sums[key] = sumDecimals([sums[key] ?? '0', sum]);
   }
-  const { days, frontages, reviews } = facts;
-  return { counts, sums, days, frontages, reviews };
+  const { days, frontages, reviews, openings } = facts;
+  return { counts, sums, days, frontages, reviews, openings };
 }

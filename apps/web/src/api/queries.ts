@@ -180,7 +180,7 @@ export function useDesk(id: string) {
 }
 
 /** Households that wait for somebody's decision. */
-export function useQueue(id: string, waiting: 'confirm' | 'proposal') {
+export function useQueue(id: string, waiting: 'confirm' | 'proposal' | 'opening') {
   return useCases(id, { waiting });
 }
 

@@ -71,6 +71,8 @@ export interface BarPart {
   readonly count: number;
   /** A CSS colour, normally a token. */
   readonly colour: string;
+  /** Drawn with stripes: a second kind of the same, told apart without colour. */
+  readonly hatched?: boolean;
 }
 
 /** Shares of a whole as a strip; decoration beside printed numbers, hidden from screen readers. */
@@ -88,7 +90,11 @@ export function Bar({
       {parts.map((part) => (
         <i
           key={part.key}
-          style={{ flex: `0 0 ${of > 0 ? (100 * part.count) / of : 0}%`, background: part.colour }}
+          className={part.hatched ? 'hatched' : undefined}
+          style={{
+            flex: `0 0 ${of > 0 ? (100 * part.count) / of : 0}%`,
+            backgroundColor: part.colour,
+          }}
         />
       ))}
     </div>

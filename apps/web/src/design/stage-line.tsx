@@ -11,10 +11,13 @@ export interface StageStep {
 export function StageLine({
   steps,
   now,
+  before = false,
   label,
 }: {
   steps: readonly StageStep[];
   now: string;
+  /** The stage is from before this software: its mark is hatched. */
+  before?: boolean;
   label: string;
 }) {
   const at = steps.findIndex((step) => step.id === now);
@@ -28,7 +31,7 @@ export function StageLine({
             className={index === at ? 'now' : index < at ? 'reached' : ''}
             aria-current={index === at ? 'step' : undefined}
           >
-            <span className="dot" aria-hidden="true">
+            <span className={before && index === at ? 'dot hatched' : 'dot'} aria-hidden="true">
               {index + 1}
             </span>
             <span className="step-words">

@@ -134,6 +134,8 @@ export const cases: readonly CaseListItem[] = Array.from({ length: 62 }, (_, ind
     blocked: conditions.some((id) => id !== 'UNREACHABLE' && id !== 'WAVERING'),
     route: number > 54 ? 'UNDECIDED' : 'DONATION',
     outKind: number === 62 ? 'REDESIGNED' : null,
+    opening: number <= 4,
+    declared: null,
     officerId: area?.officerId ?? null,
     officerName: area?.officerName ?? null,
     nextVisitOn: number > 54 && number < 60 ? '2026-11-24' : null,
@@ -160,6 +162,7 @@ export const progress: Progress = {
     rank: one.rank,
     mark: one.mark,
     atStage: count(one.id),
+    opening: cases.filter((each) => each.opening && each.stageId === one.id).length,
     reached: marks.slice(marks.indexOf(one.id)).reduce((sum, id) => sum + count(id), 0),
   })),
   conditions: [

@@ -230,6 +230,8 @@ export interface Progress {
     readonly rank: number;
     readonly mark: string;
     readonly atStage: number;
+    /** Of those at the stage, how many stand there from before this software. */
+    readonly opening: number;
     readonly reached: number;
   }[];
   readonly conditions: readonly {
@@ -279,6 +281,15 @@ export interface Progress {
   readonly tiers: Readonly<Record<string, number>>;
 }
 
+/** An opening state that waits for a second person. */
+export interface DeclaredState {
+  readonly proposalId: string;
+  readonly stageId: string;
+  /** Day that the paper names. */
+  readonly on: string;
+  readonly paperNumber: string;
+}
+
 export interface CaseListItem {
   readonly caseId: string;
   readonly number: number;
@@ -294,6 +305,10 @@ export interface CaseListItem {
   readonly blocked: boolean;
   readonly route: string;
   readonly outKind: string | null;
+  /** The stage rests on the state the household was in before this software; no pace or act of this campaign counts it. */
+  readonly opening: boolean;
+  /** What the list says of the household, as long as nobody else has confirmed it. */
+  readonly declared: DeclaredState | null;
   readonly officerId: string | null;
   readonly officerName: string | null;
   readonly nextVisitOn: string | null;
@@ -348,7 +363,7 @@ export interface CaseDetail extends CaseListItem, CaseRights {
   }[];
   readonly proposals: readonly {
     readonly proposalId: string;
-    readonly kind: 'removal' | 'revert';
+    readonly kind: 'removal' | 'revert' | 'opening';
     readonly detail: string;
     readonly reason: string | null;
     readonly proposedBy: string;

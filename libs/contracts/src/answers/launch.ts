@@ -1,4 +1,5 @@
 /** Answers of the launch wizard: a list being put right before anything is recorded, and what a launch would mean. */
+import type { Label } from './answers.js';
 
 /** What a person put right; pages send it back whole. Rows are 1-based as the sheet shows them, columns 0-based. */
 export interface RosterFixesView {
@@ -83,6 +84,13 @@ export interface LaunchPreview {
   readonly signingDays: number;
   readonly households: number;
   readonly openings: number;
+  /** The same by stage, in the document's order; `waiting` = not confirmed by a second person yet. */
+  readonly openingStages: readonly {
+    readonly stageId: string;
+    readonly label: Label;
+    readonly count: number;
+    readonly waiting: number;
+  }[];
   /** Households per risk tier: T0 needs nobody else, T1 a verifier's visit or call, T2 the visit with a written alternative, T3 has no gift route. */
   readonly tiers: Readonly<Record<string, number>>;
   /** Households by share of their own holding asked for; `upToPercent` null = above the last band. */

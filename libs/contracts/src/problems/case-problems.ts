@@ -27,6 +27,10 @@ export const caseProblems = {
     vi: 'Hiện trạng ban đầu chỉ nhập được trước khi phát động.',
     en: 'An opening state can only be entered before the launch.',
   },
+  'case.opening_waiting': {
+    vi: 'Hiện trạng ban đầu của hồ sơ này còn chờ người khác xác nhận; xác nhận hoặc bỏ hiện trạng đó trước.',
+    en: 'The opening state of this case still waits for somebody else to confirm it; confirm or decline it first.',
+  },
   'case.stage_unknown': {
     vi: 'Mẫu quy trình không có bước {stage}.',
     en: 'The blueprint has no stage {stage}.',

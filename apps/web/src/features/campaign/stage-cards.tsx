@@ -62,17 +62,17 @@ function StageBar({
   of: number;
   stages: ReturnType<typeof useStages>;
 }) {
-  const { language } = useText();
+  const { t, language } = useText();
+  const before = stages.reduce((sum, stage) => sum + stage.opening, 0);
   const filled = stages.filter((stage) => stage.atStage > 0 || stage.reached > 0);
   return (
     <>
       <Bar
         of={of}
-        parts={stages.map((stage) => ({
-          key: stage.id,
-          count: stage.atStage,
-          colour: stage.colour,
-        }))}
+        parts={stages.flatMap(({ id, colour, atStage, opening }) => [
+          { key: id, count: atStage - opening, colour },
+          { key: `${id}/opening`, count: opening, colour, hatched: true },
+        ])}
       />
       <ul className="stage-legend">
         {(filled.length > 0 ? filled : stages).map((stage) => (
@@ -83,6 +83,18 @@ function StageBar({
             </ListLink>
           </li>
         ))}
+        {before > 0 ? (
+          <li>
+            <i
+              className="key hatched"
+              style={{ backgroundColor: 'var(--stage-3)' }}
+              aria-hidden="true"
+            />
+            <ListLink campaignId={campaignId} filters={{ opening: true }}>
+              {t('listed.opening.legend', { count: before })}
+            </ListLink>
+          </li>
+        ) : null}
       </ul>
     </>
   );

@@ -199,12 +199,12 @@ export function ProposalsCard({
               <b>
                 {proposal.kind === 'removal'
                   ? t('household.removal', { kind: known('out', proposal.detail, proposal.detail) })
-                  : t('household.revert', { stage: stageName(proposal.detail) })}
+                  : t(`household.${proposal.kind}`, { stage: stageName(proposal.detail) })}
               </b>
               <p className="small dim">{t('household.proposedBy', { who: proposal.proposedBy })}</p>
               {proposal.reason ? (
                 <p className="small">{t('household.reason', { reason: proposal.reason })}</p>
-              ) : approve?.allowed ? (
+              ) : approve?.allowed && proposal.kind !== 'opening' ? (
                 <p className="small">{t('rights.onPaper')}</p>
               ) : null}
               {approve && !approve.allowed && approve.problem ? (

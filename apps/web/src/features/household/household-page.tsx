@@ -173,7 +173,22 @@ function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: Campa
       {oneCase.holders.length > 0 && oneCase.holders.every((holder) => holder.name === null) ? (
         <p className="small faint">{t('household.noIdentity')}</p>
       ) : null}
-      <StageLine steps={steps} now={oneCase.stageId} label={t('campaign.stages')} />
+      <StageLine
+        steps={steps}
+        now={oneCase.stageId}
+        before={oneCase.opening}
+        label={t('campaign.stages')}
+      />
+      {oneCase.opening ? <p className="small dim">{t('listed.opening.stands')}</p> : null}
+      {oneCase.declared ? (
+        <Notice tone="time">
+          {t('listed.opening.declared', {
+            stage: steps.find(({ id }) => id === oneCase.declared?.stageId)?.label ?? '',
+            day: formatDay(oneCase.declared.on),
+            number: oneCase.declared.paperNumber,
+          })}
+        </Notice>
+      ) : null}
       <div role="status">
         {done ? <Notice tone="good">{t('form.recorded', { what: done })}</Notice> : null}
       </div>

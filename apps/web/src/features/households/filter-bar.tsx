@@ -63,7 +63,7 @@ export function FilterBar({
       </select>
     </label>
   );
-  const flag = (name: 'blocked' | 'overdue' | 'out', text: string) => (
+  const flag = (name: 'blocked' | 'overdue' | 'out' | 'opening', text: string) => (
     <Button
       className="filter-flag"
       aria-pressed={filters[name] === true}
@@ -101,6 +101,7 @@ export function FilterBar({
         {flag('overdue', t('households.overdue'))}
         {flag('blocked', t('households.blocked'))}
         {flag('out', t('households.out'))}
+        {flag('opening', t('listed.opening.chip'))}
         {isFiltered(filters) ? (
           <Button look="ghost" onClick={clear}>
             ✕ {t('action.clear')}

@@ -19,7 +19,9 @@ export interface Filters {
   readonly out?: boolean;
   readonly blocked?: boolean;
   readonly overdue?: boolean;
-  readonly waiting?: 'confirm' | 'proposal';
+  readonly waiting?: 'confirm' | 'proposal' | 'opening';
+  /** True: the stage is from before this software. */
+  readonly opening?: boolean;
   readonly sort?: Sort;
 }
 export type Sort = 'number' | 'name' | 'stage' | 'nextVisitOn';
@@ -55,7 +57,8 @@ export function readFilters(search: Record<string, unknown>): Filters {
     out: flag(search['out']),
     blocked: flag(search['blocked']),
     overdue: flag(search['overdue']),
-    waiting: oneOf(search['waiting'], ['confirm', 'proposal'] as const),
+    waiting: oneOf(search['waiting'], ['confirm', 'proposal', 'opening'] as const),
+    opening: flag(search['opening']),
     sort: oneOf(search['sort'], sorts),
   };
   return Object.fromEntries(

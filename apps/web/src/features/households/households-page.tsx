@@ -49,8 +49,8 @@ function Row({
         </span>
         <span className="house-stage">
           <i
-            className="key"
-            style={{ background: colours.get(item.stageId) ?? 'var(--stage-0)' }}
+            className={item.opening ? 'key hatched' : 'key'}
+            style={{ backgroundColor: colours.get(item.stageId) ?? 'var(--stage-0)' }}
             aria-hidden="true"
           />
           {stage ? label(stage.label) : item.stageId}
@@ -59,6 +59,8 @@ function Row({
           {item.outKind ? (
             <Chip tone="note">{known('out', item.outKind, t('households.out'))}</Chip>
           ) : null}
+          {item.opening ? <Chip>{t('listed.opening.chip')}</Chip> : null}
+          {item.declared ? <Chip tone="time">{t('listed.opening.waiting')}</Chip> : null}
           {conditions.map((name) => (
             <Chip key={name} tone="note">
               {name}

@@ -8,7 +8,7 @@ const TIERS = ['T0', 'T1', 'T2', 'T3'] as const;
 
 /** What launching would mean, in the server's figures: before the button, and for whoever approves. */
 export function PreviewFigures({ preview }: { preview: LaunchPreview }) {
-  const { t, language } = useText();
+  const { t, language, label } = useText();
   const count = (value: number) => formatCount(value, language);
   const { shares, holdingUnknown, households, tiers, verifierPace } = preview;
   const bands = [
@@ -64,6 +64,24 @@ export function PreviewFigures({ preview }: { preview: LaunchPreview }) {
         </ul>
         {holdingUnknown > 0 ? <p className="small dim">{t('launch.review.unknownText')}</p> : null}
       </section>
+      {preview.openingStages.length > 0 ? (
+        <section>
+          <h3>{t('launch.review.openings')}</h3>
+          <dl className="pairs">
+            {preview.openingStages.map((stage) => (
+              <div key={stage.stageId}>
+                <dt>{label(stage.label)}</dt>
+                <dd>
+                  <b>{count(stage.count)}</b>
+                  {stage.waiting > 0
+                    ? ` · ${t('launch.review.openingsWaiting', { n: count(stage.waiting) })}`
+                    : ` · ${t('launch.review.openingsConfirmed')}`}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ) : null}
       <section>
         <h3>{t('launch.review.tiers')}</h3>
         <dl className="pairs">

@@ -5,6 +5,7 @@ import { PageHead } from '../../design/page-head.js';
 import { ErrorState } from '../../design/states.js';
 import { useText } from '../../i18n/i18n.js';
 import { RetrospectiveChip } from '../campaign/campaign-words.js';
+import { ListedCard } from '../listed/listed-card.js';
 
 /** Households with an open proposal to leave the roster or to step back; each is decided on its own page, beside its timeline. */
 export function ProposalsPage() {
@@ -25,6 +26,7 @@ export function ProposalsPage() {
         text={t('proposals.text')}
         aside={campaign.data ? <RetrospectiveChip campaign={campaign.data} /> : undefined}
       />
+      {campaign.data ? <ListedCard campaign={campaign.data} /> : null}
       {queue.isPending ? (
         <div className="card">
           <Skeleton label={t('state.loading')} lines={5} />

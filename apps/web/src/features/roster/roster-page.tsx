@@ -11,6 +11,7 @@ import { useText } from '../../i18n/i18n.js';
 import { RetrospectiveChip } from '../campaign/campaign-words.js';
 import { CommandForm } from '../commands/command-form.js';
 import { PreviewFigures } from '../launch/preview-figures.js';
+import { ListedCard } from '../listed/listed-card.js';
 import { useLaunchPreview } from '../launch/roster-file.js';
 import { ImportReview } from './import-review.js';
 import { RosterUpload } from './roster-upload.js';
@@ -56,6 +57,7 @@ export function RosterPage() {
         title={t('roster.title')}
         aside={<RetrospectiveChip campaign={detail} />}
       />
+      <ListedCard campaign={detail} />
       {asked ? <Launch campaign={detail} /> : null}
       <Preview campaign={detail} />
       {can(me, 'roster.import') && detail.status !== 'closed' && !asked ? (
@@ -100,15 +102,7 @@ function Preview({ campaign }: { campaign: CampaignDetail }) {
   return (
     <Card title={t('launch.review.households', { count: campaign.figures.roster.active })}>
       {preview.data ? (
-        <div className="stack">
-          <PreviewFigures preview={preview.data} />
-          {preview.data.openings > 0 ? (
-            <Notice tone="plain">
-              <b>{t('launch.opening.confirm', { count: preview.data.openings })}</b>
-              <p>{t('launch.opening.text')}</p>
-            </Notice>
-          ) : null}
-        </div>
+        <PreviewFigures preview={preview.data} />
       ) : preview.error ? (
         <ErrorState error={preview.error} retry={() => void preview.refetch()} />
       ) : (

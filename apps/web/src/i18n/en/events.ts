@@ -42,6 +42,7 @@ export const events = {
   HolderAdded: 'Right-holder added',
   RemovalProposed: 'Removal proposed',
   RevertProposed: 'Step back proposed',
+  OpeningStateDeclared: 'Opening state declared by the list',
   ProposalApproved: 'Proposal approved',
   ProposalDeclined: 'Proposal declined',
   CaseRemoved: 'Left the roster',

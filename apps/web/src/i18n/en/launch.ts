@@ -31,9 +31,9 @@ export const launch = {
     allWell: 'Nothing to look at. {{accepted}} households will be imported.',
     summary: '{{accepted}} of {{rows}} rows will be imported',
     openings_one:
-      '{{count}} household brings the state it was in before (stage, day, paper number); a second person confirms it when approving the launch.',
+      '{{count}} household brings the state it was in before (stage, day, paper number); somebody else looks and confirms in one act before it counts in n/N.',
     openings_other:
-      '{{count}} households bring the state they were in before (stage, day, paper number); a second person confirms it when approving the launch.',
+      '{{count}} households bring the state they were in before (stage, day, paper number); somebody else looks and confirms in one act before they count in n/N.',
     mustSee: 'To put right or decide',
     mayContinue: 'A row that is not put right is left out; you may go on with the others.',
     notes: 'Worth a look',
@@ -116,11 +116,9 @@ export const launch = {
     goOn_one: 'Baseline {{count}} household and ask',
     goOn_other: 'Baseline {{count}} households and ask',
     seeList: 'Look at the list',
+    openings: 'Opening states by the list',
+    openingsWaiting: '{{n}} wait for a second person',
+    openingsConfirmed: 'confirmed',
     stopped: 'The import has stopped; what was imported stays. Press to go on from there.',
-  },
-  opening: {
-    confirm_one: 'Confirm the opening state of {{count}} household',
-    confirm_other: 'Confirm the opening state of {{count}} households',
-    text: 'These households came with the list in a stage, on a day and with a paper from before. Approving the launch confirms that state.',
   },
 } as const;

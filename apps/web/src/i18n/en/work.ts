@@ -40,6 +40,7 @@ export const household = {
   decides: '{{who}} decides',
   proposals: 'Proposals waiting for approval',
   removal: 'Leave the roster: {{kind}}',
+  opening: 'Opening state: {{stage}}',
   revert: 'Step back to {{stage}}',
   proposedBy: 'proposed by {{who}}',
   reason: 'Reason: {{reason}}',

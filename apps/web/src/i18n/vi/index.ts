@@ -7,6 +7,7 @@ import { paper, papers } from './papers.js';
 import { rightsEvents } from './rights.js';
 import { rights } from './rights-words.js';
 import { launch } from './launch.js';
+import { listed } from './listed.js';
 import * as sittings from './sittings.js';
 import { evidence } from './evidence.js';
 import * as fieldLogin from './field-login.js';
@@ -24,6 +25,7 @@ export const vi = {
   papers,
   events: { ...events, ...rightsEvents },
   launch,
+  listed,
   desk,
   profileDiff,
   rights,

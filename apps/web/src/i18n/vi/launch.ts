@@ -31,7 +31,7 @@ export const launch = {
     allWell: 'Không có gì cần xem. {{accepted}} hộ sẽ được nhập.',
     summary: '{{accepted}} trên {{rows}} dòng sẽ được nhập',
     openings_other:
-      '{{count}} hộ mang theo hiện trạng từ trước (giai đoạn, ngày, số văn bản); người thứ hai xác nhận khi phê duyệt phát động.',
+      '{{count}} hộ mang theo hiện trạng từ trước (giai đoạn, ngày, số văn bản); người thứ hai xem và xác nhận một lần trước khi tính vào n/N.',
     mustSee: 'Cần sửa hoặc quyết định',
     mayContinue: 'Dòng chưa sửa được thì không nhập; có thể đi tiếp với các hộ còn lại.',
     notes: 'Lưu ý',
@@ -106,10 +106,9 @@ export const launch = {
       'Đã nhập {{active}} hộ; {{missing}} dòng không vào được vì trùng thửa hoặc trái quy tắc. Có thể chốt với {{active}} hộ, hoặc xem danh sách trước.',
     goOn_other: 'Chốt {{count}} hộ và trình',
     seeList: 'Xem danh sách',
+    openings: 'Hiện trạng ban đầu theo danh sách',
+    openingsWaiting: '{{n}} chờ người thứ hai xác nhận',
+    openingsConfirmed: 'đã xác nhận',
     stopped: 'Việc nhập đang dừng; những hộ đã nhập vẫn còn. Bấm để đi tiếp từ chỗ dừng.',
-  },
-  opening: {
-    confirm_other: 'Xác nhận hiện trạng của {{count}} hộ',
-    text: 'Các hộ này đến từ danh sách với giai đoạn, ngày và số văn bản có từ trước. Phê duyệt phát động cũng là xác nhận hiện trạng đó.',
   },
 } as const;

@@ -41,6 +41,7 @@ export const household = {
   proposals: 'Đề nghị chờ phê duyệt',
   removal: 'Đưa ra khỏi danh sách: {{kind}}',
   revert: 'Lùi về bước {{stage}}',
+  opening: 'Hiện trạng ban đầu: {{stage}}',
   proposedBy: '{{who}} đề nghị',
   reason: 'Lý do: {{reason}}',
   approve: 'Phê duyệt',

@@ -1,6 +1,6 @@
 import { answerOf, eventTypes } from '@dongthuan/testing/decider-spec';
 import { CaseStory } from '../../testing/case-story.js';
-import { at, CampaignStory, CAST, day, paper, someone } from '../../testing/campaign-story.js';
+import { at, CampaignStory, day, paper, someone } from '../../testing/campaign-story.js';
 
 const story = (holders = 1) => new CaseStory(new CampaignStory().launched(), 1, holders);
 const visit = (changes: object = {}) => ({
@@ -71,25 +71,6 @@ describe('enrolCase', () => {
     [[], '40', 'T0'],
   ])('computes the tier of %j giving %s of 400 m² as %s', (flags, areaPledged, tier) => {
     expect(story().enrolled({ flags, areaPledged }).state.tier).toBe(tier);
-  });
-
-  it('brings a half-done street as opening state, before the launch only', () => {
-    const campaign = new CampaignStory().drafted();
-    const one = new CaseStory(campaign, 1, 2);
-    const openingState = { stage: 'donated', date: day(-10), paper: paper('9', day(-10)) };
-    expect(
-      eventTypes(one.send('enrolCase', one.enrolPayload({ openingState }), { now: at(1) })),
-    ).toEqual(['CaseEnrolled', 'StageEntered', 'StageEntered', 'RouteChanged', 'CoolOffStarted']);
-    expect(one.state).toMatchObject({ opening: true, answer: 'yes', route: 'DONATION' });
-    campaign.send('baselineRoster', { count: 1 }, { now: at(1) });
-    campaign.send('requestLaunch', {}, { now: at(1) });
-    campaign.send('approveLaunch', {}, { now: at(1), actor: CAST.leader });
-    expect(answerOf(one.handover(2))).toBe('accepted');
-    const future = { stage: 'contacted', date: day(9), paper: paper('9', day(9)) };
-    const two = new CaseStory(new CampaignStory('b').drafted());
-    expect(
-      answerOf(two.send('enrolCase', two.enrolPayload({ openingState: future }), { now: at(1) })),
-    ).toBe('case.paper_date_in_future');
   });
 });
 

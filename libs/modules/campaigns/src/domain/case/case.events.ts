@@ -8,6 +8,7 @@ import type { ConditionRole, RouteId, UnitFlag } from '../blueprint/blueprint.sc
 import type { ObligationEvent } from '../obligations/obligation.events.js';
 import type { PaperReference } from '../shared/paper.js';
 import { RIGHTS_EVENT_TYPES, type RightsEvent } from './rights.events.js';
+import { ROSTER_EVENT_TYPES, type RosterEvent } from './roster.events.js';
 
 export interface Parcel {
   readonly sheet: string | null;
@@ -264,6 +265,7 @@ export type CaseOwnEvent =
   | Typed<'ProposalDeclined', ProposalDeclined>
   | Typed<'CaseRemoved', CaseRemoved>
   | Typed<'EvidenceAttached', EvidenceAttached>
+  | RosterEvent
   | RightsEvent;
 export type CaseEvent = CaseOwnEvent | ObligationEvent;
 export type CaseDomainEvent = CaseEvent & Omit<DomainEvent, 'type' | 'data'>;
@@ -302,6 +304,7 @@ export const CASE_EVENT_TYPES: { readonly [Type in CaseOwnEvent['type']]: number
   ProposalDeclined: 1,
   CaseRemoved: 1,
   EvidenceAttached: 1,
+  ...ROSTER_EVENT_TYPES,
   ...RIGHTS_EVENT_TYPES,
 };
 

@@ -3,7 +3,15 @@ import type { SealedEnvelope, StageMark, Subject } from '@dongthuan/kernel';
 import { evolveObligations } from '../obligations/obligation.events.js';
 import type { CaseDomainEvent } from './case.events.js';
 import { evolveRights } from './rights.evolve.js';
-import { initialCase, laterOf, type CaseState, type Holder, type StageAt } from './case.state.js';
+import {
+  earlierOf,
+  initialCase,
+  laterOf,
+  type CaseState,
+  type Holder,
+  type Proposal,
+  type StageAt,
+} from './case.state.js';
 
 type Of<Type extends CaseDomainEvent['type']> = Extract<CaseDomainEvent, { type: Type }>;
 
@@ -102,6 +110,8 @@ function changed(state: CaseState, event: CaseDomainEvent): CaseState {
       return proposed(state, event, 'removal', event.data.kind);
     case 'RevertProposed':
       return proposed(state, event, 'revert', event.data.toStage);
+    case 'OpeningStateDeclared':
+      return proposed({ ...state, declared: event.data }, event, 'opening', event.data.stage);
     case 'ProposalApproved':
       return decided(state, event.data.proposalId, true);
     case 'ProposalDeclined':
@@ -188,16 +198,21 @@ function stageEntered(state: CaseState, event: Of<'StageEntered'>): CaseState {
   const { to, rank, mark, because, effectiveAt } = event.data;
   const at = effectiveAt ?? event.happenedAt;
   const stage: StageAt = { id: to, rank, mark, at };
-  const before = state.stagesReached.filter((reached) => reached.rank < rank);
-  const forward = because === 'step' || because === 'opening_state';
-  const saysYes = forward && YES_MARKS.includes(mark) && state.answer !== 'yes';
+  const opening = because === 'opening_state';
+  // Whatever lies below an opening state came no later than it: being typed into the list last week is no stage of last week.
+  const before = state.stagesReached
+    .filter((reached) => reached.rank < rank)
+    .map((reached) => (opening ? { ...reached, at: earlierOf(reached.at, at) } : reached));
+  // A no said since the list was made stands.
+  const says = because === 'step' ? state.answer !== 'yes' : opening && state.answer === 'none';
+  const saysYes = says && YES_MARKS.includes(mark);
   const finished = mark === 'handed_over' || mark === 'settled';
   return {
     ...state,
     stage,
     stagesReached: [...before, stage],
-    opening: state.opening || because === 'opening_state',
-    ...(because === 'opening_state' ? openingConsents(state, event) : {}),
+    opening,
+    ...(opening ? { openingAt: at, ...openingConsents(state, event) } : {}),
     ...(saysYes ? { answer: 'yes' as const, answeredAt: at } : {}),
     handedOverAt: finished ? (state.handedOverAt ?? at) : null,
     // Being listed is no step: what happens first may be older than the day somebody typed the list.
@@ -304,8 +319,8 @@ function holderChanged(state: CaseState, event: Of<'HolderChanged'>): CaseState 
 
 function proposed(
   state: CaseState,
-  event: Of<'RemovalProposed' | 'RevertProposed'>,
-  kind: 'removal' | 'revert',
+  event: Of<'RemovalProposed' | 'RevertProposed' | 'OpeningStateDeclared'>,
+  kind: Proposal['kind'],
   detail: string,
 ): CaseState {
   const proposal = {
@@ -323,6 +338,7 @@ const DECIDED_KEPT = 10;
 function decided(state: CaseState, proposalId: Holder['personId'], approved: boolean): CaseState {
   return {
     ...state,
+    declared: state.declared?.proposalId === proposalId ? null : state.declared,
     proposals: state.proposals.filter((proposal) => proposal.proposalId !== proposalId),
     decided: [...state.decided, { proposalId, approved }].slice(-DECIDED_KEPT),
   };

@@ -13,6 +13,7 @@ import type { Asked } from '../shared/separation.js';
 import type { PaperReference } from '../shared/paper.js';
 import type { EvidenceAttached, Frontage, OutKind, Parcel, Risk } from './case.events.js';
 import type { PromiseMade, VerifierVisited } from './rights.events.js';
+import type { OpeningStateDeclared } from './roster.events.js';
 
 export interface Holder {
   readonly personId: Uuid;
@@ -57,7 +58,7 @@ export interface OpenCondition {
 }
 export interface Proposal {
   readonly proposalId: Uuid;
-  readonly kind: 'removal' | 'revert';
+  readonly kind: 'removal' | 'revert' | 'opening';
   /** Out kind or stage id. */
   readonly detail: string;
   readonly askedBy: Asked;
@@ -128,7 +129,12 @@ export interface CaseState extends Risk {
   readonly evidence: readonly EvidencePiece[];
   /** Last effective time per axis: within an axis time never goes back. */
   readonly axisAt: { readonly [axis: string]: Instant };
+  /** The stage rests on the state the household was in before this software; a step of this campaign ends that. */
   readonly opening: boolean;
+  /** Day from which the confirmed opening state holds: an answer or a handover of that instant was no act of this campaign. */
+  readonly openingAt: Instant | null;
+  /** What the list says of the household, as long as nobody has confirmed or declined it. */
+  readonly declared: OpeningStateDeclared | null;
   readonly lastHappenedAt: Instant | null;
 }
 
@@ -173,6 +179,8 @@ export const initialCase: CaseState = {
   evidence: [],
   axisAt: {},
   opening: false,
+  openingAt: null,
+  declared: null,
   lastHappenedAt: null,
   tier: 'T1',
   sharePercent: null,
@@ -199,6 +207,11 @@ export function openConditionWithRole(state: CaseState, role: ConditionRole): Op
 /** The later of two instants; null counts as the beginning of time. */
 export function laterOf(a: Instant | null | undefined, b: Instant): Instant {
   return a === null || a === undefined || compareInstants(a, b) < 0 ? b : a;
+}
+
+/** The earlier of two instants. */
+export function earlierOf(a: Instant, b: Instant): Instant {
+  return compareInstants(a, b) <= 0 ? a : b;
 }
 
 /** What holders of rows written before these fields existed lack. */

@@ -60,7 +60,9 @@ export function allowedCaseCommands(
         zone: who.zone,
         facts: campaign,
       });
-      const first = type === primary || (type === 'recordVerifierVisit' && isVisitAsked(state));
+      const waits = type === 'approveProposal' && state.declared !== null;
+      const first =
+        type === primary || waits || (type === 'recordVerifierVisit' && isVisitAsked(state));
       return offered(type, first, decision, who.language, campaign);
     });
   return [...answers].sort((a, b) => Number(b.primary) - Number(a.primary));

@@ -10,8 +10,8 @@ export interface LaunchUnit {
   readonly tier: string;
   /** Percent of the own holding, decimal text; null = holding or area unknown. */
   readonly sharePercent: string | null;
-  /** Comes with the state it was in before this software. */
-  readonly opening: boolean;
+  /** Comes with the state it was in before this software; null = with none. */
+  readonly opening: { readonly stageId: string; readonly waiting: boolean } | null;
 }
 
 const UP_TO: { readonly [band in Exclude<ShareBand['band'], 'unknown'>]: number | null } = {
@@ -43,7 +43,8 @@ export function launchFigures(
     lastSafeSigningDay,
     signingDays: daysBetween(from, lastSafeSigningDay),
     households: units.length,
-    openings: units.filter(({ opening }) => opening).length,
+    openings: units.filter(({ opening }) => opening !== null).length,
+    openingStages: openingStages(units, blueprint),
     tiers,
     shares: bands.flatMap(({ band, count }) =>
       band === 'unknown' ? [] : [{ upToPercent: UP_TO[band], count }],
@@ -53,6 +54,21 @@ export function launchFigures(
     verifierDays: Math.ceil(minutes / dayMinutes),
     verifierPace: { visitMinutes, wayMinutes, dayMinutes },
   };
+}
+
+function openingStages(
+  units: readonly LaunchUnit[],
+  blueprint: Blueprint,
+): LaunchPreview['openingStages'] {
+  const openings = units.flatMap(({ opening }) => opening ?? []);
+  return [...blueprint.stages]
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ id, label }) => {
+      const here = openings.filter(({ stageId }) => stageId === id);
+      const waiting = here.filter((one) => one.waiting).length;
+      return { stageId: id, label, count: here.length, waiting };
+    })
+    .filter(({ count }) => count > 0);
 }
 
 /** Both days counted; 0 when the last lies before the first. */

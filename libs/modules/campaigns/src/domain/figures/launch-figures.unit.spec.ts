@@ -5,7 +5,11 @@ import { launchFigures, type LaunchUnit } from './launch-figures.js';
 
 const blueprint = loadShippedBlueprints().find(({ id }) => id === 'road-widening')!;
 const day = (text: string) => text as CivilDate;
-const unit = (tier: string, sharePercent: string | null, opening = false): LaunchUnit => ({
+const unit = (
+  tier: string,
+  sharePercent: string | null,
+  opening: LaunchUnit['opening'] = null,
+): LaunchUnit => ({
   ...{ tier, sharePercent, opening },
 });
 
@@ -15,7 +19,11 @@ describe('figures of a launch', () => {
       ...Array.from({ length: 40 }, () => unit('T0', '4.99')),
       ...Array.from({ length: 12 }, () => unit('T1', '15.00')),
       ...Array.from({ length: 4 }, () => unit('T1', null)),
-      ...Array.from({ length: 5 }, () => unit('T2', '24.10', true)),
+      ...Array.from({ length: 3 }, () =>
+        unit('T2', '24.10', { stageId: 'donated', waiting: true }),
+      ),
+      unit('T2', '24.10', { stageId: 'donated', waiting: false }),
+      unit('T2', '24.10', { stageId: 'contacted', waiting: true }),
       unit('T3', '12.00'),
     ];
     expect(launchFigures(units, blueprint, day('2026-12-05'), day('2026-11-06'))).toEqual({
@@ -24,6 +32,15 @@ describe('figures of a launch', () => {
       signingDays: 24,
       households: 62,
       openings: 5,
+      openingStages: [
+        {
+          stageId: 'contacted',
+          label: { vi: 'Đã tiếp xúc', en: 'Contacted' },
+          count: 1,
+          waiting: 1,
+        },
+        { stageId: 'donated', label: { vi: 'Đã ký hiến', en: 'Donated' }, count: 4, waiting: 3 },
+      ],
       tiers: { T0: 40, T1: 16, T2: 5, T3: 1 },
       shares: [
         { upToPercent: 5, count: 40 },

@@ -51,6 +51,8 @@ const ARRANGING: readonly CaseCommandType[] = [
 ];
 /** A household's own word is taken at any time, in any state of the campaign. */
 const ALWAYS_HEARD: readonly CaseCommandType[] = ['withdrawConsent', 'recordRefusal'];
+/** While somebody has still to say whether the household stands as the list says: nothing but arranging and its own word. */
+const NOT_WHILE_WAITING: readonly CaseCommandType[] = ['proposeRemoval', 'proposeRevert'];
 /** What may still happen to a case after its campaign closed. */
 const AFTER_CLOSING: readonly CaseCommandType[] = [
   'settleCase',
@@ -99,6 +101,8 @@ export function enterScene<Command extends CommandEnvelope & { readonly type: Ca
   if (state.out !== null && !AFTER_OUT.includes(type)) {
     return refuse('case.out_of_roster', { kind: state.out.kind });
   }
+  const arranges = ARRANGING.includes(type) && !NOT_WHILE_WAITING.includes(type);
+  if (state.declared !== null && !heard && !arranges) return refuse('case.opening_waiting');
   const { happenedAt: at, now, zone } = context;
   const day = civilDateOf(at, zone);
   const bound = !heard && !ARRANGING.includes(type) && campaign.launchedOn !== null;

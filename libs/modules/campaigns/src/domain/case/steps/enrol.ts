@@ -1,28 +1,21 @@
-/** A unit enters the roster; a half-done street brings its opening state (users.md D1). */
+/** A unit enters the roster; a half-done street declares the state it is in (users.md D1). */
 import {
   accept,
   deterministicId,
-  endOfDay,
-  lastDayOfPeriod,
   refuse,
-  startOfDay,
-  type CivilDate,
   type ClaimChange,
   type Decision,
-  type NewEvent,
   type PersonalPart,
   type Uuid,
 } from '@dongthuan/kernel';
-import type { RouteId } from '../../blueprint/blueprint.schema.js';
-import { firstStage, stageFor } from '../../blueprint/blueprint.lookup.js';
-import { paperReference } from '../../shared/paper.js';
+import { firstStage } from '../../blueprint/blueprint.lookup.js';
 import { sumKnown, toUnits } from '../../shared/numbers.js';
 import type { CaseCommandOf, CasePayload } from '../case.commands.js';
-import { caseEvent, type Parcel, type Risk } from '../case.events.js';
+import { caseEvent, type Parcel } from '../case.events.js';
 import { openClocks } from '../rules/clocks.js';
 import { assessRisk } from '../rules/risk.js';
-import { coolOffDays } from '../rules/verifier-need.js';
 import { isRefusal, type Scene } from '../rules/scene.js';
+import { declareOpening } from './opening-state.js';
 
 type Enrol = CaseCommandOf<'enrolCase'>;
 
@@ -58,9 +51,9 @@ export function enrolCase(scene: Scene<Enrol>): Decision {
   }
   const flags = payload.flags ?? [];
   const risk = assessRisk(blueprint, areaPledged, parcels, flags);
-  const opening =
-    payload.openingState === undefined ? [] : openingEvents(scene, payload.openingState, risk.tier);
-  if (isRefusal(opening)) return opening;
+  const declared =
+    payload.openingState === undefined ? null : declareOpening(scene, payload.openingState);
+  if (declared !== null && isRefusal(declared)) return declared;
   const personIds = payload.holders.map(
     (holder, index) =>
       (holder.personId ?? deterministicId(command.commandId, 'holder', index)) as Uuid,
@@ -105,11 +98,8 @@ export function enrolCase(scene: Scene<Enrol>): Decision {
       correction: false,
     },
   });
-  const clocks = opening.length > 0 ? [] : openClocks(scene, 'enrolled');
-  return accept(
-    [enrolled, identified, ...opening, ...clocks],
-    parcelClaims(payload.campaignId, parcels, 'take'),
-  );
+  const then = declared === null ? openClocks(scene, 'enrolled') : [declared];
+  return accept([enrolled, identified, ...then], parcelClaims(payload.campaignId, parcels, 'take'));
 }
 
 /** Field officers work a case; in a small street the manager may too. */
@@ -159,50 +149,4 @@ function personalParts(
   return address === undefined
     ? people
     : [...people, { subject: `case:${caseId}` as const, fields: { address } }];
-}
-
-function openingEvents(
-  scene: Scene<Enrol>,
-  opening: NonNullable<CasePayload<'enrolCase'>['openingState']>,
-  tier: Risk['tier'],
-): NewEvent[] | ReturnType<typeof refuse> {
-  const { campaign, blueprint, zone } = scene;
-  const { unitKind } = scene.command.payload;
-  const first = firstStage(blueprint, unitKind);
-  const stage = stageFor(blueprint, opening.stage, unitKind);
-  if (stage === null) return refuse('case.stage_unknown', { stage: opening.stage });
-  if (campaign.launchedOn !== null) return refuse('case.opening_state_after_launch');
-  const date = opening.date as CivilDate;
-  if (date > scene.today) return refuse('case.paper_date_in_future', { date });
-  const route: RouteId = stage.routes.find((id) => id !== 'UNDECIDED') ?? 'UNDECIDED';
-  const entered = caseEvent({
-    type: 'StageEntered',
-    data: {
-      axis: 'stage',
-      from: first.id,
-      to: stage.id,
-      rank: stage.rank,
-      mark: stage.mark,
-      because: 'opening_state',
-      effectiveAt: startOfDay(date, zone),
-      paper: paperReference(opening.paper),
-      correction: false,
-    },
-    personal: [
-      { subject: `case:${scene.command.stream.id}`, fields: { signer: opening.paper.signer } },
-    ],
-  });
-  const chosen = caseEvent({
-    type: 'RouteChanged',
-    data: { axis: 'route', from: 'UNDECIDED', to: route, consentsVoided: false },
-  });
-  const endsOn = lastDayOfPeriod(date, coolOffDays(blueprint, tier));
-  const signed = caseEvent({
-    type: 'CoolOffStarted',
-    data: { lastCopyOn: date, endsOn, endsAt: endOfDay(endsOn, zone) },
-  });
-  // Agreement in principle chooses a route; a mere contact does not.
-  const needsRoute =
-    route !== 'UNDECIDED' && (!stage.routes.includes('UNDECIDED') || stage.mark === 'persuaded');
-  return [entered, ...(needsRoute ? [chosen] : []), ...(stage.mark === 'donated' ? [signed] : [])];
 }

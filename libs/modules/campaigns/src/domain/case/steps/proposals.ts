@@ -1,15 +1,23 @@
-/** Leaving the roster and stepping back: asked by one, decided by another, or on paper entered by another (users.md D3, invariant 6). */
-import { accept, refuse, type Decision, type NewEvent, type Uuid } from '@dongthuan/kernel';
+/** Leaving the roster, stepping back, the state a list says a household is in: asked by one, decided by another, or on paper entered by another (users.md D3, invariant 6). */
+import {
+  accept,
+  assertNever,
+  refuse,
+  type Decision,
+  type NewEvent,
+  type Uuid,
+} from '@dongthuan/kernel';
 import { stageFor } from '../../blueprint/blueprint.lookup.js';
 import { paperReference, sealedTexts } from '../../shared/paper.js';
 import { isSelfApproval } from '../../shared/separation.js';
 import type { CaseCommandOf } from '../case.commands.js';
 import { caseEvent, type OutKind } from '../case.events.js';
 import type { Proposal } from '../case.state.js';
-import { cancel } from '../rules/clocks.js';
+import { cancel, openClocks } from '../rules/clocks.js';
 import { earlierThanLast, enter } from '../rules/moves.js';
 import { isRefusal, type CaseScene } from '../rules/scene.js';
 import { parcelClaims } from './enrol.js';
+import { confirmedOpening } from './opening-state.js';
 
 /** null: a new proposal; an acceptance: said before; a refusal: another of its kind is waiting. */
 function proposedBefore(scene: CaseScene, id: string, kind: Proposal['kind']): Decision | null {
@@ -72,7 +80,21 @@ export function approveProposal(scene: CaseScene<CaseCommandOf<'approveProposal'
     },
     ...sealedTexts(`case:${scene.command.stream.id}`, { signer: paper?.signer }),
   });
-  if (proposal.kind === 'removal') return removed(scene, proposal, approved);
+  switch (proposal.kind) {
+    case 'removal':
+      return removed(scene, proposal, approved);
+    case 'revert':
+      return reverted(scene, proposal, approved);
+    case 'opening': {
+      const events = confirmedOpening(scene);
+      return isRefusal(events) ? events : accept([approved, ...events]);
+    }
+    default:
+      return assertNever(proposal.kind);
+  }
+}
+
+function reverted(scene: CaseScene, proposal: Proposal, approved: NewEvent): Decision {
   const target = revertTarget(scene, proposal.detail);
   if (isRefusal(target)) return target;
   const late = earlierThanLast(scene, 'stage');
@@ -113,6 +135,8 @@ export function declineProposal(scene: CaseScene<CaseCommandOf<'declineProposal'
       data: { proposalId: found.proposalId },
       ...sealedTexts(`case:${scene.command.stream.id}`, { reason }),
     }),
+    // Nothing of what the list said holds: the household is as new as any other.
+    ...(found.kind === 'opening' ? openClocks(scene, 'enrolled') : []),
   ]);
 }
 

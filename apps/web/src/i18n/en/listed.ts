@@ -1,0 +1,25 @@
+export const listed = {
+  opening: {
+    title_one: 'Opening state of {{n}} household waits to be confirmed',
+    title_other: 'Opening states of {{n}} households wait to be confirmed',
+    text: 'The list says how far these households were before this software, with a day and a paper. Somebody who did not enter the list looks at them and confirms them in one act. Until then they do not count in n/N.',
+    confirm_one: 'Confirm the opening state of {{n}} household',
+    confirm_other: 'Confirm the opening states of {{n}} households',
+    done_one: 'The opening state of {{count}} household was confirmed in one act.',
+    done_other: 'The opening states of {{count}} households were confirmed in one act.',
+    waiting: 'opening state waits',
+    chip: 'from before',
+    declared:
+      'The list says: {{stage}} since {{day}}, no. {{number}}. Waits for somebody else to confirm it.',
+    legend_one:
+      'Hatched: {{count}} household stands where it was before this software; no pace counts it.',
+    legend_other:
+      'Hatched: {{count}} households stand where they were before this software; no pace counts them.',
+    stands:
+      'The stage is from before this software, by the paper that the list names; no pace of the campaign counts it.',
+  },
+  see_one: 'See {{count}} household',
+  see_other: 'See {{count}} households',
+  refused: '{{n}} could not be confirmed: {{why}}',
+  onPaper: 'Approved on paper, I enter it',
+} as const;

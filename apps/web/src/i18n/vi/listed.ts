@@ -1,0 +1,19 @@
+/** What the list says of households and a second person confirms. */
+export const listed = {
+  opening: {
+    title_other: 'Hiện trạng ban đầu chờ xác nhận: {{n}} hộ',
+    text: 'Danh sách nói các hộ này đã đi đến bước nào trước khi dùng phần mềm, kèm ngày và số văn bản. Người không nhập danh sách xem và xác nhận một lần. Chưa xác nhận thì chưa tính vào n/N.',
+    confirm_other: 'Xác nhận hiện trạng của {{n}} hộ',
+    done_other: 'Đã xác nhận hiện trạng của {{count}} hộ trong một lần.',
+    waiting: 'hiện trạng chờ xác nhận',
+    chip: 'có từ trước',
+    declared: 'Danh sách ghi: {{stage}} từ {{day}}, số {{number}}. Chờ người khác xác nhận.',
+    legend_other:
+      'Vạch chéo: {{count}} hộ đang ở bước có từ trước khi dùng phần mềm; không tính vào nhịp độ.',
+    stands:
+      'Bước hiện tại có từ trước khi dùng phần mềm, theo văn bản trong danh sách; không tính vào nhịp độ của chiến dịch.',
+  },
+  see_other: 'Xem {{count}} hộ',
+  refused: '{{n}} hộ không xác nhận được: {{why}}',
+  onPaper: 'Đã duyệt trên giấy, tôi nhập lại',
+} as const;

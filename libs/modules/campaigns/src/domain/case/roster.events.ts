@@ -1,0 +1,21 @@
+/** Events by which a household comes to stand on the list as it does: what the list says of it is asked by one person and decided by another. */
+import type { CivilDate, StageMark, Uuid } from '@dongthuan/kernel';
+import type { PaperReference } from '../shared/paper.js';
+
+/** The list says how far the household was before this software; the signer of the paper is sealed. It takes effect when somebody else confirms it. */
+export interface OpeningStateDeclared {
+  readonly proposalId: Uuid;
+  readonly stage: string;
+  readonly rank: number;
+  readonly mark: StageMark;
+  /** Day that the paper names. */
+  readonly on: CivilDate;
+  readonly paper: PaperReference;
+}
+
+type Typed<Type extends string, Data> = { readonly type: Type; readonly data: Data };
+export type RosterEvent = Typed<'OpeningStateDeclared', OpeningStateDeclared>;
+
+export const ROSTER_EVENT_TYPES: { readonly [Type in RosterEvent['type']]: number } = {
+  OpeningStateDeclared: 1,
+};

@@ -1,0 +1,94 @@
+/**
+ * A half-done street brings the state its households are in (users.md D1): declared with the list, confirmed by somebody else. Until then the household
+ * stands at its first stage; from then on the stage takes effect on the day its paper names, and no pace or act of this campaign counts it.
+ */
+import {
+  deterministicId,
+  endOfDay,
+  lastDayOfPeriod,
+  refuse,
+  startOfDay,
+  type CivilDate,
+  type NewEvent,
+  type Refused,
+} from '@dongthuan/kernel';
+import type { BlueprintStage, RouteId } from '../../blueprint/blueprint.schema.js';
+import { stageByMark, stageFor } from '../../blueprint/blueprint.lookup.js';
+import { paperReference } from '../../shared/paper.js';
+import type { CaseCommandOf, CasePayload } from '../case.commands.js';
+import { caseEvent } from '../case.events.js';
+import { coolOffDays } from '../rules/verifier-need.js';
+import type { CaseScene, Scene } from '../rules/scene.js';
+
+/** The declaration of one row, or why it cannot be one. */
+export function declareOpening(
+  scene: Scene<CaseCommandOf<'enrolCase'>>,
+  opening: NonNullable<CasePayload<'enrolCase'>['openingState']>,
+): NewEvent | Refused {
+  const { campaign, blueprint, command } = scene;
+  const stage = stageFor(blueprint, opening.stage, command.payload.unitKind);
+  if (stage === null) return refuse('case.stage_unknown', { stage: opening.stage });
+  if (campaign.launchedOn !== null) return refuse('case.opening_state_after_launch');
+  const on = opening.date as CivilDate;
+  if (on > scene.today) return refuse('case.paper_date_in_future', { date: on });
+  return caseEvent({
+    type: 'OpeningStateDeclared',
+    data: {
+      proposalId: deterministicId(command.commandId, 'opening', 0),
+      stage: stage.id,
+      rank: stage.rank,
+      mark: stage.mark,
+      on,
+      paper: paperReference(opening.paper),
+    },
+    personal: [{ subject: `case:${command.stream.id}`, fields: { signer: opening.paper.signer } }],
+  });
+}
+
+/** What a confirmed declaration brings about: the stage as of its day, the route that leads there, the cool-off of a signature. */
+export function confirmedOpening(scene: CaseScene): NewEvent[] | Refused {
+  const { blueprint, state, stage: standing, zone } = scene;
+  const { declared } = state;
+  if (declared === null) return [];
+  const named = stageFor(blueprint, declared.stage, state.unitKind);
+  if (named === null) return refuse('case.stage_unknown', { stage: declared.stage });
+  const stage = asFarAsItHolds(scene, named);
+  if (stage === null || stage.rank <= standing.rank) return [];
+  const entered = caseEvent({
+    type: 'StageEntered',
+    data: {
+      axis: 'stage',
+      from: standing.id,
+      to: stage.id,
+      rank: stage.rank,
+      mark: stage.mark,
+      because: 'opening_state',
+      effectiveAt: startOfDay(declared.on, zone),
+      paper: declared.paper,
+      correction: false,
+    },
+  });
+  const route: RouteId = stage.routes.find((id) => id !== 'UNDECIDED') ?? 'UNDECIDED';
+  // Agreement in principle chooses a route; a mere contact does not.
+  const needsRoute =
+    state.route === 'UNDECIDED' &&
+    route !== 'UNDECIDED' &&
+    (!stage.routes.includes('UNDECIDED') || stage.mark === 'persuaded');
+  const chosen = caseEvent({
+    type: 'RouteChanged',
+    data: { axis: 'route', from: 'UNDECIDED', to: route, consentsVoided: false },
+  });
+  const endsOn = lastDayOfPeriod(declared.on, coolOffDays(blueprint, state.tier));
+  const signed = caseEvent({
+    type: 'CoolOffStarted',
+    data: { lastCopyOn: declared.on, endsOn, endsAt: endOfDay(endsOn, zone) },
+  });
+  return [entered, ...(needsRoute ? [chosen] : []), ...(stage.mark === 'donated' ? [signed] : [])];
+}
+
+/** The household's own no, said since the list was made, is younger than any signature of the list: what is left is that it was met. */
+function asFarAsItHolds(scene: CaseScene, named: BlueprintStage): BlueprintStage | null {
+  const { blueprint, state } = scene;
+  if (state.answer !== 'no' || ['contacted', 'persuaded'].includes(named.mark)) return named;
+  return stageByMark(blueprint, 'contacted', state.route, state.unitKind);
+}
