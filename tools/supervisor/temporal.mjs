@@ -42,14 +42,30 @@ export function serverVersion(text) {
  */
 
 /**
- * Starts the server and resolves when its frontend serves the namespace `default`.
+ * Starts the server and resolves when its frontend serves the namespace `default`. It picks ports for its inner services by looking which are free, and ends when
+ * another program takes one of them before it listens there; then it is started again.
  *
  * The file carries the server's version in its name: a file of another version answers and then fails inside, so another version begins afresh and the worker
  * arms the clocks again from the log.
  * @param {{ binary: string, dataFolder: string, logFile: string, port: number, uiPort?: number }} options without `uiPort` there is no Web UI
  * @returns {Promise<TemporalServer>}
  */
-export async function startTemporal({ binary, dataFolder, logFile, port, uiPort }) {
+export async function startTemporal(options) {
+  for (let tries = 1; ; tries += 1) {
+    const server = await startServer(options);
+    if (server !== undefined) return server;
+    if (tries === START_TRIES)
+      throw new Error(`Temporal ended ${tries} times while starting\n${tailOf(options.logFile)}`);
+  }
+}
+
+const START_TRIES = 3;
+
+/**
+ * @param {Parameters<typeof startTemporal>[0]} options
+ * @returns {Promise<TemporalServer | undefined>} undefined when the server ended by itself before it was ready
+ */
+async function startServer({ binary, dataFolder, logFile, port, uiPort }) {
   const { stdout } = await run(binary, ['--version']);
   const folder = path.join(dataFolder, 'temporal');
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -86,6 +102,7 @@ export async function startTemporal({ binary, dataFolder, logFile, port, uiPort 
       });
     }
   } catch (error) {
+    if (!server.running()) return undefined;
     await server.stop();
     throw new Error(`${/** @type {Error} */ (error).message}\n${tailOf(logFile)}`);
   }
