@@ -6,29 +6,29 @@ import { projectRoot } from './layout.mjs';
 import { startProcess, tailOf } from './process.mjs';
 import { get, waitUntil } from './waiting.mjs';
 
-/** Built entry points, by what they do. A part whose entry does not exist in this version is left out. */
-export const entries = {
-  migrate: path.join(projectRoot, 'apps/api/dist/migrate.js'),
-  seedDemo: path.join(projectRoot, 'apps/cli/dist/seed-demo.js'),
-  api: path.join(projectRoot, 'apps/api/dist/main.js'),
-  worker: path.join(projectRoot, 'apps/worker/dist/main.js'),
-};
+/** Built entry points below a built tree, by what they do. A part whose entry does not exist in this version is left out. */
+export const entriesOf = (/** @type {string} */ build) => ({
+  migrate: path.join(build, 'apps/api/dist/migrate.js'),
+  seedDemo: path.join(build, 'apps/cli/dist/seed-demo.js'),
+  api: path.join(build, 'apps/api/dist/main.js'),
+  worker: path.join(build, 'apps/worker/dist/main.js'),
+});
 
-/** @param {keyof typeof entries} part */
-export const exists = (part) => fs.existsSync(entries[part]);
+/** The project's own build. */
+export const entries = entriesOf(projectRoot);
 
 /**
  * Runs a one-off command to its end.
- * @param {{ part: 'migrate' | 'seedDemo', args?: string[], env: Record<string, string>, logFile: string }} options
+ * @param {{ part: 'migrate' | 'seedDemo', entry?: string, args?: string[], env: Record<string, string>, logFile: string }} options `entry`: of another build than the project's
  * @returns {Promise<string>} what the command wrote to its log
  * @throws {Error} with the end of its output when it fails
  */
-export async function runOnce({ part, args = [], env, logFile }) {
+export async function runOnce({ part, entry = entries[part], args = [], env, logFile }) {
   fs.rmSync(logFile, { force: true });
   const child = await startProcess({
     name: part,
     command: process.execPath,
-    args: [entries[part], ...args],
+    args: [entry, ...args],
     env,
     logFile,
   });
@@ -39,13 +39,13 @@ export async function runOnce({ part, args = [], env, logFile }) {
 
 /**
  * Starts the API and resolves when it says that it can accept commands.
- * @param {{ env: Record<string, string>, port: number, logFile: string }} options
+ * @param {{ entry?: string, env: Record<string, string>, port: number, logFile: string }} options
  */
-export async function startApi({ env, port, logFile }) {
+export async function startApi({ entry = entries.api, env, port, logFile }) {
   const api = await startProcess({
     name: 'api',
     command: process.execPath,
-    args: ['--enable-source-maps', entries.api],
+    args: ['--enable-source-maps', entry],
     env,
     logFile,
     orphanDelaySeconds: 1,
@@ -70,13 +70,13 @@ export async function startApi({ env, port, logFile }) {
 
 /**
  * Starts the worker; that it polls is seen in the API's health report.
- * @param {{ env: Record<string, string>, logFile: string }} options
+ * @param {{ entry?: string, env: Record<string, string>, logFile: string }} options
  */
-export function startWorker({ env, logFile }) {
+export function startWorker({ entry = entries.worker, env, logFile }) {
   return startProcess({
     name: 'worker',
     command: process.execPath,
-    args: ['--enable-source-maps', '--max-old-space-size=1024', entries.worker],
+    args: ['--enable-source-maps', '--max-old-space-size=1024', entry],
     env,
     logFile,
     graceMs: 20_000,

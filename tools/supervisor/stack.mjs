@@ -4,12 +4,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { partEnvironment } from './environment.mjs';
-import { layoutOf } from './layout.mjs';
+import { layoutOf, projectRoot } from './layout.mjs';
 import { freePorts, stepPort } from './ports.mjs';
 import { startPostgres } from './postgres.mjs';
 import { runtimeBinary } from './runtime-binaries.mjs';
 import { masterKeyFile, rolePasswords } from './secrets.mjs';
-import { exists, runOnce, startApi, startWorker, waitAllOk } from './services.mjs';
+import { entriesOf, runOnce, startApi, startWorker, waitAllOk } from './services.mjs';
 import { startTemporal } from './temporal.mjs';
 
 /** The embedded server's database. */
@@ -23,7 +23,9 @@ const databaseName = 'dongthuan';
  * @property {string} [temporalAddress] a Temporal server that runs elsewhere
  * @property {boolean} [demo] load the demo organisation and its cast; default true
  * @property {boolean} [worker] default true
+ * @property {boolean} [migrated] the data were brought up to date by an earlier start of the same build; default false
  * @property {boolean} [ui] Temporal's Web UI; default false
+ * @property {string} [build] root of the built tree that runs; default: the project
  * @property {Record<string, string>} [env] more environment for API and worker
  * @property {(text: string) => void} [say] told what is going on
  * @property {AbortSignal} [signal]
@@ -124,17 +126,30 @@ export async function startStack(options) {
         purpose,
         extra: options.env,
       });
-    if (exists('migrate')) {
-      await runOnce({ part: 'migrate', env: env('migrate'), logFile: logFile('migrate') });
+    const entries = entriesOf(options.build ?? projectRoot);
+    const exists = (/** @type {keyof typeof entries} */ part) => fs.existsSync(entries[part]);
+    if (!options.migrated && exists('migrate')) {
+      await runOnce({
+        ...{ part: 'migrate', entry: entries.migrate },
+        ...{ env: env('migrate'), logFile: logFile('migrate') },
+      });
     }
     signal?.throwIfAborted();
-    const runApi = () => startApi({ env: env('serve'), port, logFile: logFile('api') });
-    const runWorker = () => startWorker({ env: env('serve'), logFile: logFile('worker') });
+    const runApi = () =>
+      startApi({ entry: entries.api, env: env('serve'), port, logFile: logFile('api') });
+    const runWorker = () =>
+      startWorker({ entry: entries.worker, env: env('serve'), logFile: logFile('worker') });
     const withWorker = (options.worker ?? true) && exists('worker');
     const withDemo = (options.demo ?? true) && exists('seedDemo');
     const [api, cast] = await settled([
       runApi().then((part) => (parts.api = part)),
-      withDemo ? loadDemo(dataFolder, env('serve'), logFile('seed-demo')) : Promise.resolve({}),
+      withDemo
+        ? loadDemo(entries.seedDemo, {
+            dataFolder,
+            env: env('serve'),
+            logFile: logFile('seed-demo'),
+          })
+        : Promise.resolve({}),
       withWorker ? runWorker().then((part) => (parts.worker = part)) : undefined,
     ]);
     const url = api.url;
@@ -196,15 +211,14 @@ async function stopParts(parts) {
 /**
  * Loads the demo through the command bus; harmless when it is there. Passwords are made at the first load and cannot be read back from the database, so they are
  * kept in a file beside the other secrets.
- * @param {string} dataFolder
- * @param {Record<string, string>} env
- * @param {string} logFile
+ * @param {string} entry
+ * @param {{ dataFolder: string, env: Record<string, string>, logFile: string }} options
  * @returns {Promise<Stack['cast']>}
  */
-async function loadDemo(dataFolder, env, logFile) {
+async function loadDemo(entry, { dataFolder, env, logFile }) {
   const file = path.join(dataFolder, 'secrets/cast.json');
   const kept = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : {};
-  const output = await runOnce({ part: 'seedDemo', env, logFile });
+  const output = await runOnce({ part: 'seedDemo', entry, env, logFile });
   fs.rmSync(logFile, { force: true });
   const cast = { ...kept, ...castIn(output) };
   fs.writeFileSync(file, `${JSON.stringify(cast, null, 2)}\n`, { mode: 0o600 });
