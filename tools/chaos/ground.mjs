@@ -1,6 +1,5 @@
 // @ts-check
-// The campaigns that one seed works in, made through the command bus with a clock of its own (they were launched three days ago), and the messages of its commands.
-// Needs a built tree.
+// The campaigns that the seeds work in, made through the command bus with clocks of their own. Needs a built tree.
 import {
   addDays,
   atTime,
@@ -12,6 +11,7 @@ import {
 } from '@dongthuan/kernel';
 import { DEMO_COMMUNE, demoOrganisation } from '@dongthuan/people';
 import { openRuntime, SettableClock, StoreCommandBus, systemClock } from '@dongthuan/platform';
+import { STREETS } from './plan.mjs';
 
 /** @typedef {import('@dongthuan/kernel').Uuid} Uuid */
 /** @typedef {import('@dongthuan/kernel').Instant} Instant */
@@ -46,70 +46,100 @@ export function castId(handle) {
  */
 
 /**
+ * The streets of every seed, launched three days ago. Done once, in the installation that the seeds copy.
+ * @param {Stack} stack
+ */
+export async function launchStreets(stack) {
+  await withRuntime(stack, async (runtime, clock) => {
+    for (let street = 0; street < STREETS.count; street += 1) {
+      const { households } = STREETS;
+      await launch({ bus: runtime.bus, clock, name: streetName(street), households });
+    }
+  });
+}
+
+/** @param {number} street */
+const streetName = (street) => `street/${street}`;
+
+/**
+ * What the seed's own clocks will wait for: its dues lie seconds ahead, so they are made when the seed begins.
  * @param {Stack} stack
  * @param {Plan} plan
  * @returns {Promise<Ground>}
  */
 export async function prepareGround(stack, plan) {
+  return withRuntime(stack, async (runtime, clock) => {
+    const { store, vault, registry, masterKey } = runtime;
+    const streets = Array.from({ length: plan.streets }, (_, street) =>
+      idsOf(streetName(street), plan.households),
+    );
+    const receiptKey = masterKey.derive('receipt');
+    const timers = await Promise.all(
+      plan.timers.map(async (timer, index) => {
+        // Each has a clock of its own: they are set back and forward beside each other.
+        const own = new SettableClock(clock.now());
+        const timed = new StoreCommandBus({ store, vault, registry, clock: own, receiptKey });
+        const name = `${plan.seed}/timer/${index}`;
+        const made = await launch({
+          bus: timed,
+          clock: own,
+          name,
+          households: timer.households,
+        });
+        return { ...made, due: await awaitVisits(timed, own, made, timer.afterMs) };
+      }),
+    );
+    const minute = Math.ceil((Date.now() + BEFORE_MINUTE_MS) / 60_000) * 60_000;
+    const zone = zoneOfEight(minute);
+    const elsewhere = new StoreCommandBus({
+      ...{ store, vault, registry, receiptKey },
+      clock: systemClock,
+      zone,
+    });
+    const today = civilDateOf(systemClock.now(), zone);
+    const reminders = await Promise.all(
+      // A week before the deadline is also the day before its last safe signing day: two lines.
+      Array.from({ length: plan.reminders }, (_, index) =>
+        launch({
+          bus: elsewhere,
+          name: `${plan.seed}/reminder/${index}`,
+          households: 1,
+          startsOn: today,
+          deadline: addDays(today, 7),
+        }),
+      ),
+    );
+    return {
+      streets,
+      expected: [
+        ...timers.flatMap(({ caseIds }) =>
+          caseIds.map((id) => ({ streamKey: `case:${id}`, kind: 'next_visit', times: 1 })),
+        ),
+        ...reminders.map(({ campaignId }) => ({
+          ...{ streamKey: `campaign:${campaignId}`, kind: 'reminder', times: 2 },
+        })),
+      ],
+      lastDueMs: Math.max(
+        ...timers.map(({ due }) => due),
+        ...(reminders.length > 0 ? [minute] : []),
+      ),
+    };
+  });
+}
+
+/**
+ * @template T
+ * @param {Stack} stack
+ * @param {(runtime: import('@dongthuan/platform').Runtime, clock: SettableClock) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+async function withRuntime(stack, work) {
   const { databaseUrl, readerUrl, keysUrl } = stack.addresses;
   const clock = new SettableClock(systemClock.now());
   const config = { databaseUrl, readerUrl, keysUrl, masterKeyFile: stack.masterKeyFile };
   const runtime = await openRuntime(config, { clock });
   try {
-    const { bus } = runtime;
-    const streets = [];
-    for (let street = 0; street < plan.streets; street += 1) {
-      streets.push(
-        await launch({
-          bus,
-          clock,
-          name: `${plan.seed}/street/${street}`,
-          households: plan.households,
-        }),
-      );
-    }
-    /** @type {Expected[]} */
-    const expected = [];
-    let lastDueMs = 0;
-    for (const [index, timer] of plan.timers.entries()) {
-      const made = await launch({
-        bus,
-        clock,
-        name: `${plan.seed}/timer/${index}`,
-        households: timer.households,
-      });
-      lastDueMs = Math.max(lastDueMs, await awaitVisits(bus, clock, made, timer.afterMs));
-      for (const caseId of made.caseIds) {
-        expected.push({ streamKey: `case:${caseId}`, kind: 'next_visit', times: 1 });
-      }
-    }
-    const minute = Math.ceil((Date.now() + BEFORE_MINUTE_MS) / 60_000) * 60_000;
-    const zone = zoneOfEight(minute);
-    const { store, vault, registry, masterKey } = runtime;
-    const receiptKey = masterKey.derive('receipt');
-    const elsewhere = new StoreCommandBus({
-      store,
-      vault,
-      registry,
-      clock: systemClock,
-      zone,
-      receiptKey,
-    });
-    const today = civilDateOf(systemClock.now(), zone);
-    for (let index = 0; index < plan.reminders; index += 1) {
-      const name = `${plan.seed}/reminder/${index}`;
-      // A week before the deadline is also the day before its last safe signing day: two lines.
-      const { campaignId } = await launch({
-        bus: elsewhere,
-        name,
-        households: 1,
-        startsOn: today,
-        deadline: addDays(today, 7),
-      });
-      expected.push({ streamKey: `campaign:${campaignId}`, kind: 'reminder', times: 2 });
-      lastDueMs = Math.max(lastDueMs, minute);
-    }
-    return { streets, expected, lastDueMs };
+    return await work(runtime, clock);
   } finally {
     await runtime.close();
   }
@@ -128,6 +158,12 @@ export function zoneOfEight(minuteMs) {
   return /** @type {ZoneId} */ (`${offset < 0 ? '-' : '+'}${face}`);
 }
 
+/** @param {string} name @param {number} households */
+const idsOf = (name, households) => ({
+  campaignId: deterministicId('chaos', 'campaign', name),
+  caseIds: Array.from({ length: households }, (_, i) => deterministicId('chaos', 'case', name, i)),
+});
+
 /**
  * @param {object} options
  * @param {CommandBus} options.bus
@@ -141,10 +177,7 @@ async function launch({ bus, clock, name, households, ...days }) {
   const now = systemClock.now();
   clock?.set(instantOfMs(msOf(now) - 3 * DAY_MS));
   const startsOn = days.startsOn ?? civilDateOf(clock?.now() ?? now, VIETNAM_ZONE);
-  const campaignId = deterministicId('chaos', 'campaign', name);
-  const caseIds = Array.from({ length: households }, (_, i) =>
-    deterministicId('chaos', 'case', name, i),
-  );
+  const { campaignId, caseIds } = idsOf(name, households);
   const send = sender(bus, campaignId);
   await send('campaign', campaignId, 'draftCampaign', {
     name: `Đường ${name}`,
@@ -200,15 +233,10 @@ async function awaitVisits(bus, clock, { campaignId, caseIds }, afterMs) {
   const send = sender(bus, campaignId);
   clock.set(instantOfMs(pausedAt));
   await send('campaign', campaignId, 'pauseCampaign', { reason: 'mưa lũ' });
-  for (const caseId of caseIds) {
-    await send(
-      'case',
-      caseId,
-      'recordContactAttempt',
-      { outcome: 'not_met', sheetGiven: false, channel: 'visit', nextVisitOn: yesterday },
-      'officer1',
-    );
-  }
+  const visit = { outcome: 'not_met', sheetGiven: false, channel: 'visit', nextVisitOn: yesterday };
+  await Promise.all(
+    caseIds.map((caseId) => send('case', caseId, 'recordContactAttempt', visit, 'officer1')),
+  );
   const due = Date.now() + afterMs;
   clock.set(instantOfMs(pausedAt + (due - eight)));
   await send('campaign', campaignId, 'resumeCampaign', {});

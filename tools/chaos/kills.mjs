@@ -27,6 +27,25 @@ async function crash(stack, name) {
   await gone;
 }
 
+/** Starts what does not run: the database first, since the others lean on it, the rest beside each other. @param {Stack} stack */
+async function startDead(stack) {
+  const dead = PARTS.filter((name) => !stack.parts[name]?.running());
+  if (dead.includes('postgres')) await stack.restart('postgres');
+  await Promise.all(dead.filter((name) => name !== 'postgres').map((name) => stack.restart(name)));
+}
+
+/**
+ * Ends what runs when nothing is asked any more: its data are thrown away, so nobody is given time to put them in order. PostgreSQL takes its children along.
+ * @param {Stack} stack
+ */
+export async function endAll({ parts }) {
+  await Promise.all(
+    PARTS.map((name) =>
+      Promise.resolve(parts[name]?.kill(name === 'postgres' ? 'SIGQUIT' : 'SIGKILL')),
+    ),
+  );
+}
+
 /** @param {number} parent @returns {number[]} */
 function childrenOf(parent) {
   return execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
@@ -67,7 +86,7 @@ export async function carryOut({ stack, kills, begun, over, say }) {
     for (const name of PARTS)
       if (!stack.parts[name]?.running() && !parts.includes(name))
         endedByThemselves.push(`${name} after the kill of ${parts.join(' and ')} at command ${at}`);
-    for (const name of PARTS) if (!stack.parts[name]?.running()) await stack.restart(name);
+    await startDead(stack);
     say(`${parts.join(' and ')} killed with -9 at command ${where}, running again`);
   }
   return { killed, endedByThemselves };

@@ -2,6 +2,8 @@
 // What one seed does: which commands are sent, by whom, how they are repeated, which parts are killed and when. Pure: the same seed and number of commands give the
 // same plan for ever.
 
+import { mutantLines, MUTANTS } from './mutants.mjs';
+
 /** @typedef {'postgres' | 'temporal' | 'api' | 'worker'} PartName */
 
 /** The parts, in the order in which they are started again: who is leaned on comes first. */
@@ -24,6 +26,9 @@ export const KINDS = /** @type {const} */ ({
 });
 
 /** @typedef {keyof typeof KINDS} Kind */
+
+/** Campaigns that every seed works in, with their households; launched once, before the installation is copied. */
+export const STREETS = { count: 3, households: 20 };
 
 /**
  * @typedef {object} Wish one command that a caller wants done
@@ -86,8 +91,7 @@ export function planOf({ seed, commands }) {
   const next = numbersFrom(seed);
   const below = (/** @type {number} */ limit) => Math.floor(next() * limit);
   const callers = 12;
-  const streets = 3;
-  const households = 20;
+  const { count: streets, households } = STREETS;
   const timers = Array.from({ length: 3 }, () => ({
     households: 4,
     afterMs: 5_000 + below(20_000),
@@ -184,7 +188,19 @@ export function describePlan(plan) {
  * @property {number} firstSeed
  * @property {number} commands
  * @property {string | undefined} json
+ * @property {string | undefined} mutant
  */
+
+/** Options that ask for nothing but the usage. */
+export class UsageAsked extends Error {}
+
+const usage = () =>
+  [
+    'Usage: npm run chaos -- [--seeds N (1)] [--first-seed S (1)] [--commands N (2000, at least 50)] [--mutant NAME] [--json FILE]',
+    'Exits 0 when nothing was broken, 1 when something was, 2 for options that are not understood.',
+    'Mutants, bugs in a copy of the build which must make it exit with 1:',
+    ...mutantLines(),
+  ].join('\n');
 
 /**
  * @param {readonly string[]} args
@@ -193,7 +209,8 @@ export function describePlan(plan) {
  */
 export function readOptions(args) {
   /** @type {Options} */
-  const options = { seeds: 1, firstSeed: 1, commands: 2_000, json: undefined };
+  const options = { seeds: 1, firstSeed: 1, commands: 2_000, json: undefined, mutant: undefined };
+  if (args.includes('--help')) throw new UsageAsked(usage());
   for (let index = 0; index < args.length; index += 2) {
     const [name, value] = [args[index], args[index + 1]];
     const number = Number(value);
@@ -202,10 +219,10 @@ export function readOptions(args) {
     else if (name === '--first-seed' && whole && number >= 0) options.firstSeed = number;
     else if (name === '--commands' && whole && number >= 50) options.commands = number;
     else if (name === '--json' && value !== undefined) options.json = value;
+    else if (name === '--mutant' && value !== undefined && value in MUTANTS) options.mutant = value;
     else {
-      throw new Error(
-        `not understood: ${[name, value].filter((word) => word !== undefined).join(' ')}\nUsage: npm run chaos -- [--seeds N] [--first-seed S] [--commands N (at least 50)] [--json FILE]`,
-      );
+      const words = [name, value].filter((word) => word !== undefined).join(' ');
+      throw new Error(`not understood: ${words}\n${usage()}`);
     }
   }
   return options;

@@ -3,6 +3,8 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { MUTANTS } from './mutants.mjs';
+import { mutatedBuild } from './mutated-build.mjs';
 import { describePlan, planOf } from './plan.mjs';
 import { makeTemplate } from './template.mjs';
 
@@ -12,32 +14,45 @@ const PRINTED = 20;
 /** @typedef {import('./run-seed.mjs').Verdict} Verdict */
 
 /**
- * @param {{ seeds: number, firstSeed: number, commands: number }} options
+ * One after the other, as many as are asked for. With a mutant its first seed that breaks something is enough.
+ * @param {{ seeds: number, firstSeed: number, commands: number, mutant?: string }} options
  * @param {{ say: (text: string) => void }} services
  * @returns {Promise<Verdict[]>}
  */
-export async function runSeeds({ seeds, firstSeed, commands }, { say }) {
-  const template = await makeTemplate();
+export async function runSeeds({ seeds, firstSeed, commands, mutant }, { say }) {
+  const bug = mutant === undefined ? undefined : MUTANTS[mutant];
+  const mutated = bug && mutatedBuild(mutant ?? '', bug);
+  if (bug) say(`mutant ${mutant}: ${bug.bug}`);
+  const build = mutated?.folder;
+  /** @type {import('./template.mjs').Template | undefined} */
+  let template;
   try {
+    template = await makeTemplate(build ? { build } : {});
     /** @type {Verdict[]} */
     const verdicts = [];
     for (let seed = firstSeed; seed < firstSeed + seeds; seed += 1) {
-      verdicts.push(await runOne({ seed, commands }, { template, say }));
+      const verdict = await runOne(
+        { seed, commands },
+        { template, say, ...(build ? { build } : {}) },
+      );
+      verdicts.push(verdict);
+      if (bug && verdict.breaches.length > 0) break;
     }
     say(summaryOf(verdicts));
     return verdicts;
   } finally {
-    template.remove();
+    template?.remove();
+    mutated?.remove();
   }
 }
 
 /**
  * Prints the plan, carries it out and prints the verdict; the logs of a seed that broke something are kept.
  * @param {{ seed: number, commands: number }} options
- * @param {{ template: import('./template.mjs').Template, say: (text: string) => void }} services
+ * @param {{ template: import('./template.mjs').Template, build?: string, say: (text: string) => void }} services `build`: a mutant's
  * @returns {Promise<Verdict>}
  */
-export async function runOne({ seed, commands }, { template, say }) {
+export async function runOne({ seed, commands }, { template, build, say }) {
   // Late: the packages that it takes exist only once the tree is built.
   const { keepLogs, runSeed } = await import('./run-seed.mjs');
   const plan = planOf({ seed, commands });
@@ -47,13 +62,15 @@ export async function runOne({ seed, commands }, { template, say }) {
     const verdict = await runSeed(plan, {
       dataFolder,
       cast: template.cast,
+      ...(build ? { build } : {}),
       say: (text) => say(`  ${text}`),
     });
     say(lineOf(verdict));
     for (const { rule, what } of verdict.breaches.slice(0, PRINTED)) {
       say(`  BROKEN ${rule}: ${what}`);
     }
-    if (verdict.breaches.length > 0) {
+    // What a mutant broke was meant to break.
+    if (verdict.breaches.length > 0 && !build) {
       const kept = path.join(os.tmpdir(), `dongthuan-chaos-seed-${seed}`);
       keepLogs(dataFolder, kept);
       say(`  logs and journal kept in ${kept}`);
@@ -98,6 +115,8 @@ function lineOf(verdict) {
     `${acknowledged} acknowledged, ${refused} refused, ${repeats} sends repeated`,
     `${events} events, ${told} reminders, ${verdict.imported} imported`,
     `${verdict.rowsCompared} rows compared with their rebuild`,
-    `${verdict.seconds} s`,
+    `${verdict.seconds} s (${Object.entries(verdict.stretches)
+      .map(([what, seconds]) => `${what} ${seconds}`)
+      .join(', ')})`,
   ].join(' · ');
 }

@@ -11,7 +11,6 @@
  * @property {Map<string, string>} case_measure
  * @property {Map<string, string>} campaign_row
  * @property {Map<string, string>} obligation
- * @property {ReadonlyMap<string, unknown>} states the folded state by `<organisation> <stream key>`
  */
 
 /** Columns compared per table; numbers and instants are brought to one form by `plain`. */
@@ -28,59 +27,63 @@ export const TABLES = /** @type {const} */ ([
  * @returns {FoldedRows}
  */
 export function foldRows(events, definitionOf) {
-  /** @type {FoldedRows} */
-  const folded = {
+  /** What each row is made of, by table and key; it is put into its text once, at the end. @type {Record<typeof TABLES[number], Map<string, object>>} */
+  const made = {
     case_row: new Map(),
     case_measure: new Map(),
     campaign_row: new Map(),
     obligation: new Map(),
-    states: new Map(),
   };
+  /** Codes of the measures that a case has. @type {Map<string, readonly string[]>} */
+  const codes = new Map();
   /** @type {Map<string, unknown>} */
   const states = new Map();
   for (const command of byCommand(events)) {
     const first = /** @type {RecordedEvent} */ (command[0]);
+    const { organisationId } = first;
     const { decider, rows } = definitionOf(first.streamType);
-    const stream = `${first.organisationId} ${first.streamKey}`;
+    const stream = `${organisationId} ${first.streamKey}`;
     const before = states.has(stream) ? states.get(stream) : decider.initial;
     const after = command.reduce((state, event) => decider.evolve(state, event), before);
     states.set(stream, after);
-    const made = rows?.(before, after) ?? {};
-    const own = { organisationId: first.organisationId };
     const version = String(command.at(-1)?.version ?? 0);
-    if (made.case) {
-      folded.case_row.set(
-        `${own.organisationId} ${made.case.caseId}`,
-        plain({ ...own, ...made.case, version }),
-      );
-      const prefix = `${own.organisationId} ${made.case.caseId} `;
-      if (made.measures) {
-        for (const key of [...folded.case_measure.keys()]) {
-          if (key.startsWith(prefix)) folded.case_measure.delete(key);
-        }
-        for (const measure of made.measures) {
-          const { caseId, campaignId } = made.case;
-          folded.case_measure.set(
-            `${prefix}${measure.code}`,
-            plain({ ...own, caseId, campaignId, source: null, ...measure }),
-          );
+    const row = rows?.(before, after) ?? {};
+    if (row.case) {
+      const { caseId, campaignId } = row.case;
+      const key = `${organisationId} ${caseId}`;
+      made.case_row.set(key, { organisationId, ...row.case, version });
+      if (row.measures) {
+        for (const code of codes.get(key) ?? []) made.case_measure.delete(`${key} ${code}`);
+        codes.set(
+          key,
+          row.measures.map(({ code }) => code),
+        );
+        for (const measure of row.measures) {
+          const own = { organisationId, caseId, campaignId, source: null };
+          made.case_measure.set(`${key} ${measure.code}`, { ...own, ...measure });
         }
       }
     }
-    if (made.campaign) {
-      folded.campaign_row.set(
-        `${own.organisationId} ${made.campaign.campaignId}`,
-        plain({ ...own, ...made.campaign, version }),
-      );
+    if (row.campaign) {
+      const key = `${organisationId} ${row.campaign.campaignId}`;
+      made.campaign_row.set(key, { organisationId, ...row.campaign, version });
     }
-    for (const obligation of made.obligations ?? []) {
-      folded.obligation.set(
-        `${own.organisationId} ${obligation.obligationId}`,
-        plain({ ...own, ...obligation }),
-      );
-    }
+    for (const obligation of row.obligations ?? [])
+      made.obligation.set(`${organisationId} ${obligation.obligationId}`, {
+        organisationId,
+        ...obligation,
+      });
   }
-  return { ...folded, states };
+  const texts = (/** @type {ReadonlyMap<string, object>} */ rows) =>
+    new Map(
+      [...rows].map(([key, row]) => [key, plain(/** @type {Record<string, unknown>} */ (row))]),
+    );
+  return {
+    case_row: texts(made.case_row),
+    case_measure: texts(made.case_measure),
+    campaign_row: texts(made.campaign_row),
+    obligation: texts(made.obligation),
+  };
 }
 
 /**

@@ -1,15 +1,9 @@
 // @ts-check
-// One seed from an empty folder to its judgement. Needs a built tree.
+// One seed from a copied installation to its judgement. Needs a built tree.
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-  addDays,
-  civilDateOf,
-  deterministicId,
-  instantOfMs,
-  VIETNAM_ZONE,
-} from '@dongthuan/kernel';
+import { deterministicId, instantOfMs } from '@dongthuan/kernel';
 import { waitUntil } from '../supervisor/waiting.mjs';
 import { startStack } from '../supervisor/stack.mjs';
 import { inParallel, send, wireTo } from './callers.mjs';
@@ -17,9 +11,10 @@ import { breaches } from './checker.mjs';
 import { caughtUp, gather, untoldDues } from './evidence.mjs';
 import { prepareGround } from './ground.mjs';
 import { Journal } from './journal.mjs';
-import { carryOut } from './kills.mjs';
+import { carryOut, endAll } from './kills.mjs';
 import { messageOf, withOtherBody } from './messages.mjs';
 import { PARTS } from './plan.mjs';
+import { importState, startImport } from './run-import.mjs';
 
 /** @typedef {import('../supervisor/stack.mjs').Stack} Stack */
 
@@ -38,27 +33,34 @@ const REST_SECONDS = 90;
  * @property {number} imported
  * @property {number} rowsCompared
  * @property {number} seconds
+ * @property {Readonly<Record<string, number>>} stretches seconds by what was done in them
  * @property {readonly import('./checker.mjs').Breach[]} breaches
  */
 
 /**
  * @param {import('./plan.mjs').Plan} plan
- * @param {{ dataFolder: string, cast: Stack['cast'], say: (text: string) => void, spoil?: (superUrl: string) => Promise<void> }} options `spoil` harms the stored rows before they are judged, to see that the harm is named
+ * @param {{ dataFolder: string, cast: Stack['cast'], build?: string, say: (text: string) => void, spoil?: (superUrl: string) => Promise<void> }} options `build`: a mutant's; `spoil` harms the stored rows before they are judged, to see that the harm is named
  * @returns {Promise<Verdict>}
  */
-export async function runSeed(plan, { dataFolder, cast, say, spoil }) {
-  const began = performance.now();
-  const stack = { ...(await startStack({ dataFolder, demo: false })), cast };
-  const journal = new Journal(path.join(dataFolder, 'acknowledged.log'));
+export async function runSeed(plan, { dataFolder, cast, build, say, spoil }) {
+  const stretches = stretchesFrom(performance.now());
+  const stack = {
+    ...(await startStack({ dataFolder, demo: false, migrated: true, ...(build ? { build } : {}) })),
+    cast,
+  };
+  const journal = await Journal.open(path.join(dataFolder, 'acknowledged.log'));
   try {
-    const ground = await prepareGround(stack, plan);
-    const tokens = {
-      manager: await bearer(stack, 'manager'),
-      officer: await bearer(stack, 'officer1'),
-    };
+    stretches.end('start');
+    const [ground, manager, officer] = await Promise.all([
+      prepareGround(stack, plan),
+      bearer(stack, 'manager'),
+      bearer(stack, 'officer1'),
+    ]);
+    const tokens = { manager, officer };
     const wire = wireTo(stack.url);
-    const roster = await startImport(stack, plan, tokens.manager);
-    say(`the streets are launched, the import runs (${seconds(began)} s)`);
+    const roster = await startImport(stack.url, plan, manager);
+    stretches.end('ground');
+    say(`the clocks are set, the import runs (${stretches.total()} s)`);
 
     /** @type {string[]} */
     const unanswered = [];
@@ -67,11 +69,10 @@ export async function runSeed(plan, { dataFolder, cast, say, spoil }) {
     let begunCommands = 0;
     let done = false;
     const work = inParallel(plan.callers, plan.wishes, async (wish) => {
-      await pause(wish.waitMs);
+      if (wish.waitMs > 0) await pause(wish.waitMs);
       begunCommands += 1;
       const message = messageOf(plan, ground, wish, tokens);
       messages.set(message.commandId, message);
-      journal.note({ kind: 'sent', commandId: message.commandId });
       const copies = wish.twin ? [message, message] : [message];
       await Promise.all(copies.map((copy) => sendAndNote(wire, copy, journal, unanswered)));
     }).then(() => {
@@ -81,14 +82,22 @@ export async function runSeed(plan, { dataFolder, cast, say, spoil }) {
       carryOut({ stack, kills: plan.kills, begun: () => begunCommands, over: () => done, say }),
       work,
     ]);
-    say(`every command is answered; ${wire.repeats} sends were repeated (${seconds(began)} s)`);
+    stretches.end('commands and kills');
+    say(`every command is answered; ${wire.repeats} sends were repeated (${stretches.total()} s)`);
 
-    const state = await rest(stack, ground, tokens.manager, roster);
-    say(`at rest (${seconds(began)} s)`);
-    const acknowledged = journal
-      .entries()
-      .flatMap((entry) => (entry.kind === 'acknowledged' ? [entry.commandId] : []));
-    const again = await sendAgain(wire, plan, [...new Set(acknowledged)], messages);
+    const acknowledged = [
+      ...new Set(
+        journal
+          .entries()
+          .flatMap((entry) => (entry.kind === 'acknowledged' ? [entry.commandId] : [])),
+      ),
+    ];
+    // Nothing is written by what is sent again, so it need not wait for the clocks.
+    const again = await sendAgain(wire, plan, acknowledged, messages);
+    stretches.end('sent again');
+    const state = await rest(stack, ground, manager, roster);
+    stretches.end('rest');
+    say(`everything was sent again and is at rest (${stretches.total()} s)`);
     const superUrl = stack.superUrl ?? '';
     const endedByThemselves = [
       ...kills.endedByThemselves,
@@ -107,10 +116,11 @@ export async function runSeed(plan, { dataFolder, cast, say, spoil }) {
       odd: Object.fromEntries(wire.odd),
       roster: { rows: plan.importRows, state, caseIds: found.caseIds },
     });
+    stretches.end('judge');
     return {
       seed: plan.seed,
       killed: kills.killed,
-      acknowledged: new Set(acknowledged).size,
+      acknowledged: acknowledged.length,
       refused: entries.filter(({ kind }) => kind === 'refused').length,
       repeats: wire.repeats,
       events: found.events.length,
@@ -119,17 +129,35 @@ export async function runSeed(plan, { dataFolder, cast, say, spoil }) {
       rowsCompared:
         Object.values(found.tables).reduce((sum, { folded }) => sum + folded.size, 0) +
         found.readModels.reduce((sum, { rows }) => sum + rows, 0),
-      seconds: seconds(began),
+      seconds: stretches.total(),
+      stretches: stretches.seconds,
       breaches: verdict,
     };
   } finally {
-    journal.close();
-    await stack.stop();
+    await journal.close();
+    await endAll(stack);
   }
 }
 
-/** @param {number} began */
-const seconds = (began) => Math.round((performance.now() - began) / 100) / 10;
+/**
+ * Tells how the time of a seed is spent.
+ * @param {number} began
+ */
+function stretchesFrom(began) {
+  let last = began;
+  const rounded = (/** @type {number} */ ms) => Math.round(ms / 100) / 10;
+  /** @type {Record<string, number>} */
+  const seconds = {};
+  return {
+    seconds,
+    end(/** @type {string} */ name) {
+      const now = performance.now();
+      seconds[name] = rounded(now - last);
+      last = now;
+    },
+    total: () => rounded(performance.now() - began),
+  };
+}
 
 /**
  * @param {import('./callers.mjs').Wire} wire
@@ -140,12 +168,11 @@ const seconds = (began) => Math.round((performance.now() - began) / 100) / 10;
 async function sendAndNote(wire, message, journal, unanswered) {
   const { commandId } = message;
   const outcome = await send(wire, message);
-  if (outcome.kind === 'written') {
+  if (outcome.kind === 'unanswered') unanswered.push(commandId);
+  else if (outcome.kind === 'written') {
     const { streamKey, version, position } = outcome.answer;
-    journal.note({ kind: 'acknowledged', commandId, streamKey, version, position });
-  } else if (outcome.kind === 'problem') {
-    journal.note({ kind: 'refused', commandId, code: outcome.problem.code });
-  } else unanswered.push(commandId);
+    await journal.note({ kind: 'acknowledged', commandId, streamKey, version, position });
+  } else await journal.note({ kind: 'refused', commandId, code: outcome.problem.code });
 }
 
 /**
@@ -183,17 +210,16 @@ async function sendAgain(wire, plan, acknowledged, messages) {
  * @param {Stack} stack
  * @param {import('./ground.mjs').Ground} ground
  * @param {string} token
- * @param {{ campaignId: string, importId: string }} roster
+ * @param {import('./run-import.mjs').Roster} roster
  * @returns {Promise<string>} the import's state
  */
-async function rest(stack, ground, token, { campaignId, importId }) {
+async function rest(stack, ground, token, roster) {
   const superUrl = stack.superUrl ?? '';
   let state = 'unknown';
   const ended = ['done', 'failed', 'cancelled'];
   const atRest = async () => {
     if (!ended.includes(state)) {
-      const view = await get(stack, `/campaigns/${campaignId}/roster-imports/${importId}`, token);
-      state = view?.state ?? state;
+      state = (await importState(stack.url, roster, token)) ?? state;
       if (!ended.includes(state)) return false;
     }
     if (Date.now() < ground.lastDueMs + 500) return false;
@@ -218,74 +244,6 @@ async function bearer(stack, member) {
   });
   const body = /** @type {{ token: string }} */ (await answer.json());
   return body.token;
-}
-
-/** @param {Stack} stack @param {string} where @param {string} token @returns {Promise<any>} */
-async function get(stack, where, token) {
-  const answer = await fetch(`${stack.url}/api/v1${where}`, {
-    headers: { authorization: `Bearer ${token}` },
-    signal: AbortSignal.timeout(5_000),
-  });
-  return answer.ok ? answer.json() : undefined;
-}
-
-/**
- * Another campaign whose list is imported while everything goes on.
- * @param {Stack} stack
- * @param {import('./plan.mjs').Plan} plan
- * @param {string} token
- */
-async function startImport(stack, plan, token) {
-  const post = async (
-    /** @type {string} */ where,
-    /** @type {object | Uint8Array<ArrayBuffer>} */ body,
-    headers = {},
-  ) => {
-    const raw = body instanceof Uint8Array;
-    const answer = await fetch(`${stack.url}/api/v1${where}`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${token}`,
-        'content-type': raw ? 'application/octet-stream' : 'application/json',
-        ...headers,
-      },
-      body: raw ? body : JSON.stringify(body),
-    });
-    if (!answer.ok) throw new Error(`${where}: ${answer.status} ${await answer.text()}`);
-    return /** @type {Promise<{ importId: string }>} */ (answer.json());
-  };
-  const me = await get(stack, '/me', token);
-  const campaignId = deterministicId('chaos', 'import', plan.seed);
-  const people = await Promise.all(
-    ['officer1', 'confirmer'].map(
-      async (member) => (await get(stack, '/me', await bearer(stack, member))).userId,
-    ),
-  );
-  await post(
-    `/campaigns/${campaignId}/draft-campaign`,
-    {
-      name: 'Danh sách nhập',
-      placeId: me.posts[0].placeId,
-      blueprint: { id: 'road-widening' },
-      deadline: addDays(civilDateOf(instantOfMs(Date.now()), VIETNAM_ZONE), 60),
-      ...{
-        managerId: me.userId,
-        confirmerId: people[1],
-        officerIds: [people[0]],
-        expectedCases: plan.importRows,
-      },
-    },
-    { 'idempotency-key': deterministicId('chaos', 'import draft', plan.seed) },
-  );
-  const lines = ['STT;Họ và tên;Tờ;Thửa;Diện tích hiến (m²)'];
-  for (let row = 1; row <= plan.importRows; row += 1)
-    lines.push(`${row};Nguyễn Văn Danh ${row};1;${row};10,5`);
-  const { importId } = await post(
-    `/campaigns/${campaignId}/roster-imports`,
-    new TextEncoder().encode(lines.join('\r\n')),
-  );
-  await post(`/campaigns/${campaignId}/roster-imports/${importId}/start`, {});
-  return { campaignId, importId };
 }
 
 /** The end of each part's log, for a seed that broke something. @param {string} dataFolder @param {string} to */

@@ -1,5 +1,6 @@
 // @ts-check
-// An installation with the demo's cast, made once and copied for each seed: every seed begins on data of its own and nobody waits for the demo twice.
+// An installation with the demo's cast and the streets that the seeds work in, made once and copied for each seed: every seed begins on data of its own and nobody
+// waits for the demo twice. A mutant's is made by its own build, so that its migrations are the mutant's too.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -14,13 +15,22 @@ import { startStack } from '../supervisor/stack.mjs';
 
 const newFolder = () => fs.mkdtempSync(path.join(os.tmpdir(), 'dongthuan-chaos-'));
 
-/** @returns {Promise<Template>} */
-export async function makeTemplate() {
+/**
+ * @param {{ build?: string }} [options] `build`: a mutant's
+ * @returns {Promise<Template>}
+ */
+export async function makeTemplate({ build } = {}) {
+  // Late: the packages that it takes exist only once the tree is built.
+  const { launchStreets } = await import('./ground.mjs');
   const folder = newFolder();
   const remove = () => fs.rmSync(folder, { recursive: true, force: true });
   try {
-    const stack = await startStack({ dataFolder: folder });
-    await stack.stop();
+    const stack = await startStack({ dataFolder: folder, ...(build ? { build } : {}) });
+    try {
+      await launchStreets(stack);
+    } finally {
+      await stack.stop();
+    }
     if (stack.relocatedTo) {
       throw new Error(
         `the temporary folder ${os.tmpdir()} cannot be entered by the database's user: set TMPDIR to one that can`,

@@ -1,0 +1,96 @@
+// @ts-check
+// A list that is imported into a campaign of its own while everything else goes on. Needs a built tree.
+import {
+  addDays,
+  civilDateOf,
+  deterministicId,
+  instantOfMs,
+  VIETNAM_ZONE,
+} from '@dongthuan/kernel';
+import { castId } from './ground.mjs';
+
+/**
+ * @typedef {object} Roster
+ * @property {string} campaignId
+ * @property {string} importId
+ */
+
+/**
+ * @param {string} url the API's
+ * @param {import('./plan.mjs').Plan} plan
+ * @param {string} token the manager's
+ * @returns {Promise<Roster>}
+ */
+export async function startImport(url, plan, token) {
+  const campaignId = deterministicId('chaos', 'import', plan.seed);
+  const of = `/campaigns/${campaignId}`;
+  const me = await get(url, '/me', token);
+  const draft = {
+    name: 'Danh sách nhập',
+    placeId: me.posts[0].placeId,
+    blueprint: { id: 'road-widening' },
+    deadline: addDays(civilDateOf(instantOfMs(Date.now()), VIETNAM_ZONE), 60),
+    managerId: castId('manager'),
+    confirmerId: castId('confirmer'),
+    officerIds: [castId('officer1')],
+    expectedCases: plan.importRows,
+  };
+  await post(url, `${of}/draft-campaign`, token, draft, {
+    'idempotency-key': deterministicId('chaos', 'import draft', plan.seed),
+  });
+  const { importId } = await post(url, `${of}/roster-imports`, token, listOf(plan.importRows));
+  await post(url, `${of}/roster-imports/${importId}/start`, token, {});
+  return { campaignId, importId };
+}
+
+/** @param {number} rows */
+function listOf(rows) {
+  const lines = ['STT;Họ và tên;Tờ;Thửa;Diện tích hiến (m²)'];
+  for (let row = 1; row <= rows; row += 1)
+    lines.push(`${row};Nguyễn Văn Danh ${row};1;${row};10,5`);
+  return new TextEncoder().encode(lines.join('\r\n'));
+}
+
+/**
+ * How far the import is, as the API says it; undefined when nobody answers.
+ * @param {string} url
+ * @param {Roster} roster
+ * @param {string} token
+ * @returns {Promise<string | undefined>}
+ */
+export async function importState(url, { campaignId, importId }, token) {
+  const view = await get(url, `/campaigns/${campaignId}/roster-imports/${importId}`, token);
+  return view?.state;
+}
+
+/** @param {string} url @param {string} where @param {string} token @returns {Promise<any>} */
+async function get(url, where, token) {
+  const answer = await fetch(`${url}/api/v1${where}`, {
+    headers: { authorization: `Bearer ${token}` },
+    signal: AbortSignal.timeout(5_000),
+  });
+  return answer.ok ? answer.json() : undefined;
+}
+
+/**
+ * @param {string} url
+ * @param {string} where
+ * @param {string} token
+ * @param {object | Uint8Array<ArrayBuffer>} body
+ * @param {Record<string, string>} [headers]
+ * @returns {Promise<{ importId: string }>}
+ */
+async function post(url, where, token, body, headers = {}) {
+  const raw = body instanceof Uint8Array;
+  const answer = await fetch(`${url}/api/v1${where}`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': raw ? 'application/octet-stream' : 'application/json',
+      ...headers,
+    },
+    body: raw ? body : JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`${where}: ${answer.status} ${await answer.text()}`);
+  return /** @type {Promise<{ importId: string }>} */ (answer.json());
+}
