@@ -2,9 +2,12 @@
 import type { CaseRights } from '@dongthuan/contracts';
 import {
   isSignatureDue,
+  isWordStale,
   verifierAskedBy,
   verifierNeed,
+  withCountedWord,
   type CaseState,
+  type Team,
 } from '@dongthuan/campaigns';
 import type { CivilDate } from '@dongthuan/kernel';
 import type { Sight } from '../access/visibility.js';
@@ -21,6 +24,7 @@ export function caseRights(
   sight: Sight,
   today: CivilDate,
   words: RightsWords,
+  team: Team,
 ): CaseRights {
   const { verifier, tier } = state;
   return {
@@ -33,8 +37,11 @@ export function caseRights(
             at: verifier.at,
             byName: words.users.get(verifier.by) ?? '',
             alternativeDeclined: verifier.alternative?.declined ?? null,
+            independent: !isWordStale(state, team),
           },
-    verifierNeeded: sight.sensitive ? verifierNeed(state) : verifierAskedBy(tier),
+    verifierNeeded: sight.sensitive
+      ? verifierNeed(withCountedWord(state, team))
+      : verifierAskedBy(tier),
     promises: state.promises.map(({ promiseId, kind, dueOn, office, keptOn }) => ({
       ...{ promiseId, kind, dueOn, office, keptOn },
       words: words.promises.get(promiseId) ?? null,

@@ -1,4 +1,4 @@
-import { initialCase, type CaseState } from '@dongthuan/campaigns';
+import { initialCase, type CaseState, type Team } from '@dongthuan/campaigns';
 import type { CivilDate, Instant, Uuid } from '@dongthuan/kernel';
 import { caseRights } from './case-rights.js';
 
@@ -38,9 +38,10 @@ const state: CaseState = {
     { promiseId, kind: 'gate', dueOn: day, office: 'UBND phường', keptOn: null, sealed: null },
   ],
 };
+const team = { managerId: person, confirmerId: null, officerIds: [] as Uuid[], formerTeam: [] };
 const words = { users: new Map([[verifier as string, 'Phan Thị Minh']]), promises: new Map() };
-const asked = (one: CaseState, sensitive: boolean, today = day) =>
-  caseRights(one, { identity: true, sensitive, fieldOfficer: false }, today, words);
+const asked = (one: CaseState, sensitive: boolean, today = day, now: Team = team) =>
+  caseRights(one, { identity: true, sensitive, fieldOfficer: false }, today, words, now);
 
 describe('what a case says about rights', () => {
   it('tells the verifier’s word to those who may know a no, and only what the tier asks to others', () => {
@@ -49,12 +50,22 @@ describe('what a case says about rights', () => {
       at: '2026-11-09T02:00:00.000Z',
       byName: 'Phan Thị Minh',
       alternativeDeclined: null,
+      independent: true,
     });
     const said = { ...state, verifier: { ...state.verifier, outcome: 'yes' } } as CaseState;
     expect(asked(said, true).verifierNeeded).toBe('none');
     for (const one of [state, said, { ...state, verifier: null }]) {
       expect(asked(one, false)).toMatchObject({ verifier: null, verifierNeeded: 'visit' });
     }
+  });
+
+  it('asks again where whoever said yes has come to the team since', () => {
+    const said = { ...state, verifier: { ...state.verifier, outcome: 'yes' } } as CaseState;
+    const joined = { ...team, officerIds: [verifier] };
+    expect(asked(said, true, day, joined)).toMatchObject({
+      verifier: { outcome: 'yes', independent: false },
+      verifierNeeded: 'visit',
+    });
   });
 
   it('calls a promise overdue the day after its day, and kept once it is', () => {

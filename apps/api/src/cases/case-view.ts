@@ -1,6 +1,6 @@
 /** Cases as lists and pages show them; names come opened from the caller, everything else from the row. Pure. */
 import type { AllowedCommand, CaseDetail, CaseListItem } from '@dongthuan/contracts';
-import type { CaseState, StageAt } from '@dongthuan/campaigns';
+import type { CaseState, StageAt, Team } from '@dongthuan/campaigns';
 import { civilDateOf, type CivilDate, type MeasureRow, type ZoneId } from '@dongthuan/kernel';
 import type { Sight } from '../access/visibility.js';
 import { evidenceItem, shownEvidence } from '../files/case-evidence.js';
@@ -87,6 +87,8 @@ export function caseDetail(
     readonly allowed: readonly AllowedCommand[];
     /** Whether the reader confirms in the campaign's place. */
     readonly confirms: boolean;
+    /** The campaign's team: whoever is of it verifies nothing. */
+    readonly team: Team;
     /** As far as the reader may know them, lowest first. */
     readonly stagesReached: readonly Pick<StageAt, 'id' | 'at'>[];
   },
@@ -94,7 +96,7 @@ export function caseDetail(
   const { texts, zone } = more;
   return {
     ...item,
-    ...caseRights(state, sight, more.today, texts),
+    ...caseRights(state, sight, more.today, texts, more.team),
     campaignId: more.campaignId,
     campaignName: more.campaignName,
     unitKind: state.unitKind,

@@ -82,6 +82,7 @@ export class CasesController {
       measures,
       texts,
       allowed,
+      team: campaignState,
       stagesReached: shown.stagesReached,
       confirms: holdsAt(caller, 'case.confirm', visible.above),
     });

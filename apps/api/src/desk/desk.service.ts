@@ -1,5 +1,12 @@
 import type { AllowedCommand, Closing, Desk, DeskEnd, DeskLine } from '@dongthuan/contracts';
-import { closingWords, deskLines, reviveCase, type CampaignState } from '@dongthuan/campaigns';
+import {
+  closingWords,
+  deskLines,
+  isWordStale,
+  reviveCase,
+  withCountedWord,
+  type CampaignState,
+} from '@dongthuan/campaigns';
 import { civilDateOf, daysBetween, type CivilDate, type Principal } from '@dongthuan/kernel';
 import { holdsAt } from '@dongthuan/people';
 import { Injectable } from '@nestjs/common';
@@ -77,7 +84,10 @@ export class DeskView {
       { out: false },
       { sort: 'number', descending: false, offset: 0, limit: MOST_OPEN },
     );
-    const cases = rows.map((row) => reviveCase(row.state));
+    const cases = rows.map((row) => {
+      const one = reviveCase(row.state);
+      return { ...withCountedWord(one, state), verifierStale: isWordStale(one, state) };
+    });
     const { deadline } = state;
     return deskLines(cases, { document, deadline }, this.dayOf(state), visible.sight.sensitive);
   }

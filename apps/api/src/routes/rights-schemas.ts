@@ -9,6 +9,7 @@ export const caseRights = {
       at: s,
       byName: s,
       alternativeDeclined: z.boolean().nullable(),
+      independent: z.boolean(),
     })
     .nullable(),
   verifierNeeded: z.enum(['none', 'visit', 'written', 'no_gift']),

@@ -8,6 +8,7 @@ const extras: Omit<CaseRights, 'absentees'> = {
     at: '2026-11-19T02:00:00.000Z',
     byName: 'Hồ Thị Tâm',
     alternativeDeclined: false,
+    independent: true,
   },
   verifierNeeded: 'none',
   promises: [

@@ -270,6 +270,7 @@ export const oneCase: CaseDetail = {
     at: '2026-11-19T02:00:00.000Z',
     byName: 'Phan Thị Minh',
     alternativeDeclined: false,
+    independent: true,
   },
   verifierNeeded: 'none',
   promises: [

@@ -13,6 +13,8 @@ export interface CaseRights {
     readonly byName: string;
     /** Whether the household declined the smaller take or payment that was offered in writing; null = none was offered. */
     readonly alternativeDeclined: boolean | null;
+    /** False: whoever heard it has come to the campaign's team since; a yes then has to be heard again by somebody else. */
+    readonly independent: boolean;
   } | null;
   /** What is still to come before signing; readers who may not know the answers see what the tier asks. */
   readonly verifierNeeded: VerifierNeed;

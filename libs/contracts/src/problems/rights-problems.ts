@@ -6,6 +6,10 @@ export const rightsProblems = {
     vi: 'Người đã vận động trong chiến dịch, hoặc thuộc tổ công tác, không được kiểm chứng. Hãy để người kiểm chứng độc lập khác làm.',
     en: 'Whoever mobilised in the campaign, or belongs to its team, may not verify. Another independent verifier does.',
   },
+  'case.mobiliser_not_in_team': {
+    vi: 'Chỉ người trong tổ công tác của chiến dịch mới vận động. Phụ trách chiến dịch đưa người này vào tổ trước; từ đó người này không kiểm chứng ở chiến dịch nữa.',
+    en: 'Only the campaign’s team mobilises. The manager takes this person into the team first; from then on they verify nothing in this campaign.',
+  },
   'case.verifier_needed': {
     vi: 'Trước khi ký cần người kiểm chứng độc lập gặp hoặc gọi cho hộ (mức {tier}).',
     en: 'Before signing, an independent verifier must visit or call the household (tier {tier}).',

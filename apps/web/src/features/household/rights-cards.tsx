@@ -28,6 +28,7 @@ export function VerifierCard({ oneCase }: { oneCase: CaseDetail }) {
           </span>
         </p>
       ) : null}
+      {verifier && !verifier.independent ? <p>{t('rights.notIndependent')}</p> : null}
       {verifier?.alternativeDeclined ? (
         <p className="small dim">{t('rights.alternativeWasDeclined')}</p>
       ) : null}

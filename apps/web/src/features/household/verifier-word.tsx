@@ -13,7 +13,7 @@ const tones: Readonly<Record<'yes' | 'no' | 'later', ChipTone>> = {
 export function VerifierChip({ oneCase }: { oneCase: CaseDetail }) {
   const { t } = useText();
   const { verifier, verifierNeeded } = oneCase;
-  if (verifier) {
+  if (verifier && (verifier.independent || verifierNeeded === 'none')) {
     return (
       <Chip tone={tones[verifier.outcome]}>
         {verifier.outcome === 'yes' ? '✓ ' : ''}

@@ -20,6 +20,8 @@ export const rights = {
       'The house would be lost, somebody would have to move, or too little would remain: no gift is taken for this part. Take less, redesign, or compensate.',
   },
   verifierTitle: 'Independent verification',
+  notIndependent:
+    'This person has come to the team since, so the word is independent no more: another verifier is needed.',
   verifierBy: '{{who}} · {{day}}',
   alternativeWasDeclined: 'Another way was offered in writing; the household did not choose it.',
   recordVerifier: 'Record the verifier’s visit',

@@ -20,6 +20,8 @@ export const rights = {
       'Mất nhà, phải chuyển đi hoặc phần còn lại quá nhỏ: không nhận hiến phần này. Hãy lấy ít hơn, điều chỉnh thiết kế hoặc bồi thường.',
   },
   verifierTitle: 'Kiểm chứng độc lập',
+  notIndependent:
+    'Người này sau đó đã vào tổ công tác, nên lời này không còn độc lập: cần người kiểm chứng khác.',
   verifierBy: '{{who}} · {{day}}',
   alternativeWasDeclined: 'Đã đưa phương án khác bằng văn bản, gia đình không chọn.',
   recordVerifier: 'Ghi lần kiểm chứng',

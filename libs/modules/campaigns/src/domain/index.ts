@@ -21,6 +21,7 @@ export * from './case/rights.events.js';
 export * from './case/case.decider.js';
 export * from './case/case.rows.js';
 export * from './case/case.conflicts.js';
+export * from './case/rules/independence.js';
 export * from './case/rules/verifier-need.js';
 export { assessRisk, shareOfHolding } from './case/rules/risk.js';
 export * from './shared/numbers.js';

@@ -1,6 +1,9 @@
+import type { Uuid } from '@dongthuan/kernel';
 import { answerOf, eventTypes } from '@dongthuan/testing/decider-spec';
+import fc from 'fast-check';
 import { at, CampaignStory, CAST, day, paper, someone } from '../../testing/campaign-story.js';
 import { CaseStory } from '../../testing/case-story.js';
+import { withCountedWord } from './rules/independence.js';
 import { verifierNeed } from './rules/verifier-need.js';
 
 /** 32 m² of the given holding in m²: 400 → 8 % (T0), 200 → 16 % (T1), 100 → 32 % (T2). */
@@ -33,7 +36,7 @@ describe('the independent verifier’s visit', () => {
     expect(eventTypes(one.verified(3))).toEqual(['VerifierVisited', 'ConditionClosed']);
   });
 
-  it('is refused to whoever mobilised here, and to the team of the campaign, now or before', () => {
+  it('is refused to the team of the campaign, now or before', () => {
     const campaign = new CampaignStory().launched();
     const one = new CaseStory(campaign)
       .enrolled({ parcels: [{ plot: '1', areaRight: '200' }] })
@@ -49,13 +52,6 @@ describe('the independent verifier’s visit', () => {
     for (const actor of [CAST.officer, CAST.officer2, CAST.manager, CAST.confirmer]) {
       expect(by(actor)).toBe('case.verifier_not_independent');
     }
-    const guest = someone('guest');
-    one.send(
-      'recordContactAttempt',
-      { outcome: 'not_met', sheetGiven: false, channel: 'visit' },
-      { now: at(2, '18:00'), actor: guest },
-    );
-    expect(by(guest)).toBe('case.verifier_not_independent');
     campaign.send('changeTeam', { officerIds: [CAST.officer] }, { now: at(3) });
     expect(campaign.state.formerTeam).toEqual([CAST.officer2]);
     expect(by(CAST.officer2)).toBe('case.verifier_not_independent');
@@ -122,5 +118,120 @@ describe('the independent verifier’s visit', () => {
       { now: at(5), happenedAt: at(3), actor: CAST.verifier },
     );
     expect(one.state.verifier?.outcome).toBe('no');
+  });
+});
+
+describe('whoever mobilises in a campaign verifies nothing in it', () => {
+  const visit = { outcome: 'not_met', sheetGiven: false, channel: 'visit' };
+  const call = { outcome: 'yes', channel: 'call' };
+  const streetOfTwo = () => {
+    const campaign = new CampaignStory().launched();
+    const of = (number: number) =>
+      new CaseStory(campaign, number)
+        .enrolled({ parcels: [{ plot: String(number), areaRight: '200' }] })
+        .contacted();
+    return { campaign, here: of(1), there: of(2) };
+  };
+  const join = (campaign: CampaignStory, who: Uuid, n: number) =>
+    campaign.send('changeTeam', { officerIds: [CAST.officer, CAST.officer2, who] }, { now: at(n) });
+
+  it('takes a visit only from the team, and from a guest once the manager took them into it', () => {
+    const { campaign, here } = streetOfTwo();
+    const guest = someone('guest');
+    const knocks = () =>
+      answerOf(here.send('recordContactAttempt', visit, { now: at(4), actor: guest }));
+    expect(knocks()).toBe('case.mobiliser_not_in_team');
+    expect(
+      answerOf(
+        here.send(
+          'recordMeetingAttendance',
+          { meeting: paper('H', day(4)), sheetReadAloud: true },
+          { now: at(4), actor: guest },
+        ),
+      ),
+    ).toBe('case.mobiliser_not_in_team');
+    join(campaign, guest, 4);
+    expect(knocks()).toBe('accepted');
+  });
+
+  it('hears a no from anybody, of the team or not', () => {
+    const { here } = streetOfTwo();
+    const guest = someone('guest');
+    expect(answerOf(here.send('recordRefusal', {}, { now: at(4), actor: guest }))).toBe('accepted');
+  });
+
+  it('bars somebody from a household they never went to, however they left the team', () => {
+    const { campaign, here, there } = streetOfTwo();
+    const guest = someone('guest');
+    join(campaign, guest, 4);
+    here.send('recordContactAttempt', visit, { now: at(4, '18:00'), actor: guest });
+    campaign.send('changeTeam', { officerIds: [CAST.officer] }, { now: at(5) });
+    expect(answerOf(there.send('recordVerifierVisit', call, { now: at(6), actor: guest }))).toBe(
+      'case.verifier_not_independent',
+    );
+  });
+
+  it('asks for another verifier where one has mobilised since, before the signature and before the handover', () => {
+    const { campaign, here, there } = streetOfTwo();
+    for (const one of [here, there]) expect(answerOf(one.verified(3))).toBe('accepted');
+    here.agreed().signed().confirmed();
+    there.agreed();
+    join(campaign, CAST.verifier, 6);
+    expect(verifierNeed(withCountedWord(there.state, campaign.state))).toBe('visit');
+    expect(answerOf(there.consent(0, 6))).toBe('case.verifier_needed');
+    expect(answerOf(here.handover(14))).toBe('case.verifier_needed');
+    // The earlier visits stay in the log as they were; another person's word opens the way again.
+    for (const one of [here, there]) {
+      expect(one.state.verifier).toMatchObject({ outcome: 'yes', by: CAST.verifier });
+      const other = { now: at(14), actor: someone('other verifier') };
+      expect(answerOf(one.send('recordVerifierVisit', call, other))).toBe('accepted');
+    }
+    expect(answerOf(there.consent(0, 14))).toBe('accepted');
+    expect(answerOf(here.handover(14))).toBe('accepted');
+  });
+
+  it('lets a no of theirs stand: what protects the household needs no independence', () => {
+    const { campaign, here } = streetOfTwo();
+    here.agreed();
+    here.verified(3, { outcome: 'no' });
+    join(campaign, CAST.verifier, 4);
+    expect(answerOf(here.consent(0, 4))).toBe('case.verifier_said_no');
+  });
+
+  it('holds for any order of joining, leaving, visiting and verifying', () => {
+    const people = [CAST.verifier, someone('a'), someone('b')];
+    const act = fc.record({
+      what: fc.constantFrom('join', 'leave', 'visit', 'verify'),
+      who: fc.constantFrom(...people),
+      where: fc.constantFrom('here', 'there'),
+    });
+    fc.assert(
+      fc.property(fc.array(act, { maxLength: 20 }), (acts) => {
+        const { campaign, ...cases } = streetOfTwo();
+        const team = new Set<Uuid>();
+        const mobilised = new Set<Uuid>();
+        for (const { what, who, where } of acts) {
+          const one = cases[where as 'here' | 'there'];
+          const saying = { now: at(4), actor: who };
+          if (what === 'join' || what === 'leave') {
+            if (what === 'join') team.add(who);
+            else team.delete(who);
+            const officerIds = [CAST.officer, ...team];
+            campaign.send('changeTeam', { officerIds }, { now: at(4) });
+          } else if (what === 'visit') {
+            const taken = answerOf(one.send('recordContactAttempt', visit, saying)) === 'accepted';
+            if (taken) mobilised.add(who);
+          } else {
+            const taken = answerOf(one.send('recordVerifierVisit', call, saying)) === 'accepted';
+            expect(taken && mobilised.has(who)).toBe(false);
+          }
+          for (const { state } of [cases.here, cases.there]) {
+            const counted = withCountedWord(state, campaign.state).verifier;
+            expect(counted !== null && mobilised.has(counted.by)).toBe(false);
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
   });
 });

@@ -28,6 +28,7 @@ import type { CampaignState } from '../campaign/campaign.state.js';
 import type { CaseCommand, CaseCommandType } from '../case/case.commands.js';
 import { decideCase } from '../case/case.decider.js';
 import { isSignatureDue, isSigned, type CaseState } from '../case/case.state.js';
+import { withCountedWord } from '../case/rules/independence.js';
 import { verifierNeed } from '../case/rules/verifier-need.js';
 import { problemWords } from './problem-words.js';
 import type { Language } from './street-line.js';
@@ -61,8 +62,9 @@ export function allowedCaseCommands(
         facts: campaign,
       });
       const waits = type === 'approveProposal' && state.declared !== null;
-      const first =
-        type === primary || waits || (type === 'recordVerifierVisit' && isVisitAsked(state));
+      const visit =
+        type === 'recordVerifierVisit' && isVisitAsked(withCountedWord(state, campaign));
+      const first = type === primary || waits || visit;
       return offered(type, first, decision, who.language, campaign);
     });
   return [...answers].sort((a, b) => Number(b.primary) - Number(a.primary));

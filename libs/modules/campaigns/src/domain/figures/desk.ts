@@ -28,7 +28,11 @@ export type DeskCase = Pick<
   | 'out'
   | 'proposals'
   | 'tier'
-> & { readonly verifier?: { readonly outcome: string } | null };
+> & {
+  readonly verifier?: { readonly outcome: string } | null;
+  /** The verifier's yes lost its independence: they came to the team since. */
+  readonly verifierStale?: boolean;
+};
 
 /** What the desk looks at in the campaign. */
 export interface DeskCampaign {
@@ -143,7 +147,7 @@ function isOpen(one: DeskCase): boolean {
 }
 
 /** The case as somebody sees it who may not know its answer. */
-function asUnanswered({ verifier: _word, ...one }: DeskCase): DeskCase {
+function asUnanswered({ verifier: _word, verifierStale: _stale, ...one }: DeskCase): DeskCase {
   return {
     ...one,
     answer: 'none',
@@ -189,7 +193,9 @@ function stageCause(
     case 'persuaded':
       return paid ? 'plan' : beforeSignature(one, wavering);
     case 'donated':
-      return coolOffCause(one, deadline, today);
+      return one.verifierStale === true && VERIFIED_TIERS.includes(one.tier)
+        ? 'verifier'
+        : coolOffCause(one, deadline, today);
     case 'plan_agreed':
       return 'payment';
     case 'paid':
@@ -200,11 +206,14 @@ function stageCause(
 }
 
 function beforeSignature(one: DeskCase, wavering: boolean): EngineCause {
-  if (one.holders.length > 0 && one.holders.every(isSigned)) return 'to_confirm';
-  if (wavering) return 'undecided';
   // Before the verifier's module wrote its first row the field is not there, and nobody is waited for.
   const visited = one.verifier === undefined || one.verifier?.outcome === 'yes';
-  return VERIFIED_TIERS.includes(one.tier) && !visited ? 'verifier' : 'not_signed';
+  const unheard = VERIFIED_TIERS.includes(one.tier) && !visited;
+  const signed = one.holders.length > 0 && one.holders.every(isSigned);
+  // Signed on a yes that was heard by somebody who mobilises now: another verifier comes before the confirmer.
+  if (signed && !(unheard && one.verifierStale === true)) return 'to_confirm';
+  if (wavering) return 'undecided';
+  return unheard ? 'verifier' : 'not_signed';
 }
 
 /** Handover is possible from the day after the last day of the cool-off. */

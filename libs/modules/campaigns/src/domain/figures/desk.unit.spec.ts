@@ -91,6 +91,11 @@ describe('the deadline desk', () => {
     expect(causesOf([{ ...risky, verifier: null }])).toEqual({ verifier: 1 });
     expect(causesOf([{ ...risky, verifier: { outcome: 'yes' } }])).toEqual({ not_signed: 1 });
     expect(causesOf([{ ...one, tier: 'T0', verifier: null }])).toEqual({ not_signed: 1 });
+    // A yes of somebody who has come to the team since waits again, signed and confirmed or not; where no tier asks it counts for nothing anyway.
+    const stale = { verifier: null, verifierStale: true } as const;
+    const donated = story().donated().state;
+    expect(causesOf([{ ...donated, ...stale, tier: 'T1' }])).toEqual({ verifier: 1 });
+    expect(causesOf([{ ...donated, ...stale, tier: 'T0' }])).toEqual({ handover: 1 });
   });
 
   it('reads the same for who may not know the answer, whatever the household said', () => {

@@ -12,6 +12,7 @@ import type { Blueprint } from '../../blueprint/blueprint.schema.js';
 import type { CampaignState } from '../../campaign/campaign.state.js';
 import type { CaseContext, CaseCommandType } from '../case.commands.js';
 import { isSignatureDue, type CaseState, type StageAt } from '../case.state.js';
+import { notOfTeam } from './independence.js';
 
 export interface Scene<Command extends CommandEnvelope = CommandEnvelope> {
   readonly state: CaseState;
@@ -103,6 +104,8 @@ export function enterScene<Command extends CommandEnvelope & { readonly type: Ca
   }
   const arranges = ARRANGING.includes(type) && !NOT_WHILE_WAITING.includes(type);
   if (state.declared !== null && !heard && !arranges) return refuse('case.opening_waiting');
+  const outsider = notOfTeam(type, command.meta.actor, campaign);
+  if (outsider !== null) return outsider;
   const { happenedAt: at, now, zone } = context;
   const day = civilDateOf(at, zone);
   const bound = !heard && !ARRANGING.includes(type) && campaign.launchedOn !== null;

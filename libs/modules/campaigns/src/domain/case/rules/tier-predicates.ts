@@ -4,6 +4,7 @@
  */
 import { refuse } from '@dongthuan/kernel';
 import type { Predicate } from './predicates.js';
+import { isWordStale, withCountedWord } from './independence.js';
 import { alternativeDeclinedInWriting, verifierAskedBy, verifierSaidYes } from './verifier-need.js';
 
 const tierTakesGifts: Predicate = ({ state }) =>
@@ -11,12 +12,17 @@ const tierTakesGifts: Predicate = ({ state }) =>
     ? refuse('case.no_gift_route', { tier: state.tier })
     : null;
 
-/** The latest word stands: a no, or a no that was heard since. */
-const verifierNotAgainst: Predicate = ({ state }) =>
-  state.verifier?.outcome === 'no' ? refuse('case.verifier_said_no', { tier: state.tier }) : null;
+/** The latest word stands: a no, or a no that was heard since. A yes that lost its independence after the signature has to be heard again by somebody else. */
+const verifierNotAgainst: Predicate = ({ state, campaign }) => {
+  const { tier } = state;
+  if (state.verifier?.outcome === 'no') return refuse('case.verifier_said_no', { tier });
+  return verifierAskedBy(tier) !== 'none' && isWordStale(state, campaign)
+    ? refuse('case.verifier_needed', { tier })
+    : null;
+};
 
 const saidYes: Predicate = (scene, attempt) => {
-  const { state } = scene;
+  const state = withCountedWord(scene.state, scene.campaign);
   if (verifierAskedBy(state.tier) === 'none') return verifierNotAgainst(scene, attempt);
   if (verifierSaidYes(state)) return null;
   return verifierNotAgainst(scene, attempt) ?? refuse('case.verifier_needed', { tier: state.tier });
