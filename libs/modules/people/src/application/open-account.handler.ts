@@ -48,18 +48,28 @@ export class OpenAccountHandler {
       signInName,
       displayName,
     });
+    await this.takePosts(account);
+    const passwordHash = await this.passwords.hash(account.password);
+    await this.credentials.put({ organisationId, userId, signInKey: key, passwordHash });
+  }
+
+  /** Posts of an account that is there. @throws Error as for `open` */
+  async takePosts(account: Omit<AccountToOpen, 'password'>): Promise<void> {
     for (const post of account.posts) {
-      const postId = deterministicId('post', userId, post.role, post.placeId);
+      const postId = deterministicId('post', account.userId, post.role, post.placeId);
       await this.send(account, 'takePost', deterministicId('take-post', postId), {
         postId,
         ...post,
       });
     }
-    const passwordHash = await this.passwords.hash(account.password);
-    await this.credentials.put({ organisationId, userId, signInKey: key, passwordHash });
   }
 
-  private async send(account: AccountToOpen, type: string, commandId: Uuid, payload: object) {
+  private async send(
+    account: Omit<AccountToOpen, 'password'>,
+    type: string,
+    commandId: Uuid,
+    payload: object,
+  ) {
     const result = await this.bus.execute({
       commandId,
       organisationId: account.organisationId,
