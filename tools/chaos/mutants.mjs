@@ -73,9 +73,14 @@ export const MUTANTS = {
     ],
   },
   'version-not-checked': {
-    bug: 'events are appended wherever the stream ends by now, although they were decided on an older state',
+    bug: 'events are appended wherever the stream ends by now, and groups under way may hold one stream: what was decided on an older state is written',
     rules: ['rows'],
     edits: [
+      {
+        file: 'libs/platform/dist/command-bus/command-queue.js',
+        find: 'for (const item of items)this.occupy(organisationId, item);',
+        put: '',
+      },
       {
         ...{ file: MIGRATIONS, defines: 'es.append_many' },
         find: '-- Receipts are looked at below the head lock: a copy of the command that was in flight has committed by now.',
