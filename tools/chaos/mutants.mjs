@@ -236,6 +236,9 @@ export const MUTANTS = {
   },
 };
 
+/** Whether an installation must be made by the mutant's own migrations. @param {Mutant} mutant */
+export const changesMigrations = ({ edits }) => edits.some(({ file }) => file === MIGRATIONS);
+
 /** The list as it is printed: name and bug. */
 export const mutantLines = () =>
   Object.entries(MUTANTS).map(([name, { bug }]) => `  ${name.padEnd(28)}${bug}`);

@@ -3,7 +3,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { MUTANTS } from './mutants.mjs';
+import { changesMigrations, MUTANTS } from './mutants.mjs';
 import { mutatedBuild } from './mutated-build.mjs';
 import { describePlan, planOf } from './plan.mjs';
 import { makeTemplate } from './template.mjs';
@@ -16,32 +16,31 @@ const PRINTED = 20;
 /**
  * One after the other, as many as are asked for. With a mutant its first seed that breaks something is enough.
  * @param {{ seeds: number, firstSeed: number, commands: number, mutant?: string }} options
- * @param {{ say: (text: string) => void }} services
+ * @param {{ say: (text: string) => void, template?: import('./template.mjs').Template }} services `template`: an installation of the tree's own build, when there is one
+ * already; a mutant whose migrations differ gets its own
  * @returns {Promise<Verdict[]>}
  */
-export async function runSeeds({ seeds, firstSeed, commands, mutant }, { say }) {
+export async function runSeeds({ seeds, firstSeed, commands, mutant }, { say, template }) {
   const bug = mutant === undefined ? undefined : MUTANTS[mutant];
   const mutated = bug && mutatedBuild(mutant ?? '', bug);
   if (bug) say(`mutant ${mutant}: ${bug.bug}`);
-  const build = mutated?.folder;
+  const build = mutated ? { build: mutated.folder } : {};
+  const usable = bug && changesMigrations(bug) ? undefined : template;
   /** @type {import('./template.mjs').Template | undefined} */
-  let template;
+  let own;
   try {
-    template = await makeTemplate(build ? { build } : {});
+    const copied = usable ?? (own = await makeTemplate(build));
     /** @type {Verdict[]} */
     const verdicts = [];
     for (let seed = firstSeed; seed < firstSeed + seeds; seed += 1) {
-      const verdict = await runOne(
-        { seed, commands },
-        { template, say, ...(build ? { build } : {}) },
-      );
+      const verdict = await runOne({ seed, commands }, { template: copied, say, ...build });
       verdicts.push(verdict);
       if (bug && verdict.breaches.length > 0) break;
     }
     say(summaryOf(verdicts));
     return verdicts;
   } finally {
-    template?.remove();
+    own?.remove();
     mutated?.remove();
   }
 }

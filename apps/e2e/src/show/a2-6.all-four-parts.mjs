@@ -5,6 +5,7 @@
 import { MUTANTS } from '../../../../tools/chaos/mutants.mjs';
 import { PARTS } from '../../../../tools/chaos/plan.mjs';
 import { runSeeds } from '../../../../tools/chaos/report.mjs';
+import { makeTemplate } from '../../../../tools/chaos/template.mjs';
 
 const SEEDS = 20;
 const COMMANDS = 2_000;
@@ -14,19 +15,25 @@ const MUTANT_COMMANDS = 600;
 
 /** @param {import('../../../../tools/show.mjs').Show} show */
 export default async function allFourParts({ check, figure }) {
-  await seeds(check, figure);
-  for (const name of Object.keys(MUTANTS)) await mutant(name, check);
+  const template = await makeTemplate();
+  try {
+    const services = { say: console.log, template };
+    await seeds(services, check, figure);
+    for (const name of Object.keys(MUTANTS)) await mutant(name, services, check);
+  } finally {
+    template.remove();
+  }
 }
 
+/** @typedef {{ say: (text: string) => void, template: import('../../../../tools/chaos/template.mjs').Template }} Services */
+
 /**
+ * @param {Services} services
  * @param {import('../../../../tools/show.mjs').Show['check']} check
  * @param {import('../../../../tools/show.mjs').Show['figure']} figure
  */
-async function seeds(check, figure) {
-  const verdicts = await runSeeds(
-    { seeds: SEEDS, firstSeed: 1, commands: COMMANDS },
-    { say: console.log },
-  );
+async function seeds(services, check, figure) {
+  const verdicts = await runSeeds({ seeds: SEEDS, firstSeed: 1, commands: COMMANDS }, services);
   const sum = (/** @type {(verdict: (typeof verdicts)[number]) => number} */ of) =>
     verdicts.reduce((total, verdict) => total + of(verdict), 0);
   for (const part of PARTS) {
@@ -49,11 +56,15 @@ async function seeds(check, figure) {
   );
 }
 
-/** @param {string} name @param {import('../../../../tools/show.mjs').Show['check']} check */
-async function mutant(name, check) {
+/**
+ * @param {string} name
+ * @param {Services} services
+ * @param {import('../../../../tools/show.mjs').Show['check']} check
+ */
+async function mutant(name, services, check) {
   const verdicts = await runSeeds(
     { seeds: MUTANT_SEEDS, firstSeed: 1, commands: MUTANT_COMMANDS, mutant: name },
-    { say: console.log },
+    services,
   );
   const rules = MUTANTS[name]?.rules ?? [];
   const named = verdicts
