@@ -18,6 +18,7 @@ import {
 import { blocksBelow, inLocalWords, typeIn } from './how-to.mjs';
 import { oneStreet } from './one-street.mjs';
 import { programFolder, temporalServer } from './other-programs.mjs';
+import { personal } from './person.mjs';
 
 /** @typedef {import('../../../../tools/supervisor/process.mjs').SupervisedProcess} SupervisedProcess */
 
@@ -238,15 +239,4 @@ function placeFor(folder, name) {
   const place = path.join(folder, name);
   fs.mkdirSync(path.join(place, 'volumes/postgres-data'), { recursive: true });
   return place;
-}
-
-/** What a person's shell brings, and nothing of an installation that may be named in this one. */
-function personal() {
-  const ours =
-    /^(DATABASE_URL|OWNER_URL|READER_URL|KEYS_URL|TEMPORAL_|DT_|PG|POSTGRES_|SQL_|PORT$|DATA_DIR|MASTER_KEY_FILE|NODE_ENV|npm_)/;
-  return Object.fromEntries(
-    Object.entries(process.env).filter(
-      ([name]) => !ours.test(name) || name.startsWith('npm_config_'),
-    ),
-  );
 }

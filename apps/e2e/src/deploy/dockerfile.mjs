@@ -1,6 +1,7 @@
 // @ts-check
 // The Dockerfile carried out without a container: each stage is a folder, COPY copies, RUN runs in the stage's working folder with this machine's Node. The base
 // image itself (Debian, Node 24, the user `node`) is what this cannot show.
+import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { runToEnd } from './run-to-end.mjs';
@@ -61,11 +62,12 @@ export function ignoredBy(text) {
 
 /**
  * Carries the stages out and answers the last one's root.
- * @param {{ context: string, folder: string, say?: (text: string) => void }} options `context`: the project; `folder`: an empty one for the stages
+ * @param {{ context: string, folder: string, layers?: string, say?: (text: string) => void }} options `context`: the project; `folder`: an empty one for the stages;
+ *   `layers`: a folder in which installed packages are kept for the next build from the same manifests, as an engine keeps its layers
  * @returns {Promise<{ root: string, application: string, command: string[], user: string, environment: Record<string, string> }>} `application`: the working folder
  * @throws {Error} with a RUN line's output when it fails
  */
-export async function carryOutDockerfile({ context, folder, say = () => undefined }) {
+export async function carryOutDockerfile({ context, folder, layers, say = () => undefined }) {
   const stages = parseDockerfile(fs.readFileSync(path.join(context, 'Dockerfile'), 'utf8'));
   const ignored = ignoredBy(fs.readFileSync(path.join(context, '.dockerignore'), 'utf8'));
   /** @type {{ root: string, application: string, command: string[], user: string, environment: Record<string, string> }} */
@@ -81,7 +83,7 @@ export async function carryOutDockerfile({ context, folder, say = () => undefine
         fs.mkdirSync(last.application, { recursive: true });
       } else if (instruction === 'COPY')
         copy(rest, { context, folder, target: last.application, ignored });
-      else if (instruction === 'RUN') await run(rest, last);
+      else if (instruction === 'RUN') await runKept(rest, last, layers);
       else if (instruction === 'CMD') last.command = JSON.parse(rest);
       else if (instruction === 'USER') last.user = rest;
       else if (instruction === 'ENV') {
@@ -111,6 +113,25 @@ function copy(rest, { context, folder, target, ignored }) {
     verbatimSymlinks: true,
     filter: (file) => stage !== undefined || file === from || !ignored(path.relative(from, file)),
   });
+}
+
+/**
+ * An installation that was carried out from the very same files is taken from where it was kept.
+ * @param {string} line @param {{ application: string, environment: Record<string, string> }} stage @param {string} [layers]
+ */
+async function runKept(line, stage, layers) {
+  if (!layers || !line.startsWith('npm ci')) return run(line, stage);
+  const { application } = stage;
+  const digest = crypto.createHash('sha256').update(line);
+  for (const file of fs.readdirSync(application, { recursive: true, encoding: 'utf8' }).sort())
+    if (fs.statSync(path.join(application, file)).isFile())
+      digest.update(`${file}\n`).update(fs.readFileSync(path.join(application, file)));
+  const kept = path.join(layers, digest.digest('hex'));
+  const packages = `find . -name node_modules -type d -prune | while read -r found; do mkdir -p "$to/$found" && cp -al "$found/." "$to/$found"; done`;
+  if (fs.existsSync(kept)) return run(`cd ${kept} && to=${application} && ${packages}`, stage);
+  await run(line, stage);
+  fs.mkdirSync(kept, { recursive: true });
+  return run(`to=${kept} && ${packages}`, stage);
 }
 
 /** @param {string} line @param {{ application: string, environment: Record<string, string> }} stage */

@@ -10,6 +10,8 @@ import path from 'node:path';
  * @property {string} [temporalSqlTool]
  * @property {string} [temporalUi] the Web UI's server; without it `temporal-ui` is left out
  * @property {string} [caddy] without it `proxy` is left out
+ * @property {string} [composeSpec] the parser of the Compose specification
+ * @property {string} [postgresClients] the folder with `psql`, `pg_dump`, `pg_restore` of PostgreSQL 17; without it stand-ins do for the scripts of the first start
  */
 
 /**
@@ -26,9 +28,13 @@ export function programFolder(folder, programs) {
   link('temporal', programs.temporalCli);
   link('temporal-sql-tool', programs.temporalSqlTool);
   link('caddy', programs.caddy);
+  const { postgresClients } = programs;
+  const clients = ['psql', 'pg_isready', 'pg_dump', 'pg_restore'];
+  if (postgresClients) for (const name of clients) link(name, path.join(postgresClients, name));
   const standIns = path.join(import.meta.dirname, 'stand-ins');
   for (const name of ['psql', 'pg_isready', 'nc']) {
-    if (!onPath(name)) link(name, path.join(standIns, `${name}.cjs`));
+    const brought = postgresClients !== undefined && clients.includes(name);
+    if (!brought && !onPath(name)) link(name, path.join(standIns, `${name}.cjs`));
   }
   return bin;
 }

@@ -75,3 +75,20 @@ export function postgresCommand({ folder, command, port }) {
     ...(layout.databaseUser === undefined ? {} : { uid: layout.databaseUser }),
   };
 }
+
+/**
+ * What the image does between the first start of the server and the real one: it runs the scripts of /docker-entrypoint-initdb.d.
+ * @param {{ env: Record<string, string>, mounts: Record<string, string>, port: number }} options
+ * @throws {Error} with a script's output when it fails
+ */
+export async function runFirstScripts({ env, mounts, port }) {
+  const scripts = mounts['/docker-entrypoint-initdb.d'] ?? '';
+  const names = fs.readdirSync(scripts).filter((file) => file.endsWith('.sh'));
+  for (const name of names.sort()) {
+    const script = await runToEnd(path.join(scripts, name), [], {
+      env: { ...env, PGHOST: '127.0.0.1', PGPORT: String(port), PGPASSWORD: env.POSTGRES_PASSWORD },
+      cwd: '/',
+    });
+    if (script.code !== 0) throw new Error(`${name} ended with ${script.code}:\n${script.output}`);
+  }
+}

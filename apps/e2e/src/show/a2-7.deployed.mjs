@@ -1,78 +1,80 @@
 // @ts-check
-// A2.7: each compose service started from its parsed command and environment to its health answer; then a fresh clone deployed as the guides say, their blocks typed into
-// a shell, against a PostgreSQL and a Temporal server that `npm start` did not start, until one household is contacted and a clock is armed.
+// A2.7: each compose service started from its parsed command and environment to its health answer, and the guides carried out as they stand: deploy, phones, backup, upgrade
+// and the tutorial in fresh clones, two of them against a PostgreSQL and a Temporal server that `npm start` did not start.
 //
-// Temporal's production server, its schema tool and its Web UI's server are programs that this project does not bring. TEMPORAL_SERVER_PROGRAM,
-// TEMPORAL_SQL_TOOL_PROGRAM and TEMPORAL_UI_PROGRAM name them; without them the CLI's development server stands in and the line says so.
+// Temporal's production server, its schema tool and its Web UI's server, Caddy, the parser of the Compose specification and PostgreSQL's clients are what the images would
+// bring: tools/deploy/programs builds or fetches them once. What cannot be had is left out or stood in for, and a line says so. Takes twenty minutes: run it alone.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { deployPrograms } from '../../../../tools/deploy/programs/programs.mjs';
 import { freePorts } from '../../../../tools/supervisor/ports.mjs';
 import { runtimeBinary } from '../../../../tools/supervisor/runtime-binaries.mjs';
 import { deployByGuide, startByGuide } from '../deploy/by-guide.mjs';
+import { followGuides } from '../deploy/installation.mjs';
+import { say } from '../support/stack.mjs';
+import { followFirstStreet } from '../tutorial/first-street.mjs';
+import { openPlayground } from '../tutorial/playground.mjs';
 
-/** @param {import('../../../../tools/show.mjs').Show} show */
+/** @typedef {import('../../../../tools/show.mjs').Show} Show */
+/** @typedef {import('../deploy/other-programs.mjs').Programs} Programs */
+
+/** @param {Show} show */
 export default async function deployed({ check, figure, root }) {
-  const { TEMPORAL_SERVER_PROGRAM, TEMPORAL_SQL_TOOL_PROGRAM, TEMPORAL_UI_PROGRAM } = process.env;
   const programs = {
-    temporalCli: await runtimeBinary('temporal', { say: console.log }),
-    temporalServer: TEMPORAL_SERVER_PROGRAM,
-    temporalSqlTool: TEMPORAL_SQL_TOOL_PROGRAM,
-    temporalUi: TEMPORAL_UI_PROGRAM,
+    temporalCli: await runtimeBinary('temporal', { say }),
+    ...(await deployPrograms({ say })),
   };
-  const specs = ['compose-file', 'dockerfile', 'start-services', 'how-to'].map(
-    (name) => `apps/e2e/src/deploy/${name}`,
-  );
+  if (!programs.temporalServer || !programs.temporalSqlTool)
+    say("no production server of Temporal: the CLI's development server stands in");
+  const specs = ['deploy/compose-file', 'deploy/dockerfile', 'deploy/start-services'];
+  const fast = ['deploy/how-to', 'deploy/docker-words', 'tutorial/first-street'];
   const jest = path.join(root, 'node_modules/jest/bin/jest.js');
+  const files = [...specs, ...fast].map((name) => `apps/e2e/src/${name}`);
   check(
     "the compose file says what it must, and each of its services came from the file's command and environment to its health answer (specs above)",
-    (await toEnd(process.execPath, [jest, '--runInBand', ...specs], root)) === 0,
+    (await toEnd(process.execPath, [jest, '--runInBand', ...files], root)) === 0,
   );
-  if (programs.temporalServer && programs.temporalSqlTool) {
-    const options = [
-      ...['--no-image', '--demo', '--temporal-server', programs.temporalServer],
-      ...['--temporal-sql-tool', programs.temporalSqlTool],
-      ...(programs.temporalUi ? ['--temporal-ui', programs.temporalUi] : []),
-    ];
-    check(
-      `the same with Temporal's production server${programs.temporalUi ? ' and its Web UI' : ''} (above)`,
-      (await toEnd(
-        process.execPath,
-        [path.join(root, 'apps/e2e/src/deploy/rehearse.mjs'), ...options],
-        root,
-      )) === 0,
-    );
-  } else
-    console.log(
-      "no production server of Temporal was named: the CLI's development server stands in",
-    );
 
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'dongthuan-deployed-'));
   fs.chmodSync(folder, 0o755);
   try {
-    for (const [name, carryOut] of /** @type {const} */ ([
-      ['docs/how-to/deploy-with-compose.md, “Without containers”', deployByGuide],
-      ['docs/how-to/own-postgresql-and-temporal.md', startByGuide],
-    ])) {
-      const [postgres = 0, api = 0, frontend = 0, http = 0, metrics = 0] = await freePorts(5);
-      const began = performance.now();
-      const done = await carryOut({
-        root,
-        folder,
-        programs,
-        ports: { postgres, api, frontend, http, metrics },
-        say: console.log,
-      });
-      figure(`${name}, s`, ((performance.now() - began) / 1000).toFixed(0));
-      check(`${name}: one household is “${done.stage}”`, done.stage === 'contacted');
-      check(
-        `${name}: ${done.running} clocks run on Temporal (${done.server}), ${done.timers} timers wait in the campaign's own`,
-        done.running > 0 && done.timers > 0,
-      );
+    const place = path.join(folder, 'installation');
+    fs.mkdirSync(place);
+    await followGuides({ root, folder: place, programs, say, check, figure });
+    await againstOwnServers({ root, folder, programs, check, figure });
+    const street = path.join(folder, 'tutorial');
+    fs.mkdirSync(street);
+    const playground = await openPlayground({ root, folder: street });
+    try {
+      await followFirstStreet(playground, { check, figure });
+    } finally {
+      await playground.close();
     }
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** @param {{ root: string, folder: string, programs: Programs, check: Show['check'], figure: Show['figure'] }} options */
+async function againstOwnServers({ root, folder, programs, check, figure }) {
+  for (const [name, carryOut] of /** @type {const} */ ([
+    ['docs/how-to/deploy-with-compose.md, “Without containers”', deployByGuide],
+    ['docs/how-to/own-postgresql-and-temporal.md', startByGuide],
+  ])) {
+    const [postgres = 0, api = 0, frontend = 0, http = 0, metrics = 0] = await freePorts(5);
+    const began = performance.now();
+    const done = await carryOut({
+      ...{ root, folder, programs, say },
+      ports: { postgres, api, frontend, http, metrics },
+    });
+    figure(`${name}, s`, ((performance.now() - began) / 1000).toFixed(0));
+    check(`${name}: one household is “${done.stage}”`, done.stage === 'contacted');
+    check(
+      `${name}: ${done.running} clocks run on Temporal (${done.server}), ${done.timers} timers wait in the campaign's own`,
+      done.running > 0 && done.timers > 0,
+    );
   }
 }
 
