@@ -16,6 +16,7 @@ import {
   temporalPorts,
 } from './guide-servers.mjs';
 import { blocksBelow, inLocalWords, typeIn } from './how-to.mjs';
+import { firstAccounts } from './own-accounts.mjs';
 import { oneStreet } from './one-street.mjs';
 import { programFolder, temporalServer } from './other-programs.mjs';
 import { personal } from './person.mjs';
@@ -139,6 +140,12 @@ export async function deployByGuide(options) {
     });
     const looked = await type(inLocalWords(look, { 3000: String(ports.api) }), env);
     const done = await oneStreet({ url, cast: castIn(looked.output) }, programs, ports.frontend);
+    const own = await firstAccounts({
+      ...{ root: clone, url },
+      type: async (line) => (await type(line, env)).output,
+    });
+    say(`own accounts signed in: ${own.signedIn.join(', ')}`);
+    if (own.campaigns > 0) throw new Error('the new organisation sees campaigns of another');
     return { ...done, server: production ? 'production server' : 'development server' };
   } finally {
     for (const service of services) await service.stop();

@@ -10,6 +10,7 @@ import { readByComposeSpec } from './compose-spec.mjs';
 import { guideBlocks } from './guide-blocks.mjs';
 import { lost } from './lost.mjs';
 import { oneStreet } from './one-street.mjs';
+import { firstAccounts, withCompose } from './own-accounts.mjs';
 import { personAt, tellEnvironment } from './person.mjs';
 import { phoneBySlip } from './tls-phone.mjs';
 import { domain, makeCertificates, throughProxy } from './tls-proxy.mjs';
@@ -241,6 +242,14 @@ async function upgrade(person, blocks, { origin, root, cast }, { check, figure }
   check(
     `${intact} of ${streams} chains verify, none of the ${log.streams} before is missing`,
     intact === streams && streams >= log.streams,
+  );
+  const own = await firstAccounts({
+    ...{ root, words: withCompose, url: holds.stackOf(machine, cast).url },
+    type: (line) => person.type(line),
+  });
+  check(
+    `docs/how-to/first-accounts.md: ${own.signedIn.join(' and ')} sign in with what was printed and see ${own.campaigns} campaigns of other organisations`,
+    own.signedIn.length > 1 && own.campaigns === 0,
   );
   const frontend = machine.ports.temporal?.[7233] ?? 0;
   const done = await oneStreet(holds.stackOf(machine, cast), machine.programs, frontend);
