@@ -24,6 +24,7 @@ export interface CaseRow {
   /** Latest answer recorded: yes | no | none (undecided and not met are no answer). */
   readonly answer: 'yes' | 'no' | 'none';
   readonly inBaseline: boolean;
+  /** Why it is not in the roster; null = it is. */
   readonly outKind: string | null;
   readonly tier: string | null;
   readonly nextVisitOn: CivilDate | null;

@@ -46,9 +46,11 @@ function unitKindsOf(
 
 /** True when a case stands in a queue of somebody's decisions. */
 function waitsFor(queue: NonNullable<Query['waiting']>, row: CaseRead, state: CaseState): boolean {
-  // What a list declares is confirmed in one act for the whole street; the others are decided one by one.
+  // What a list says is decided in one act for the whole list; the others one by one.
   if (queue === 'opening') return state.declared !== null;
-  if (queue === 'proposal') return state.proposals.some(({ kind }) => kind !== 'opening');
+  if (queue === 'enrolment') return state.enrolment === 'waiting';
+  if (queue === 'proposal')
+    return state.proposals.some(({ kind }) => kind !== 'opening' && kind !== 'enrolment');
   const signed = state.holders.length > 0 && state.holders.every(isSigned);
   return row.outKind === null && row.stageMark === 'persuaded' && signed;
 }

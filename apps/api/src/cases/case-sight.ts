@@ -2,7 +2,7 @@
  * What a reader without the right to know who said no may see of a case (users.md E1, E5, L2). The rule is the same for every page: show what
  * stands, never what was taken back, and nothing whose absence tells the same. Pure.
  */
-import type { CaseState } from '@dongthuan/campaigns';
+import { wasInRoster, type CaseState } from '@dongthuan/campaigns';
 import type { RecordedEvent } from '@dongthuan/kernel';
 import type { Sight } from '../access/visibility.js';
 import { SENSITIVE_ROLES } from '../figures/roster-figures.js';
@@ -29,9 +29,9 @@ export function shownRoute(
   return !sight.sensitive && gift && NOT_AGREED.includes(stageMark) ? 'UNDECIDED' : route;
 }
 
-/** Out is printed for everybody; the way out is for those who may know it. */
+/** Out is printed for everybody; the way out is for those who may know it. Never having been in says nothing of an answer. */
 export function shownOut(outKind: string | null, sight: Sight): string | null {
-  return outKind === null || sight.sensitive ? outKind : 'OUT';
+  return outKind === null || sight.sensitive || !wasInRoster({ outKind }) ? outKind : 'OUT';
 }
 
 /** Stages at which nobody has agreed yet: a signature that stands there is the trace of a yes taken back. */
@@ -56,6 +56,7 @@ export function shownConsent(
 /** Facts about the ground and the papers, the same whoever reads. */
 const PLAIN_FACTS: readonly string[] = [
   'CaseEnrolled',
+  'EnrolmentProposed',
   'MeetingAttended',
   'HandoverMade',
   'StepRecorded',

@@ -37,6 +37,7 @@ export function caseListItem(
     blocked: shownBlocked(state, sight),
     route: shownRoute(row, sight),
     outKind: shownOut(row.outKind, sight),
+    enrolmentProposal: state.proposals.find(({ kind }) => kind === 'enrolment')?.proposalId ?? null,
     opening: state.opening,
     declared:
       state.declared === null

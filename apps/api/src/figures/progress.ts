@@ -5,6 +5,7 @@ import {
   paceOf,
   resolveObligation,
   serves,
+  wasInRoster,
   type Blueprint,
   type CampaignState,
 } from '@dongthuan/campaigns';
@@ -144,7 +145,7 @@ function conditionsOf({
 
 function areasOf({ facts, placeName, officerNames }: ProgressInput): Progress['areas'] {
   const byArea = new Map<string, CaseGroup[]>();
-  for (const group of facts.groups) {
+  for (const group of facts.groups.filter(wasInRoster)) {
     const key = `${group.placeId}|${group.officerId ?? ''}`;
     byArea.set(key, [...(byArea.get(key) ?? []), group]);
   }

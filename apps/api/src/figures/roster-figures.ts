@@ -1,4 +1,5 @@
 /** Roster, answers and handovers of a campaign from groups of alike cases. */
+import { wasInRoster } from '@dongthuan/campaigns';
 import type { OutLine, Progress } from '@dongthuan/contracts';
 import type { Sight } from '../access/visibility.js';
 import type { CaseGroup } from '../reads/reads.js';
@@ -30,7 +31,8 @@ export const isGiven = (group: Pick<CaseGroup, 'stageMark' | 'route'>): boolean 
  * Every figure is n of the baseline; who left stays printed, who came later is counted apart. The same arithmetic as the domain's
  * `countRoster` (a spec holds the two together), over groups, so that a hundred thousand cases are a few hundred rows.
  */
-export function rosterFigures(groups: readonly CaseGroup[], sight: Sight): RosterFigures {
+export function rosterFigures(all: readonly CaseGroup[], sight: Sight): RosterFigures {
+  const groups = all.filter(wasInRoster);
   const active = groups.filter((group) => group.outKind === null);
   const listed = groups.filter((group) => group.inBaseline);
   const of = sumOf(listed);

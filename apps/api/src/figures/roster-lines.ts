@@ -1,6 +1,6 @@
 /** One line per roster: units of one kind, n of N by themselves, with the rest by phase and by cause. Rosters are never summed (domain notes, golden 2 and 3). */
 import type { RosterLine } from '@dongthuan/contracts';
-import { serves, type Blueprint } from '@dongthuan/campaigns';
+import { serves, wasInRoster, type Blueprint } from '@dongthuan/campaigns';
 import type { Sight } from '../access/visibility.js';
 import type { CaseGroup } from '../reads/reads.js';
 import { isHandedOver, rosterFigures, SENSITIVE_ROLES, sumOf } from './roster-figures.js';
@@ -10,10 +10,11 @@ const ASKED: readonly string[] = ['contacted', 'persuaded', 'donated'];
 
 /** Rosters in the document's order; one without a unit has no line. */
 export function rosterLines(
-  groups: readonly CaseGroup[],
+  all: readonly CaseGroup[],
   document: Blueprint,
   sight: Sight,
 ): RosterLine[] {
+  const groups = all.filter(wasInRoster);
   const present = document.unitKinds.filter((kind) => groups.some((g) => g.unitKind === kind));
   const machines = machinesOf(document, present);
   return machines.map(({ kinds, unitKind }) =>

@@ -9,6 +9,7 @@ import {
   distinctContacts,
   NUMBERS_ON_A_SHEET,
   reviveCase,
+  wasInRoster,
   type CampaignState,
 } from '@dongthuan/campaigns';
 import { civilDateOf, type Principal, type Uuid } from '@dongthuan/kernel';
@@ -58,7 +59,9 @@ export class PapersDesk {
       { sort: 'number', descending: false, offset: 0, limit: MOST_LISTED },
     );
     if (caseIds !== undefined && rows.length < caseIds.length) throw notFound();
-    const mine = rows.filter((row) => print === 'all' || row.officerId === reader.user);
+    const mine = rows.filter(
+      (row) => wasInRoster(row) && (print === 'all' || row.officerId === reader.user),
+    );
     if (caseIds !== undefined && mine.length < rows.length) throw notAllowed();
     const households =
       kind === 'list'

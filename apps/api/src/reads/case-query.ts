@@ -1,3 +1,4 @@
+import { NEVER_IN_ROSTER } from '@dongthuan/campaigns';
 import type { Uuid } from '@dongthuan/kernel';
 import { CASE_COLUMNS } from './pg-rows.js';
 import type { CaseFilter, CasePageRequest, CaseSort } from './reads.js';
@@ -38,6 +39,7 @@ export function casesQueryOf(
   and((p) => `blocked = ${p}`, filter.blocked);
   and((p) => `(answer <> 'none') = ${p}`, filter.answered);
   and((p) => `(out_kind is not null) = ${p}`, filter.out);
+  if (filter.out === true) and((p) => `out_kind <> all(${p})`, NEVER_IN_ROSTER);
   and((p) => `case_id = any(${p})`, filter.caseIds);
   values.push(page.limit, page.offset);
   const direction = page.descending ? 'desc' : 'asc';

@@ -233,6 +233,7 @@ const caseFields = {
   blocked: z.boolean(),
   route: s,
   outKind: orNull(s),
+  enrolmentProposal: orNull(s),
   opening: z.boolean(),
   declared: orNull(z.object({ proposalId: s, stageId: s, on: s, paperNumber: s })),
   officerId: orNull(s),
@@ -282,7 +283,7 @@ export const caseDetail: z.ZodType<CaseDetail> = z.object({
   proposals: z.array(
     z.object({
       proposalId: s,
-      kind: z.enum(['removal', 'revert', 'opening']),
+      kind: z.enum(['removal', 'revert', 'opening', 'enrolment']),
       detail: s,
       reason: orNull(s),
       proposedBy: s,

@@ -23,7 +23,7 @@ export const casesQuery = z.strictObject({
   answered: p.yesOrNo.optional(),
   out: p.yesOrNo.optional(),
   /** Queues: every holder signed and nobody confirmed yet; a proposal nobody decided yet. */
-  waiting: z.enum(['confirm', 'proposal', 'opening']).optional(),
+  waiting: z.enum(['confirm', 'proposal', 'opening', 'enrolment']).optional(),
   /** Whose stage rests on the state it was in before this software, or not. */
   opening: z.enum(['true', 'false']).optional(),
   q: p.shortText.optional(),

@@ -1,4 +1,5 @@
 /** The reads over the in-memory store, for specs: the same rows the database would hold, each as a group of one. */
+import { wasInRoster } from '@dongthuan/campaigns';
 import type { InMemoryEventStore } from '@dongthuan/event-store';
 import { VIETNAM_ZONE, type CaseRow, type RecordedEvent, type Uuid } from '@dongthuan/kernel';
 import { factsFromRows } from '../figures/facts-from-rows.js';
@@ -195,7 +196,7 @@ function matches(row: CaseRow, filter: CaseFilter): boolean {
     (filter.placeIds === undefined || filter.placeIds.includes(row.placeId)) &&
     (filter.blocked === undefined || row.blocked === filter.blocked) &&
     (filter.answered === undefined || (row.answer !== 'none') === filter.answered) &&
-    (filter.out === undefined || (row.outKind !== null) === filter.out) &&
+    (filter.out === undefined || ((row.outKind !== null) === filter.out && wasInRoster(row))) &&
     (filter.caseIds === undefined || filter.caseIds.includes(row.caseId))
   );
 }

@@ -180,7 +180,7 @@ export function useDesk(id: string) {
 }
 
 /** Households that wait for somebody's decision. */
-export function useQueue(id: string, waiting: 'confirm' | 'proposal' | 'opening') {
+export function useQueue(id: string, waiting: 'confirm' | 'proposal' | 'opening' | 'enrolment') {
   return useCases(id, { waiting });
 }
 

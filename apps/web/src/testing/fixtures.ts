@@ -134,6 +134,7 @@ export const cases: readonly CaseListItem[] = Array.from({ length: 62 }, (_, ind
     blocked: conditions.some((id) => id !== 'UNREACHABLE' && id !== 'WAVERING'),
     route: number > 54 ? 'UNDECIDED' : 'DONATION',
     outKind: number === 62 ? 'REDESIGNED' : null,
+    enrolmentProposal: null,
     opening: number <= 4,
     declared: null,
     officerId: area?.officerId ?? null,

@@ -305,6 +305,8 @@ export interface CaseListItem {
   readonly blocked: boolean;
   readonly route: string;
   readonly outKind: string | null;
+  /** A household added after the baseline, as long as nobody else has approved it; null = in the roster, or out of it. */
+  readonly enrolmentProposal: string | null;
   /** The stage rests on the state the household was in before this software; no pace or act of this campaign counts it. */
   readonly opening: boolean;
   /** What the list says of the household, as long as nobody else has confirmed it. */
@@ -363,7 +365,7 @@ export interface CaseDetail extends CaseListItem, CaseRights {
   }[];
   readonly proposals: readonly {
     readonly proposalId: string;
-    readonly kind: 'removal' | 'revert' | 'opening';
+    readonly kind: 'removal' | 'revert' | 'opening' | 'enrolment';
     readonly detail: string;
     readonly reason: string | null;
     readonly proposedBy: string;

@@ -27,6 +27,14 @@ export const caseProblems = {
     vi: 'Hiện trạng ban đầu chỉ nhập được trước khi phát động.',
     en: 'An opening state can only be entered before the launch.',
   },
+  'case.enrolment_waiting': {
+    vi: 'Hồ sơ này được thêm sau khi chốt danh sách và còn chờ người khác phê duyệt.',
+    en: 'This case was added after the baseline and still waits for somebody else to approve it.',
+  },
+  'case.enrolment_declined': {
+    vi: 'Hồ sơ này không được phê duyệt thêm vào danh sách.',
+    en: 'Adding this case to the roster was not approved.',
+  },
   'case.opening_waiting': {
     vi: 'Hiện trạng ban đầu của hồ sơ này còn chờ người khác xác nhận; xác nhận hoặc bỏ hiện trạng đó trước.',
     en: 'The opening state of this case still waits for somebody else to confirm it; confirm or decline it first.',

@@ -190,21 +190,23 @@ export function ProposalsCard({
     const stage = campaign.blueprint.stages.find((one) => one.id === id);
     return stage ? label(stage.label) : id;
   };
+  const sayProposal = ({ kind, detail }: CaseDetail['proposals'][number]): string => {
+    if (kind === 'removal') return t('household.removal', { kind: known('out', detail, detail) });
+    return kind === 'enrolment'
+      ? t('listed.enrolment.proposal')
+      : t(`household.${kind}`, { stage: stageName(detail) });
+  };
   return (
     <Card title={t('household.proposals')} accent id="proposals">
       <ul className="lines">
         {oneCase.proposals.map((proposal) => (
           <li key={proposal.proposalId}>
             <div className="grow">
-              <b>
-                {proposal.kind === 'removal'
-                  ? t('household.removal', { kind: known('out', proposal.detail, proposal.detail) })
-                  : t(`household.${proposal.kind}`, { stage: stageName(proposal.detail) })}
-              </b>
+              <b>{sayProposal(proposal)}</b>
               <p className="small dim">{t('household.proposedBy', { who: proposal.proposedBy })}</p>
               {proposal.reason ? (
                 <p className="small">{t('household.reason', { reason: proposal.reason })}</p>
-              ) : approve?.allowed && proposal.kind !== 'opening' ? (
+              ) : approve?.allowed && !['opening', 'enrolment'].includes(proposal.kind) ? (
                 <p className="small">{t('rights.onPaper')}</p>
               ) : null}
               {approve && !approve.allowed && approve.problem ? (

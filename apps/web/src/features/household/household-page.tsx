@@ -167,7 +167,11 @@ function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: Campa
       />
       {oneCase.outKind ? (
         <Notice>
-          {t('household.left', { kind: known('out', oneCase.outKind, t('out.hidden')) })}
+          {oneCase.outKind === 'WAITING'
+            ? t('listed.enrolment.waits')
+            : oneCase.outKind === 'DECLINED'
+              ? t('listed.enrolment.declined')
+              : t('household.left', { kind: known('out', oneCase.outKind, t('out.hidden')) })}
         </Notice>
       ) : null}
       {oneCase.holders.length > 0 && oneCase.holders.every((holder) => holder.name === null) ? (

@@ -19,7 +19,7 @@ export interface Filters {
   readonly out?: boolean;
   readonly blocked?: boolean;
   readonly overdue?: boolean;
-  readonly waiting?: 'confirm' | 'proposal' | 'opening';
+  readonly waiting?: 'confirm' | 'proposal' | 'opening' | 'enrolment';
   /** True: the stage is from before this software. */
   readonly opening?: boolean;
   readonly sort?: Sort;
@@ -57,7 +57,7 @@ export function readFilters(search: Record<string, unknown>): Filters {
     out: flag(search['out']),
     blocked: flag(search['blocked']),
     overdue: flag(search['overdue']),
-    waiting: oneOf(search['waiting'], ['confirm', 'proposal', 'opening'] as const),
+    waiting: oneOf(search['waiting'], ['confirm', 'proposal', 'opening', 'enrolment'] as const),
     opening: flag(search['opening']),
     sort: oneOf(search['sort'], sorts),
   };

@@ -12,12 +12,18 @@ import { FormControl } from '../commands/form-controls.js';
 import { buildPayload, formFields, type FormValues } from '../commands/form-fields.js';
 import { useDecideListed, type Listed } from './use-decide-listed.js';
 
-/** What stands on the list and waits for a second person: all of it is shown, counted by stage, and decided in one act. */
-export function ListedCard({ campaign }: { campaign: CampaignDetail }) {
+/** `opening`: the state that the list says a household is in; `enrolment`: a household added after the baseline. */
+type What = 'opening' | 'enrolment';
+
+const proposalOf = (what: What, item: CaseListItem): string | null =>
+  what === 'opening' ? (item.declared?.proposalId ?? null) : item.enrolmentProposal;
+
+/** What stands on the list and waits for a second person: all of it is shown and decided in one act; opening states counted by stage. */
+export function ListedCard({ campaign, what }: { campaign: CampaignDetail; what: What }) {
   const { t, language } = useText();
   const me = useMe().data;
   const { campaignId } = campaign;
-  const queue = useQueue(campaignId, 'opening');
+  const queue = useQueue(campaignId, what);
   const decide = useDecideListed(campaignId);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = queue;
   useEffect(() => {
@@ -26,21 +32,22 @@ export function ListedCard({ campaign }: { campaign: CampaignDetail }) {
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   const listed = (queue.data?.pages ?? [])
     .flatMap(({ items }) => items)
-    .flatMap((item): Listed[] =>
-      item.declared ? [{ item, proposalId: item.declared.proposalId }] : [],
-    );
+    .flatMap((item): Listed[] => {
+      const proposalId = proposalOf(what, item);
+      return proposalId === null ? [] : [{ item, proposalId }];
+    });
   const done = decide.data;
   if (listed.length === 0 && !done) return null;
   const count = formatCount(listed.length, language);
   return (
-    <Card title={t('listed.opening.title', { count: listed.length, n: count })} accent id="listed">
+    <Card title={t(`listed.${what}.title`, { count: listed.length, n: count })} accent>
       <div className="stack">
-        {listed.length > 0 ? <p className="dim">{t('listed.opening.text')}</p> : null}
-        <ByStage campaign={campaign} listed={listed} />
+        {listed.length > 0 ? <p className="dim">{t(`listed.${what}.text`)}</p> : null}
+        {what === 'opening' ? <ByStage campaign={campaign} listed={listed} /> : null}
         <Households campaign={campaign} listed={listed} />
         <div role="status">
           {done && done.accepted > 0 ? (
-            <Notice tone="good">{t('listed.opening.done', { count: done.accepted })}</Notice>
+            <Notice tone="good">{t(`listed.${what}.done`, { count: done.accepted })}</Notice>
           ) : null}
           {done && done.refused.size > 0 ? (
             <Notice>
@@ -53,7 +60,7 @@ export function ListedCard({ campaign }: { campaign: CampaignDetail }) {
         <CommandProblem error={decide.error} />
         {listed.length > 0 && can(me, 'roster.approve') && !hasNextPage ? (
           <Decide
-            text={t('listed.opening.confirm', { count: listed.length, n: count })}
+            text={t(`listed.${what}.confirm`, { count: listed.length, n: count })}
             busy={decide.isPending}
             press={(paper) => decide.mutate({ listed, paper })}
           />

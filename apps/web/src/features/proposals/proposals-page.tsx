@@ -26,7 +26,12 @@ export function ProposalsPage() {
         text={t('proposals.text')}
         aside={campaign.data ? <RetrospectiveChip campaign={campaign.data} /> : undefined}
       />
-      {campaign.data ? <ListedCard campaign={campaign.data} /> : null}
+      {campaign.data ? (
+        <>
+          <ListedCard campaign={campaign.data} what="enrolment" />
+          <ListedCard campaign={campaign.data} what="opening" />
+        </>
+      ) : null}
       {queue.isPending ? (
         <div className="card">
           <Skeleton label={t('state.loading')} lines={5} />

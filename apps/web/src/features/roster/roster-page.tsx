@@ -57,7 +57,8 @@ export function RosterPage() {
         title={t('roster.title')}
         aside={<RetrospectiveChip campaign={detail} />}
       />
-      <ListedCard campaign={detail} />
+      <ListedCard campaign={detail} what="enrolment" />
+      <ListedCard campaign={detail} what="opening" />
       {asked ? <Launch campaign={detail} /> : null}
       <Preview campaign={detail} />
       {can(me, 'roster.import') && detail.status !== 'closed' && !asked ? (

@@ -103,6 +103,8 @@ export const common = {
     MERGED: 'merged',
     ENTERED_IN_ERROR: 'entered in error',
     CLOSED_REFUSED: 'closed, declined',
+    WAITING: 'added after the baseline, waits for approval',
+    DECLINED: 'adding it was not approved',
     hidden: 'as approved',
   },
   route: {

@@ -42,6 +42,7 @@ export const events = {
   HolderAdded: 'Right-holder added',
   RemovalProposed: 'Removal proposed',
   RevertProposed: 'Step back proposed',
+  EnrolmentProposed: 'Addition after the baseline proposed',
   OpeningStateDeclared: 'Opening state declared by the list',
   ProposalApproved: 'Proposal approved',
   ProposalDeclined: 'Proposal declined',

@@ -18,6 +18,19 @@ export const listed = {
     stands:
       'The stage is from before this software, by the paper that the list names; no pace of the campaign counts it.',
   },
+  enrolment: {
+    title_one: 'Added after the baseline, {{n}} household waits for approval',
+    title_other: 'Added after the baseline, {{n}} households wait for approval',
+    text: 'These households were added after the baseline. Somebody who did not add them looks and approves; until then they count in no figure and nobody works with them.',
+    confirm_one: 'Approve {{n}} household',
+    confirm_other: 'Approve {{n}} households',
+    done_one: 'Adding {{count}} household was approved.',
+    done_other: 'Adding {{count}} households was approved.',
+    waits:
+      'This household was added after the baseline and waits for somebody else to approve it; it counts in no figure.',
+    declined: 'Adding this household to the roster was not approved.',
+    proposal: 'Added to the roster after the baseline',
+  },
   see_one: 'See {{count}} household',
   see_other: 'See {{count}} households',
   refused: '{{n}} could not be confirmed: {{why}}',

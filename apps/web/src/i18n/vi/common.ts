@@ -100,6 +100,8 @@ export const common = {
     MERGED: 'gộp hồ sơ',
     ENTERED_IN_ERROR: 'ghi nhầm',
     CLOSED_REFUSED: 'kết thúc, không đồng ý',
+    WAITING: 'thêm sau khi chốt, chờ phê duyệt',
+    DECLINED: 'không được phê duyệt thêm',
     hidden: 'theo phê duyệt',
   },
   route: {

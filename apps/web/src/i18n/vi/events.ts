@@ -42,6 +42,7 @@ export const events = {
   HolderAdded: 'Thêm người có quyền',
   RemovalProposed: 'Đề nghị đưa ra khỏi danh sách',
   RevertProposed: 'Đề nghị lùi bước',
+  EnrolmentProposed: 'Đề nghị thêm vào danh sách sau khi chốt',
   OpeningStateDeclared: 'Danh sách ghi hiện trạng ban đầu',
   ProposalApproved: 'Đề nghị được phê duyệt',
   ProposalDeclined: 'Đề nghị không được phê duyệt',

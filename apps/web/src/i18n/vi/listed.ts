@@ -13,6 +13,16 @@ export const listed = {
     stands:
       'Bước hiện tại có từ trước khi dùng phần mềm, theo văn bản trong danh sách; không tính vào nhịp độ của chiến dịch.',
   },
+  enrolment: {
+    title_other: 'Thêm vào sau khi chốt, chờ phê duyệt: {{n}} hộ',
+    text: 'Các hộ này được thêm sau khi chốt danh sách. Người không thêm xem và phê duyệt; chưa phê duyệt thì không tính vào con số nào và chưa làm việc với hộ.',
+    confirm_other: 'Phê duyệt thêm {{n}} hộ',
+    done_other: 'Đã phê duyệt thêm {{count}} hộ.',
+    waits:
+      'Hộ này được thêm sau khi chốt danh sách và còn chờ người khác phê duyệt; chưa tính vào con số nào.',
+    declined: 'Việc thêm hộ này vào danh sách không được phê duyệt.',
+    proposal: 'Thêm vào danh sách sau khi chốt',
+  },
   see_other: 'Xem {{count}} hộ',
   refused: '{{n}} hộ không xác nhận được: {{why}}',
   onPaper: 'Đã duyệt trên giấy, tôi nhập lại',

@@ -58,8 +58,14 @@ export class CaseStory {
     };
   }
 
+  /** Enrolled on day 1; where the baseline was taken before, approved by the leader. */
   enrolled(changes: object = {}): this {
     expectAccepted(this.send('enrolCase', this.enrolPayload(changes), { now: at(1, '08:05') }));
+    const asked = this.state.proposals.find(({ kind }) => kind === 'enrolment');
+    if (asked !== undefined) {
+      const saying = { now: at(1, '08:06'), actor: CAST.leader };
+      expectAccepted(this.send('approveProposal', { proposalId: asked.proposalId }, saying));
+    }
     return this;
   }
 

@@ -12,14 +12,14 @@ const visit = (changes: object = {}) => ({
 
 describe('enrolCase', () => {
   it('lists the household and starts the first-contact clock', () => {
-    const one = story();
+    const one = new CaseStory(new CampaignStory().drafted());
     const decision = one.send('enrolCase', one.enrolPayload(), { now: at(1, '10:00') });
     expect(eventTypes(decision)).toEqual(['CaseEnrolled', 'StageEntered', 'ObligationOpened']);
     expect(decision.kind === 'accepted' && decision.claims).toEqual([
       { action: 'take', kind: 'parcel', key: `${one.campaign.id}/12/1` },
     ]);
     expect(one.state.stage?.mark).toBe('identified');
-    expect(one.state).toMatchObject({ tier: 'T0', sharePercent: '8.00', inBaseline: false });
+    expect(one.state).toMatchObject({ tier: 'T0', sharePercent: '8.00', inBaseline: true });
   });
 
   it('keeps names out of the data and in the holder’s own envelope', () => {

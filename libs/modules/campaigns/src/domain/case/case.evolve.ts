@@ -110,6 +110,8 @@ function changed(state: CaseState, event: CaseDomainEvent): CaseState {
       return proposed(state, event, 'removal', event.data.kind);
     case 'RevertProposed':
       return proposed(state, event, 'revert', event.data.toStage);
+    case 'EnrolmentProposed':
+      return proposed({ ...state, enrolment: 'waiting' }, event, 'enrolment', '');
     case 'OpeningStateDeclared':
       return proposed({ ...state, declared: event.data }, event, 'opening', event.data.stage);
     case 'ProposalApproved':
@@ -319,7 +321,7 @@ function holderChanged(state: CaseState, event: Of<'HolderChanged'>): CaseState 
 
 function proposed(
   state: CaseState,
-  event: Of<'RemovalProposed' | 'RevertProposed' | 'OpeningStateDeclared'>,
+  event: Of<'RemovalProposed' | 'RevertProposed' | 'OpeningStateDeclared' | 'EnrolmentProposed'>,
   kind: Proposal['kind'],
   detail: string,
 ): CaseState {
@@ -336,8 +338,10 @@ function proposed(
 const DECIDED_KEPT = 10;
 
 function decided(state: CaseState, proposalId: Holder['personId'], approved: boolean): CaseState {
+  const kind = state.proposals.find((one) => one.proposalId === proposalId)?.kind;
   return {
     ...state,
+    ...(kind === 'enrolment' ? { enrolment: approved ? 'in' : 'declined' } : {}),
     declared: state.declared?.proposalId === proposalId ? null : state.declared,
     proposals: state.proposals.filter((proposal) => proposal.proposalId !== proposalId),
     decided: [...state.decided, { proposalId, approved }].slice(-DECIDED_KEPT),

@@ -6,6 +6,16 @@ import type { CaseState } from './case.state.js';
 
 const PAID_ROUTES = ['COMPENSATION', 'STATUTORY'];
 
+/** In place of a way out, for a household that never was in the roster: no figure counts it, not even among those who left. */
+const NOT_IN_ROSTER = { in: null, waiting: 'WAITING', declined: 'DECLINED' } as const;
+
+export const NEVER_IN_ROSTER: readonly string[] = [NOT_IN_ROSTER.waiting, NOT_IN_ROSTER.declined];
+
+/** Whether a row stands, or stood, in the roster: not while its enrolment waits for approval, and not after that was declined. */
+export function wasInRoster({ outKind }: { readonly outKind: string | null }): boolean {
+  return outKind === null || !NEVER_IN_ROSTER.includes(outKind);
+}
+
 export function caseRows(before: CaseState, after: CaseState): InlineRows {
   const { caseId, campaignId, stage, lastHappenedAt } = after;
   if (caseId === null || campaignId === null || stage === null || lastHappenedAt === null)
@@ -25,7 +35,7 @@ export function caseRows(before: CaseState, after: CaseState): InlineRows {
     officerId: after.officerId,
     answer: after.answer,
     inBaseline: after.inBaseline,
-    outKind: after.out?.kind ?? null,
+    outKind: after.out?.kind ?? NOT_IN_ROSTER[after.enrolment],
     tier: after.tier,
     nextVisitOn: after.nextVisitOn,
     answeredAt: after.answeredAt,

@@ -58,8 +58,8 @@ export interface OpenCondition {
 }
 export interface Proposal {
   readonly proposalId: Uuid;
-  readonly kind: 'removal' | 'revert' | 'opening';
-  /** Out kind or stage id. */
+  readonly kind: 'removal' | 'revert' | 'opening' | 'enrolment';
+  /** Out kind or stage id; nothing of an enrolment. */
   readonly detail: string;
   readonly askedBy: Asked;
   readonly sealed: SealedEnvelope | null;
@@ -103,6 +103,8 @@ export interface CaseState extends Risk {
   readonly frontage: Frontage | null;
   readonly flags: readonly UnitFlag[];
   readonly inBaseline: boolean;
+  /** After the baseline a household is in the roster only once somebody else has approved it. */
+  readonly enrolment: 'in' | 'waiting' | 'declined';
   readonly shard: number;
   readonly stage: StageAt | null;
   readonly stagesReached: readonly StageAt[];
@@ -158,6 +160,7 @@ export const initialCase: CaseState = {
   frontage: null,
   flags: [],
   inBaseline: false,
+  enrolment: 'in',
   shard: 0,
   stage: null,
   stagesReached: [],

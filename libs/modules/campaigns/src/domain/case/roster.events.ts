@@ -13,9 +13,17 @@ export interface OpeningStateDeclared {
   readonly paper: PaperReference;
 }
 
+/** Enrolled after the baseline: a change of the roster, which counts when somebody else has approved it (users.md §3). */
+export interface EnrolmentProposed {
+  readonly proposalId: Uuid;
+}
+
 type Typed<Type extends string, Data> = { readonly type: Type; readonly data: Data };
-export type RosterEvent = Typed<'OpeningStateDeclared', OpeningStateDeclared>;
+export type RosterEvent =
+  | Typed<'OpeningStateDeclared', OpeningStateDeclared>
+  | Typed<'EnrolmentProposed', EnrolmentProposed>;
 
 export const ROSTER_EVENT_TYPES: { readonly [Type in RosterEvent['type']]: number } = {
   OpeningStateDeclared: 1,
+  EnrolmentProposed: 1,
 };

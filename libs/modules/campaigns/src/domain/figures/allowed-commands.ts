@@ -61,7 +61,7 @@ export function allowedCaseCommands(
         zone: who.zone,
         facts: campaign,
       });
-      const waits = type === 'approveProposal' && state.declared !== null;
+      const waits = type === 'approveProposal' && isListedOnly(state);
       const visit =
         type === 'recordVerifierVisit' && isVisitAsked(withCountedWord(state, campaign));
       const first = type === primary || waits || visit;
@@ -78,6 +78,11 @@ function isOfType(type: string, { unitKind }: CaseState, { blueprint }: Campaign
     blueprint === null ||
     transitionsFor(blueprint.document, unitKind).some(({ command }) => command === step.data)
   );
+}
+
+/** Somebody has still to say whether the household is in the roster, or stands as the list says. */
+function isListedOnly({ enrolment, declared }: CaseState): boolean {
+  return enrolment === 'waiting' || declared !== null;
 }
 
 /** Verifiers have this one step; it is theirs to do as long as the tier waits for it. */

@@ -4,6 +4,7 @@
  */
 import type { OutLine, Progress } from '@dongthuan/contracts';
 import type { StageMark } from '@dongthuan/kernel';
+import { wasInRoster } from '../case/case.rows.js';
 
 /** What counting needs of a case; its row has it. */
 export interface CountedCase {
@@ -26,7 +27,8 @@ const GIFT_ROUTES = ['DONATION', 'MIXED'];
 /** Who never was a household of this street: they may leave without costing the 100 % label. */
 const NO_LOSS = ['ENTERED_IN_ERROR', 'MERGED'];
 
-export function countRoster(cases: readonly CountedCase[]): RosterCount {
+export function countRoster(all: readonly CountedCase[]): RosterCount {
+  const cases = all.filter(wasInRoster);
   const listed = cases.filter((one) => one.inBaseline);
   const baseline = listed.length;
   const active = cases.filter((one) => one.outKind === null);

@@ -103,7 +103,13 @@ export function enterScene<Command extends CommandEnvelope & { readonly type: Ca
     return refuse('case.out_of_roster', { kind: state.out.kind });
   }
   const arranges = ARRANGING.includes(type) && !NOT_WHILE_WAITING.includes(type);
-  if (state.declared !== null && !heard && !arranges) return refuse('case.opening_waiting');
+  if (state.enrolment === 'declined' && !AFTER_OUT.includes(type)) {
+    return refuse('case.enrolment_declined');
+  }
+  if (!heard && !arranges) {
+    if (state.enrolment === 'waiting') return refuse('case.enrolment_waiting');
+    if (state.declared !== null) return refuse('case.opening_waiting');
+  }
   const outsider = notOfTeam(type, command.meta.actor, campaign);
   if (outsider !== null) return outsider;
   const { happenedAt: at, now, zone } = context;

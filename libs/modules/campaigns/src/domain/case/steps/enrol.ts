@@ -5,6 +5,7 @@ import {
   refuse,
   type ClaimChange,
   type Decision,
+  type NewEvent,
   type PersonalPart,
   type Uuid,
 } from '@dongthuan/kernel';
@@ -98,7 +99,16 @@ export function enrolCase(scene: Scene<Enrol>): Decision {
       correction: false,
     },
   });
-  const then = declared === null ? openClocks(scene, 'enrolled') : [declared];
+  // From the baseline on the list is what was approved; whoever is added waits for somebody else (users.md §3).
+  const asked = caseEvent({
+    type: 'EnrolmentProposed',
+    data: { proposalId: deterministicId(command.commandId, 'enrolment', 0) },
+  });
+  const waits: NewEvent[] = [
+    ...(campaign.baseline === null ? [] : [asked]),
+    ...(declared === null ? [] : [declared]),
+  ];
+  const then = waits.length > 0 ? waits : openClocks(scene, 'enrolled');
   return accept([enrolled, identified, ...then], parcelClaims(payload.campaignId, parcels, 'take'));
 }
 

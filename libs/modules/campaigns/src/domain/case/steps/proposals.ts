@@ -1,4 +1,7 @@
-/** Leaving the roster, stepping back, the state a list says a household is in: asked by one, decided by another, or on paper entered by another (users.md D3, invariant 6). */
+/**
+ * Joining the roster after its baseline, leaving it, stepping back, the state a list says a household is in: asked by one, decided by another, or on paper
+ * entered by another (users.md D3, invariant 6).
+ */
 import {
   accept,
   assertNever,
@@ -89,9 +92,17 @@ export function approveProposal(scene: CaseScene<CaseCommandOf<'approveProposal'
       const events = confirmedOpening(scene);
       return isRefusal(events) ? events : accept([approved, ...events]);
     }
+    case 'enrolment':
+      return accept([approved, ...firstClocks(scene, scene.state.declared !== null)]);
     default:
       return assertNever(proposal.kind);
   }
+}
+
+/** The first visit falls due once nothing of the list is left to decide, and only where the list told of none. */
+function firstClocks(scene: CaseScene, waits: boolean): NewEvent[] {
+  const { opening, answer } = scene.state;
+  return waits || opening || answer === 'no' ? [] : openClocks(scene, 'enrolled');
 }
 
 function reverted(scene: CaseScene, proposal: Proposal, approved: NewEvent): Decision {
@@ -129,15 +140,19 @@ export function declineProposal(scene: CaseScene<CaseCommandOf<'declineProposal'
   const { proposalId, reason } = scene.command.payload;
   const found = waiting(scene, proposalId, false);
   if (found.kind === 'accepted' || found.kind === 'refused') return found;
-  return accept([
+  const events = [
     caseEvent({
       type: 'ProposalDeclined',
       data: { proposalId: found.proposalId },
       ...sealedTexts(`case:${scene.command.stream.id}`, { reason }),
     }),
     // Nothing of what the list said holds: the household is as new as any other.
-    ...(found.kind === 'opening' ? openClocks(scene, 'enrolled') : []),
-  ]);
+    ...(found.kind === 'opening' ? firstClocks(scene, scene.state.enrolment !== 'in') : []),
+  ];
+  // Who is not added keeps nobody else from the plot.
+  return found.kind === 'enrolment'
+    ? accept(events, parcelClaims(scene.campaign.campaignId ?? '', scene.state.parcels, 'release'))
+    : accept(events);
 }
 
 /** The waiting proposal; or: decided so before (nothing to do), decided otherwise, never made. */
