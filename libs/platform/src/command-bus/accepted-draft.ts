@@ -73,6 +73,7 @@ export function appendOf(
       happenedAt: time.happenedAt,
       data: event.data,
       batchId: command.meta.batchId,
+      enteredBy: command.meta.enteredBy,
     });
   }
   return {

@@ -114,6 +114,30 @@ describe('command bus', () => {
     });
   });
 
+  it('lets a batch go on over its own steps, and nobody over those of a batch whose id they only know', async () => {
+    const { bus, add } = await givenOpenCampaign();
+    const caseId = newId();
+    const [me, other, batchId] = [newId(), newId(), newId()];
+    const meta = (enteredBy: Uuid, batch: { readonly batchId?: Uuid } = { batchId }) => ({
+      ...{ actor: me, enteredBy, medium: 'desk' as const, correlationId: newId() },
+      ...batch,
+    });
+    await bus.execute(add(caseId, { amount: 1 }));
+    await bus.execute(add(caseId, { amount: 1 }, { meta: meta(me) }));
+    const seen = (whose: ReturnType<typeof meta>) =>
+      bus.execute(add(caseId, { amount: 1 }, { meta: whose, basedOn: 1 }));
+    // The same name as actor is no help: who typed it counts, and that is the caller.
+    expect((await seen(meta(other))).kind).toBe('conflict');
+    expect((await seen(meta(me, { batchId: newId() }))).kind).toBe('conflict');
+    expect((await seen(meta(me, {}))).kind).toBe('conflict');
+    expect((await seen(meta(me))).kind).toBe('ok');
+    const together = await bus.executeMany([
+      add(caseId, { amount: 1 }, { meta: meta(me), basedOn: 3 }),
+      add(caseId, { amount: 1 }, { meta: meta(other), basedOn: 3 }),
+    ]);
+    expect(together.map(({ kind }) => kind)).toEqual(['ok', 'conflict']);
+  });
+
   it('never lets the clock conflict, in either direction', async () => {
     const { bus, add } = await givenOpenCampaign();
     const caseId = newId();

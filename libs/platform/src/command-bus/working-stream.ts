@@ -1,5 +1,11 @@
 /** A stream while its group is decided: what was loaded, moved on by each command that came before in the group. */
-import { SYSTEM_USER, type JsonObject, type StreamDefinition, type Uuid } from '@dongthuan/kernel';
+import {
+  SYSTEM_USER,
+  type CommandMeta,
+  type JsonObject,
+  type StreamDefinition,
+  type Uuid,
+} from '@dongthuan/kernel';
 import type { LoadedStream } from '@dongthuan/event-store';
 import type { PendingCommand } from './command-queue.js';
 import type { NewerStep } from './command-result.js';
@@ -8,6 +14,8 @@ import type { NewerStep } from './command-result.js';
 export interface SeenEvent extends NewerStep {
   readonly data: object;
   readonly batchId: Uuid | undefined;
+  /** Who typed it; the server knows, senders cannot choose it. */
+  readonly enteredBy: Uuid;
 }
 
 /** A stream as the commands before this one in the group left it. */
@@ -35,6 +43,7 @@ export function workingStream(
       happenedAt: event.happenedAt,
       data: event.data,
       batchId: event.meta.batchId,
+      enteredBy: event.meta.enteredBy,
     })),
     campaignId: loaded?.campaignId ?? null,
     moved: false,
@@ -53,8 +62,8 @@ export function stateOf(definition: StreamDefinition, loaded: LoadedStream | und
 }
 
 /**
- * The first event newer than `basedOn` that conflicts. The clock's own events never do, nor do those of the same batch, nor does anything conflict with
- * a command of the clock.
+ * The first event newer than `basedOn` that conflicts. The clock's own events never do, nor do those that the same person typed in the same batch, nor
+ * does anything conflict with a command of the clock. A batch id alone proves nothing: senders choose it.
  */
 export function newerConflict(item: PendingCommand, stream: WorkingStream): NewerStep | undefined {
   const { command, definition } = item;
@@ -68,10 +77,14 @@ export function newerConflict(item: PendingCommand, stream: WorkingStream): Newe
     (event) =>
       event.version > basedOn &&
       event.actor !== SYSTEM_USER &&
-      (event.batchId === undefined || event.batchId !== command.meta.batchId) &&
+      !isOwnBatch(event, command.meta) &&
       conflicts(event),
   );
   if (!newer) return undefined;
   const { type, version, actor, happenedAt } = newer;
   return { type, version, actor, happenedAt };
+}
+
+function isOwnBatch(event: SeenEvent, { batchId, enteredBy }: CommandMeta): boolean {
+  return event.batchId !== undefined && event.batchId === batchId && event.enteredBy === enteredBy;
 }
