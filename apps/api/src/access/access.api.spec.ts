@@ -50,7 +50,7 @@ describe('docs/reference/access.csv', () => {
       findings: [],
     };
     api = await ApiHarness.start({
-      signInsPerMinute: 1000,
+      signInLimits: { address: 1000, account: 1000 },
       rosters: {
         check: () => Promise.resolve(view),
         view: () => Promise.resolve(view),

@@ -16,7 +16,8 @@ import type { Reads } from '../reads/reads.js';
 import type { RosterDesk } from '../roster/roster-desk.js';
 import type { RosterImports } from '../roster/roster-imports.js';
 
-/** Everything the API is made from; processes and specs bring their own. */
+/** Everything the API is made from; processes and specs bring their own. */ import type { SignInLimits } from '../sessions/sign-in-limit.guard.js';
+
 export interface ApiDeps {
   readonly bus: CommandBus;
   readonly reads: Reads;
@@ -48,6 +49,5 @@ export interface ApiDeps {
   /** Folder of the built pages; absent in specs. */
   readonly pages?: string;
   readonly trustProxy?: boolean;
-  /** Sign-ins per address and minute. */
-  readonly signInsPerMinute?: number;
+  readonly signInLimits?: SignInLimits;
 }

@@ -44,7 +44,7 @@ import { RosterFilesController } from '../roster/roster-files.controller.js';
 import { RosterImportsController } from '../roster/roster-imports.controller.js';
 import { FieldSessionsController } from '../sessions/field-sessions.controller.js';
 import { SessionsController } from '../sessions/sessions.controller.js';
-import { SIGN_INS_PER_MINUTE, SignInLimit } from '../sessions/sign-in-limit.guard.js';
+import { SIGN_IN_LIMITS, SignInLimit, signInThrottlers } from '../sessions/sign-in-limit.guard.js';
 import type { ApiDeps } from './api-deps.js';
 import {
   ApiCaseDefinition,
@@ -61,10 +61,9 @@ import {
 @Module({})
 export class ApiModule {
   static with(deps: ApiDeps): DynamicModule {
-    const limit = deps.signInsPerMinute ?? SIGN_INS_PER_MINUTE;
     return {
       module: ApiModule,
-      imports: [ThrottlerModule.forRoot([{ ttl: 60_000, limit }])],
+      imports: [ThrottlerModule.forRoot(signInThrottlers(deps.signInLimits ?? SIGN_IN_LIMITS))],
       controllers: [
         SessionsController,
         FieldSessionsController,

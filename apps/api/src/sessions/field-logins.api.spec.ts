@@ -11,7 +11,7 @@ const HOUR = 3_600_000;
 describe('the first sign-in in the field', () => {
   let api: ApiHarness;
   beforeEach(async () => {
-    api = await ApiHarness.start({ signInsPerMinute: 1000 });
+    api = await ApiHarness.start({ signInLimits: { address: 1000, account: 1000 } });
   });
   afterEach(() => api.stop());
 
@@ -219,7 +219,7 @@ describe('the first sign-in in the field', () => {
 
   it('limits tries of one address, whichever slip they aim at', async () => {
     await api.stop();
-    api = await ApiHarness.start({ signInsPerMinute: 10 });
+    api = await ApiHarness.start({ signInLimits: { address: 10, account: 5 } });
     const slip = await printed();
     const answers = await Promise.all(
       Array.from({ length: 14 }, () => first({ ...slip, slipId: newId() })),

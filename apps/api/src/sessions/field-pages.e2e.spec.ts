@@ -19,7 +19,7 @@ describe('a phone in the field', () => {
         testChromium: () => Promise<string>;
         browserArguments: string[];
       };
-    api = await ApiHarness.start({ pages: PAGES, signInsPerMinute: 1000 });
+    api = await ApiHarness.start({ pages: PAGES, signInLimits: { address: 1000, account: 1000 } });
     await api.app.listen(0, '127.0.0.1');
     const { port } = api.app.getHttpServer().address() as { port: number };
     url = `http://127.0.0.1:${port}`;
