@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { CHAIN_START, chainHash, type ChainedEvent } from '@dongthuan/event-store';
 import { breaches, ruleNames, type EventRow, type Evidence } from './checker.mjs';
-import { describePlan, planOf, PARTS, readOptions } from './plan.mjs';
+import { MUTANTS } from './mutants.mjs';
+import { describePlan, planOf, PARTS, readOptions, UsageAsked } from './plan.mjs';
 import { plain } from './rows-fold.mjs';
 
 const ORGANISATION = '00000000-0000-4000-8000-000000000001';
@@ -263,8 +264,21 @@ describe('the plan of a seed', () => {
     }
   });
 
+  it('asks for the import before the first kill that can hit it, so that it is hit', () => {
+    for (let seed = 1; seed <= 50; seed += 1) {
+      const { kills, importAt, commands } = planOf({ seed, commands: 2000 });
+      const hit = kills.find(({ parts }) => parts.some((part) => /worker|postgres/.test(part)))!;
+      expect(importAt).toBe(Math.max(0, hit.at - commands / 10));
+    }
+  });
+
   it('asks for what its line says', () => {
-    expect(readOptions([])).toEqual({ seeds: 1, firstSeed: 1, commands: 2000, json: undefined });
+    const defaults = { seeds: 1, firstSeed: 1, commands: 2000 };
+    expect(readOptions([])).toEqual({ ...defaults, json: undefined, mutant: undefined });
+    expect(readOptions(['--mutant', 'hint-lost'])).toMatchObject({ mutant: 'hint-lost' });
+    expect(() => readOptions(['--mutant', 'unheard-of'])).toThrow('not understood');
+    expect(() => readOptions(['--help'])).toThrow(UsageAsked);
+    expect(() => readOptions(['--help'])).toThrow(Object.keys(MUTANTS).at(-1));
     expect(readOptions(['--seeds', '20', '--first-seed', '5', '--commands', '300'])).toMatchObject({
       seeds: 20,
       firstSeed: 5,

@@ -56,6 +56,16 @@ function childrenOf(parent) {
 }
 
 /**
+ * Resolves when so many commands are begun, or when none is left.
+ * @param {number} at
+ * @param {() => number} begun
+ * @param {() => boolean} over
+ */
+export async function reached(at, begun, over) {
+  while (begun() < at && !over()) await pause(5);
+}
+
+/**
  * Carries the plan's kills out.
  * @param {object} options
  * @param {Stack} options.stack
@@ -76,7 +86,7 @@ export async function carryOut({ stack, kills, begun, over, say }) {
     }
   };
   for (const { at, afterMs, parts, downMs } of kills) {
-    while (begun() < at && !over()) await pause(5);
+    await reached(at, begun, over);
     await pause(afterMs);
     findDead(`before the kill at command ${at}`);
     const where = begun();

@@ -175,9 +175,14 @@ export const MUTANTS = {
     ],
   },
   'hint-lost': {
-    bug: 'a hint that Temporal did not take counts as told, and nobody compares the clocks with the log',
+    bug: 'a hint that Temporal does not take at once counts as told, and nobody compares the clocks with the log',
     rules: ['reminder'],
     edits: [
+      {
+        file: 'apps/worker/dist/timekeeper/deadline-timekeeper.js',
+        find: 'const PATIENCE_MS = 5_000;',
+        put: 'const PATIENCE_MS = 250;',
+      },
       {
         file: 'apps/worker/dist/timekeeper/deadline-timekeeper.js',
         find: '()=>this.inner.hint(clock, hint));',

@@ -59,6 +59,7 @@ export const STREETS = { count: 3, households: 20 };
  * @property {number} streets
  * @property {number} households of each street
  * @property {number} importRows
+ * @property {number} importAt number of commands begun when the import is asked for: a little before the first kill that can hit it
  * @property {readonly { households: number, afterMs: number }[]} timers campaigns whose households have a visit due at one instant, so long after the start
  * @property {number} reminders campaigns with two reminders at the next full minute
  * @property {readonly Kill[]} kills
@@ -112,7 +113,8 @@ export function planOf({ seed, commands }) {
   }));
   return {
     ...{ seed, commands, callers, streets, households, timers, kills, wishes },
-    importRows: Math.max(200, commands * 2),
+    importRows: Math.max(1_500, commands * 2),
+    importAt: beforeFirstKillOfImport(kills, commands),
     reminders: 2,
   };
 }
@@ -149,6 +151,19 @@ function killsOf(commands, next) {
   });
 }
 
+/** Share of the list that passes until a worker has taken an import up. */
+const IMPORT_LEAD = 0.1;
+
+/**
+ * An import lasts a few seconds: left to chance it would mostly be over, or not yet asked for, when the worker or its database dies.
+ * @param {readonly Kill[]} kills
+ * @param {number} commands
+ */
+function beforeFirstKillOfImport(kills, commands) {
+  const hits = kills.find(({ parts }) => parts.includes('worker') || parts.includes('postgres'));
+  return Math.max(0, (hits?.at ?? 0) - Math.round(commands * IMPORT_LEAD));
+}
+
 /** @param {number} share 0 ≤ share < 1 @returns {Kind} */
 function kindAt(share) {
   const kinds = /** @type {[Kind, number][]} */ (Object.entries(KINDS));
@@ -174,7 +189,7 @@ export function describePlan(plan) {
   return [
     `seed ${plan.seed}: ${plan.commands} commands of ${plan.callers} callers to ${plan.streets} streets of ${plan.households} households; ${count('twin')} sent twice at once, ${count('reused')} ids used again, ${count('stale')} based on an old version`,
     `  commands: ${[...kinds].map(([kind, n]) => `${kind} ${n}`).join(', ')}`,
-    `  beside them: an import of ${plan.importRows} rows; visits due after ${plan.timers.map(({ households, afterMs }) => `${(afterMs / 1000).toFixed(1)} s (${households})`).join(', ')}; ${plan.reminders * 2} reminders at the next full minute`,
+    `  beside them: an import of ${plan.importRows} rows from command ${plan.importAt} on; visits due after ${plan.timers.map(({ households, afterMs }) => `${(afterMs / 1000).toFixed(1)} s (${households})`).join(', ')}; ${plan.reminders * 2} reminders at the next full minute`,
     ...plan.kills.map(
       ({ at, afterMs, parts, downMs }) =>
         `  kill -9 of ${parts.join(' and ')} ${afterMs} ms after command ${at}, started again after ${downMs} ms`,

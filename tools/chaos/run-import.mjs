@@ -1,5 +1,6 @@
 // @ts-check
 // A list that is imported into a campaign of its own while everything else goes on. Needs a built tree.
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   addDays,
   civilDateOf,
@@ -15,13 +16,17 @@ import { castId } from './ground.mjs';
  * @property {string} importId
  */
 
+/** An import that nobody takes for so long is given up; ms. */
+const PATIENCE_MS = 75_000;
+
 /**
+ * Drafts the campaign and hands the list in.
  * @param {string} url the API's
  * @param {import('./plan.mjs').Plan} plan
  * @param {string} token the manager's
  * @returns {Promise<Roster>}
  */
-export async function startImport(url, plan, token) {
+export async function handListIn(url, plan, token) {
   const campaignId = deterministicId('chaos', 'import', plan.seed);
   const of = `/campaigns/${campaignId}`;
   const me = await get(url, '/me', token);
@@ -38,9 +43,39 @@ export async function startImport(url, plan, token) {
   await post(url, `${of}/draft-campaign`, token, draft, {
     'idempotency-key': deterministicId('chaos', 'import draft', plan.seed),
   });
-  const { importId } = await post(url, `${of}/roster-imports`, token, listOf(plan.importRows));
-  await post(url, `${of}/roster-imports/${importId}/start`, token, {});
+  const answer = await post(url, `${of}/roster-imports`, token, listOf(plan.importRows));
+  const { importId } = /** @type {{ importId: string }} */ (await answer.json());
   return { campaignId, importId };
+}
+
+/**
+ * Asks for the import until somebody answers: asked for twice it is the same import.
+ * @param {string} url
+ * @param {Roster} roster
+ * @param {string} token
+ */
+export async function startImport(url, { campaignId, importId }, token) {
+  const where = `/campaigns/${campaignId}/roster-imports/${importId}/start`;
+  const until = performance.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      await post(url, where, token, {});
+      return;
+    } catch (error) {
+      const away = !(error instanceof Refused) || error.status === 503;
+      if (!away || performance.now() > until) throw error;
+    }
+    await pause(100);
+  }
+}
+
+/** An answer that is not a yes. */
+class Refused extends Error {
+  /** @param {string} message @param {number} status */
+  constructor(message, status) {
+    super(message);
+    this.status = status;
+  }
 }
 
 /** @param {number} rows */
@@ -78,7 +113,7 @@ async function get(url, where, token) {
  * @param {string} token
  * @param {object | Uint8Array<ArrayBuffer>} body
  * @param {Record<string, string>} [headers]
- * @returns {Promise<{ importId: string }>}
+ * @throws {Refused} for an answer that is not a yes; another error when nobody answered
  */
 async function post(url, where, token, body, headers = {}) {
   const raw = body instanceof Uint8Array;
@@ -90,7 +125,9 @@ async function post(url, where, token, body, headers = {}) {
       ...headers,
     },
     body: raw ? body : JSON.stringify(body),
+    signal: AbortSignal.timeout(15_000),
   });
-  if (!answer.ok) throw new Error(`${where}: ${answer.status} ${await answer.text()}`);
-  return /** @type {Promise<{ importId: string }>} */ (answer.json());
+  if (!answer.ok)
+    throw new Refused(`${where}: ${answer.status} ${await answer.text()}`, answer.status);
+  return answer;
 }

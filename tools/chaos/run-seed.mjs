@@ -11,10 +11,10 @@ import { breaches } from './checker.mjs';
 import { caughtUp, gather, untoldDues } from './evidence.mjs';
 import { prepareGround } from './ground.mjs';
 import { Journal } from './journal.mjs';
-import { carryOut, endAll } from './kills.mjs';
+import { carryOut, endAll, reached } from './kills.mjs';
 import { messageOf, withOtherBody } from './messages.mjs';
 import { PARTS } from './plan.mjs';
-import { importState, startImport } from './run-import.mjs';
+import { handListIn, importState, startImport } from './run-import.mjs';
 
 /** @typedef {import('../supervisor/stack.mjs').Stack} Stack */
 
@@ -58,9 +58,9 @@ export async function runSeed(plan, { dataFolder, cast, build, say, spoil }) {
     ]);
     const tokens = { manager, officer };
     const wire = wireTo(stack.url);
-    const roster = await startImport(stack.url, plan, manager);
+    const roster = await handListIn(stack.url, plan, manager);
     stretches.end('ground');
-    say(`the clocks are set, the import runs (${stretches.total()} s)`);
+    say(`the clocks are set, the list is handed in (${stretches.total()} s)`);
 
     /** @type {string[]} */
     const unanswered = [];
@@ -78,9 +78,12 @@ export async function runSeed(plan, { dataFolder, cast, build, say, spoil }) {
     }).then(() => {
       done = true;
     });
+    const begun = () => begunCommands;
+    const over = () => done;
     const [kills] = await Promise.all([
-      carryOut({ stack, kills: plan.kills, begun: () => begunCommands, over: () => done, say }),
+      carryOut({ stack, kills: plan.kills, begun, over, say }),
       work,
+      reached(plan.importAt, begun, over).then(() => startImport(stack.url, roster, manager)),
     ]);
     stretches.end('commands and kills');
     say(`every command is answered; ${wire.repeats} sends were repeated (${stretches.total()} s)`);
