@@ -76,7 +76,7 @@ export async function deployByGuide(options) {
     /** @type {string} */ block,
     /** @type {Record<string, string | undefined>} */ env,
   ) => {
-    const typed = await typeIn([block], { cwd: clone, env, logFile });
+    const typed = await typeIn([block], { cwd: clone, env, logFile, timeoutMs: 1_800_000 });
     if (typed.code !== 0)
       throw new Error(`ended with ${typed.code}:\n${block}\n${typed.output.slice(-3000)}`);
     return typed;
@@ -218,7 +218,7 @@ export async function startByGuide(options) {
     const ready = () => /^ready (http\S+)$/m.exec(fs.readFileSync(logFile, 'utf8'))?.[1];
     await waitUntil(async () => ready() !== undefined, {
       what: 'npm start',
-      seconds: 300,
+      seconds: 900,
       ended: started.exited,
       everyMs: 300,
     }).catch((error) => {

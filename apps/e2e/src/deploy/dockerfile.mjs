@@ -140,7 +140,7 @@ async function run(line, { application, environment }) {
   const { code, output } = await runToEnd('/bin/sh', ['-c', line], {
     env,
     cwd: application,
-    timeoutMs: 900_000,
+    timeoutMs: 1_800_000,
   });
   if (code !== 0) throw new Error(`${line} ended with ${code}:\n${output.slice(-4000)}`);
 }

@@ -13,7 +13,7 @@ import { oneStreet } from './one-street.mjs';
 import { firstAccounts, withCompose } from './own-accounts.mjs';
 import { personAt, tellEnvironment } from './person.mjs';
 import { phoneBySlip } from './tls-phone.mjs';
-import { domain, makeCertificates, throughProxy } from './tls-proxy.mjs';
+import { domain, makeCertificates, readsAutomatic, throughProxy } from './tls-proxy.mjs';
 import * as holds from './what-it-holds.mjs';
 
 /** @typedef {import('./person.mjs').Person} Person */
@@ -171,6 +171,10 @@ async function openToPhones(person, blocks, cast, { programs, check, say }) {
   check(
     `another name than the certificate's is refused (curl ${seen.wrongName}), and so is plain http (curl ${seen.plain})`,
     seen.wrongName !== 0 && seen.plain !== 0,
+  );
+  check(
+    'the configuration for automatic certificates is read without an error',
+    await readsAutomatic(programs.caddy, person.cwd),
   );
   const phone = await phoneBySlip({ port, certificate, manager });
   check(

@@ -59,7 +59,7 @@ export async function personAt({ place, programs, say }) {
     async type(block, words = {}) {
       // This machine's user is root already where the guide says sudo.
       const said = inLocalWords(block, words).replace(/^( *)sudo /gm, '$1');
-      const typed = await typeIn([said], { cwd, env, logFile, timeoutMs: 900_000 });
+      const typed = await typeIn([said], { cwd, env, logFile, timeoutMs: 3_600_000 });
       if (typed.code !== 0)
         throw new Error(`ended with ${typed.code}:\n${said}\n${typed.output.slice(-3000)}`);
       env = typed.env;

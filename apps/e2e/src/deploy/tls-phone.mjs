@@ -38,7 +38,7 @@ export async function phoneBySlip({ port, certificate, manager }) {
     const page = await desk.newPage();
     await page.goto('/app/');
     await page.getByLabel('Tên đăng nhập').fill(manager.login);
-    await page.getByLabel('Mật khẩu').fill(manager.password);
+    await page.getByLabel('Mật khẩu', { exact: true }).fill(manager.password);
     await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
     await page.locator('nav').first().waitFor();
     await page.goto('/app/people/slips');
@@ -76,8 +76,8 @@ export async function phoneBySlip({ port, certificate, manager }) {
     const other = await browser.newContext({ baseURL, locale: 'vi-VN' });
     const second = await other.newPage();
     await bind(second);
-    await second.locator('.problem').waitFor();
-    const refused = await second.locator('.problem').innerText();
+    await second.getByRole('alert').waitFor();
+    const refused = await second.getByRole('alert').innerText();
     return { link, secure, refused };
   } finally {
     await reader.close();

@@ -70,3 +70,16 @@ export async function throughProxy({ port, authority }) {
     ...{ wrongName: wrong.code, plain: plain.code },
   };
 }
+
+/**
+ * Whether the proxy's configuration for certificates that it fetches by itself is read without an error; fetching one needs a public name.
+ * @param {string} caddy @param {string} project
+ */
+export async function readsAutomatic(caddy, project) {
+  const file = path.join(project, 'tools/deploy/proxy/Caddyfile');
+  const read = await runToEnd(caddy, ['adapt', '--config', file, '--adapter', 'caddyfile'], {
+    env: { DT_DOMAIN: domain, DT_TLS: 'automatic', DT_UPSTREAM: 'api:3000' },
+    cwd: '/',
+  });
+  return read.code === 0 && read.output.includes('acme') && read.output.includes(domain);
+}

@@ -39,19 +39,32 @@ export default async function deployed({ check, figure, root }) {
 
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'dongthuan-deployed-'));
   fs.chmodSync(folder, 0o755);
-  try {
-    const place = path.join(folder, 'installation');
+  // One part that breaks off leaves the others to be seen.
+  const attempt = (/** @type {string} */ part, /** @type {() => Promise<void>} */ work) =>
+    work().catch((error) => {
+      console.error(error);
+      check(`${part} was carried out to its end`, false);
+    });
+  const placeFor = (/** @type {string} */ name) => {
+    const place = path.join(folder, name);
     fs.mkdirSync(place);
-    await followGuides({ root, folder: place, programs, say, check, figure });
-    await againstOwnServers({ root, folder, programs, check, figure });
-    const street = path.join(folder, 'tutorial');
-    fs.mkdirSync(street);
-    const playground = await openPlayground({ root, folder: street });
-    try {
-      await followFirstStreet(playground, { check, figure });
-    } finally {
-      await playground.close();
-    }
+    return place;
+  };
+  try {
+    await attempt('one installation through its guides', () =>
+      followGuides({ ...{ root, programs, say, check, figure }, folder: placeFor('installation') }),
+    );
+    await attempt('the guides against servers of one’s own', () =>
+      againstOwnServers({ root, folder, programs, check, figure }),
+    );
+    await attempt('the tutorial', async () => {
+      const playground = await openPlayground({ root, folder: placeFor('tutorial') });
+      try {
+        await followFirstStreet(playground, { check, figure });
+      } finally {
+        await playground.close();
+      }
+    });
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }

@@ -205,11 +205,7 @@ export async function timeline(at) {
   const page = at.kept.manager;
   const [first] = await casesOf(at, at.kept.street);
   await page.goto(`/app/campaigns/${at.kept.street}/households/${first?.caseId}`);
-  const item = page
-    .locator('ol.timeline li', { hasText: 'Tiếp xúc' })
-    .or(page.locator('ol.timeline li', { hasText: 'theo giấy' }))
-    .first();
-  await item.waitFor();
+  await page.locator('ol.timeline li').first().waitFor();
   const manager = await at.api('manager');
   const told = /** @type {TimelineItem[]} */ (
     await manager.get(`/cases/${first?.caseId}/timeline`)

@@ -66,7 +66,7 @@ export async function openPlayground({ root, folder }) {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       await waitUntil(async () => /^ready http\S+$/m.test(said), {
         what: block,
-        seconds: 600,
+        seconds: 1_500,
         ended,
         everyMs: 300,
       }).catch((error) => {
