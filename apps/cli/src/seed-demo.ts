@@ -16,12 +16,14 @@ import {
   type CastOrganisation,
 } from '@dongthuan/people';
 import {
+  openBlobs,
   openRuntime,
   readConfig,
   SettableClock,
   systemClock,
   type Runtime,
 } from '@dongthuan/platform';
+import { DemoPhotos } from './seed-demo/demo-photos.js';
 import { loadDemo } from './seed-demo/load-demo.js';
 
 /** Posts of the demo are held since the two-tier order of government began. */
@@ -92,7 +94,8 @@ if (process.argv[1] === import.meta.filename) {
   try {
     const cast = await seedCast(runtime);
     const { bus, store } = story;
-    await loadDemo({ bus, store, clock, realClock: systemClock });
+    const photos = await DemoPhotos.read(openBlobs(runtime, config));
+    await loadDemo({ bus, store, clock, realClock: systemClock, photos });
     console.log(JSON.stringify({ cast }));
   } finally {
     await story.close();

@@ -14,3 +14,4 @@ export * from './logging/logger.js';
 export * from './runtime.js';
 export * from './blobs/blob-store.js';
 export * from './blobs/directory-blob-store.js';
+export * from './blobs/open-blobs.js';

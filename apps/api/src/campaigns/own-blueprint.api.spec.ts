@@ -2,6 +2,7 @@ import { loadShippedBlueprints, type Blueprint } from '@dongthuan/campaigns';
 import type { BlueprintSummary, CaseDetail, Progress } from '@dongthuan/contracts';
 import { addMs, newId } from '@dongthuan/kernel';
 import { ApiHarness, memberOf, START } from '../testing/api-harness.js';
+import { attachPhoto } from '../testing/photo.js';
 import { draftBody, enrolBody, PAPER } from '../testing/street.js';
 
 const rename = (id: string): string => `x_${id.split('').toReversed().join('')}`;
@@ -59,8 +60,10 @@ describe('a campaign type of the organisation’s own, over HTTP', () => {
     await must('officer1', household('record-agreement'), {});
     const signature = { personId, paper: PAPER, copyGivenOn: '2026-11-02' };
     await must('officer1', household('record-consent'), signature);
+    await attachPhoto(api, 'officer1', caseId, 'consent');
     await must('confirmer', household('confirm-donation'), { opened: true });
     api.at(addMs(START, 5 * ONE_DAY_MS));
+    await attachPhoto(api, 'officer1', caseId, 'minutes');
     const minutes = { minutes: { ...PAPER, date: '2026-11-07' }, areaSurveyed: '20' };
     await must('officer1', household('record-handover'), minutes);
     const [one, figures] = await Promise.all([

@@ -13,6 +13,7 @@ import { addMs, deterministicId, newId, type Uuid } from '@dongthuan/kernel';
 import type { LightMyRequestResponse } from 'fastify';
 import { routeTable } from '../routes/route-table.js';
 import { ApiHarness, memberOf, START } from '../testing/api-harness.js';
+import { attachPhoto } from '../testing/photo.js';
 import { draftBody, enrolBody, PAPER } from '../testing/street.js';
 import { asText, questionsOf } from '../testing/questions.js';
 import { sampleBodies } from '../testing/sample-bodies.js';
@@ -54,6 +55,8 @@ const signed: Said = [
   'record-consent',
   { personId: personId(0), paper: PAPER, copyGivenOn: '2026-11-02' },
 ];
+/** No command of its own name: a photo goes up, then it is attached. */
+const photo: Said = ['officer1', 'photo', {}];
 const confirmed: Said = ['confirmer', 'confirm-donation', { opened: true }];
 const slip: Said = ['officer1', 'withdraw-consent', { personId: personId(0), by: 'slip' }];
 const reopened: Said = ['officer1', 'reopen-after-refusal', { because: 'household_asked' }];
@@ -81,7 +84,12 @@ const PAIRS: readonly (readonly [string, readonly Said[], readonly Said[]])[] = 
   [
     'talked with, or signed, confirmed and withdrawn',
     [met],
-    [met, agreed, signed, confirmed, slip],
+    [met, agreed, signed, photo, confirmed, slip],
+  ],
+  [
+    'agreed, or signed, photographed and withdrawn, then agreed anew',
+    [met, agreed],
+    [met, agreed, signed, photo, slip, reopened, agreed],
   ],
   ['agreed once, or after a no', [met, agreed], [met, refusal, reopened, agreed]],
   [
@@ -111,8 +119,10 @@ async function street(story: readonly Said[], listedAt?: string): Promise<ApiHar
     const answer = await api.command(who, url, body);
     if (answer.statusCode !== 201) throw new Error(`${who} ${url}: ${answer.body}`);
   };
-  const on = (index: number, [who, command, body]: Said) =>
-    must(who, `/cases/${caseId(index)}/${command}`, body);
+  const on = async (index: number, [who, command, body]: Said): Promise<void> => {
+    if (command === 'photo') await attachPhoto(api, who, caseId(index), 'consent');
+    else await must(who, `/cases/${caseId(index)}/${command}`, body);
+  };
   const steer = (who: string, command: string, body: object = {}) =>
     must(who, `/campaigns/${campaignId}/${command}`, body);
   await steer('manager', 'draft-campaign', draftBody());
@@ -134,6 +144,7 @@ async function street(story: readonly Said[], listedAt?: string): Promise<ApiHar
     if (index < 3) {
       const body = { ...signed[2], personId: personId(index) };
       await on(index, [officer, 'record-consent', body]);
+      await on(index, by(photo));
       await on(index, confirmed);
     }
     if (index === 6) await on(index, by(undecided));

@@ -1,6 +1,7 @@
 import type { CaseDetail, CaseListItem, Page } from '@dongthuan/contracts';
 import { civilDateOf, newId, VIETNAM_ZONE } from '@dongthuan/kernel';
 import { ApiHarness, memberOf } from '../testing/api-harness.js';
+import { attachPhoto } from '../testing/photo.js';
 import { launchedStreet, type Street } from '../testing/street.js';
 
 /** The two queues of decisions: papers to confirm, proposals to decide. */
@@ -36,6 +37,7 @@ describe('what waits for a decision', () => {
     });
     expect(signed.statusCode).toBe(201);
     expect(await queue('confirmer', 'confirm')).toEqual([caseId]);
+    await attachPhoto(api, 'officer1', caseId ?? '', 'consent');
     const confirmed = await api.command('confirmer', `/cases/${caseId}/confirm-donation`, {
       opened: true,
       said: { batchId: sitting },

@@ -2,7 +2,7 @@
  * Which photos of a case a reader may open (ADR 0022): whoever knows the household's answer opens all; whoever confirms opens what stands for a yes, and
  * nothing whose presence or absence would tell a no. Pure.
  */
-import { isSigned, type CaseState } from '@dongthuan/campaigns';
+import { isSigned, showsSignature, type CaseState } from '@dongthuan/campaigns';
 import type { EvidenceItem } from '@dongthuan/contracts';
 import type { Sight } from '../access/visibility.js';
 
@@ -18,18 +18,26 @@ export interface EvidenceSight extends Sight {
 export function shownEvidence(state: Shown, sight: EvidenceSight): readonly Piece[] {
   if (!sight.identity) return [];
   if (sight.sensitive) return state.evidence;
-  return sight.confirms ? state.evidence.filter((piece) => standsForYes(piece, state)) : [];
+  return sight.confirms
+    ? state.evidence.filter((piece, place) => standsForYes(piece, place, state))
+    : [];
 }
 
-function standsForYes({ kind, personId }: Piece, { holders }: Shown): boolean {
+/** @param place where the piece stands in the case's list: a form of an earlier signature is the trace of a yes taken back */
+function standsForYes(piece: Piece, place: number, { holders }: Shown): boolean {
+  const { kind, personId } = piece;
+  const signed = holders.filter(isSigned);
+  const yes =
+    personId === null
+      ? signed.length === holders.length
+      : signed.some((holder) => holder.personId === personId);
   switch (kind) {
     case 'minutes':
       return true;
     case 'consent':
+      return yes && signed.some((holder) => showsSignature(piece, place, holder));
     case 'assent':
-      return personId === null
-        ? holders.every(isSigned)
-        : holders.some((holder) => holder.personId === personId && isSigned(holder));
+      return yes;
     // A slip tells a no; what else somebody photographed may do so too.
     case 'withdrawal':
     case 'other':

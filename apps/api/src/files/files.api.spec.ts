@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import path from 'node:path';
@@ -6,11 +6,10 @@ import type { CaseDetail, TimelineItem, UploadedFile } from '@dongthuan/contract
 import { newId } from '@dongthuan/kernel';
 import type { LightMyRequestResponse } from 'fastify';
 import { ApiHarness, type Call } from '../testing/api-harness.js';
+import { attachPhoto, photoOf } from '../testing/photo.js';
 import { launchedStreet, PAPER, type Street } from '../testing/street.js';
 import { Uploads } from './uploads.js';
 
-const JPEG = Buffer.from('ffd8ffe000104a46494600010101', 'hex');
-const photoOf = (bytes: number): Buffer => Buffer.concat([JPEG, randomBytes(bytes - JPEG.length)]);
 const VERSION = { 'tus-resumable': '1.0.0' };
 const CHUNK = { ...VERSION, 'content-type': 'application/offset+octet-stream' };
 const metadataOf = (caseId: string) => `caseId ${Buffer.from(caseId).toString('base64')}`;
@@ -156,6 +155,43 @@ describe('photos of papers', () => {
     }
   });
 
+  it('is asked for by the confirmation, whose reader sees what shows the signature that stands and no earlier one', async () => {
+    const of = street.caseIds[1] ?? '';
+    const personId = street.personIds[1];
+    const officer = (path_: string, body: object) =>
+      api.command('officer2', `/cases/${of}/${path_}`, body);
+    const sign = (consentVersion: number) =>
+      officer('record-consent', {
+        ...{ personId, consentVersion, paper: PAPER },
+        copyGivenOn: PAPER.date,
+      });
+    const confirm = () =>
+      api.command('confirmer', `/cases/${of}/confirm-donation`, { opened: true });
+    const detail = async (who = 'confirmer') =>
+      (await api.get(who, `/cases/${of}`)).json<CaseDetail>();
+    await street.contact(1);
+    await officer('record-agreement', {});
+    await sign(1);
+    const refused = await confirm();
+    expect(problem(refused)).toEqual([409, 'case.photo_missing']);
+    const asked = (await detail()).allowed.find(({ type }) => type === 'confirmDonation');
+    expect(asked).toMatchObject({ allowed: false, problem: { code: 'case.photo_missing' } });
+    expect(asked?.problem?.detail).toBe(refused.json<{ detail: string }>().detail);
+    expect(asked?.problem?.detail).toContain('the photo of the donation form');
+    const first = await attachPhoto(api, 'officer2', of, 'consent');
+    expect((await detail()).evidence.map(({ evidenceId }) => evidenceId)).toEqual([first]);
+    await officer('withdraw-consent', { personId });
+    await officer('reopen-after-refusal', { because: 'household_asked' });
+    await officer('record-agreement', {});
+    await sign(2);
+    expect((await detail()).evidence).toEqual([]);
+    expect(problem(await confirm())).toEqual([409, 'case.photo_missing']);
+    const second = await attachPhoto(api, 'officer2', of, 'consent', personId);
+    expect((await detail()).evidence.map(({ evidenceId }) => evidenceId)).toEqual([second]);
+    expect((await detail('officer2')).evidence).toHaveLength(2);
+    expect((await confirm()).statusCode).toBe(201);
+  });
+
   it('is attached only when it arrived for this case with this content', async () => {
     const file = await uploaded('officer1', photoOf(900));
     const body = { evidenceId: newId(), ...file, kind: 'consent' };
@@ -238,7 +274,7 @@ describe('photos of papers', () => {
 
   it('waits with nothing readable on the disk, and is dropped after a day or when its sender drops it', async () => {
     const words = Buffer.from('Đơn tự nguyện hiến đất '.repeat(200));
-    const photo = Buffer.concat([JPEG, words]);
+    const photo = Buffer.concat([photoOf(20), words]);
     const url = placeOf(await begin('officer1', photo.length));
     await append('officer1', url, 0, photo.subarray(0, 1001));
     await append('officer1', url, 1001, photo.subarray(1001, 3000));

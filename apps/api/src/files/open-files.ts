@@ -1,21 +1,17 @@
 import path from 'node:path';
-import { DirectoryBlobStore, type Config, type Runtime } from '@dongthuan/platform';
+import { openBlobs, type Config, type Runtime } from '@dongthuan/platform';
 import type { ApiDeps } from '../composition/api-deps.js';
 
-/** Photos in the installation's data folder; keys come from the master key and the key vault. */
+/** Photos, and uploads on their way to be one, in the installation's data folder. */
 export function openFiles(
-  { vault, masterKey }: Pick<Runtime, 'vault' | 'masterKey'>,
-  { dataDir }: Pick<Config, 'dataDir'>,
+  runtime: Pick<Runtime, 'vault' | 'masterKey'>,
+  config: Pick<Config, 'dataDir'>,
 ): Pick<ApiDeps, 'blobs' | 'uploads'> {
   return {
-    blobs: new DirectoryBlobStore({
-      folder: path.join(dataDir, 'files'),
-      vault,
-      addressKey: (organisationId) => masterKey.derive(`files/${organisationId}`),
-    }),
+    blobs: openBlobs(runtime, config),
     uploads: {
-      folder: path.join(dataDir, 'incoming'),
-      key: (uploadId) => masterKey.derive(`upload/${uploadId}`),
+      folder: path.join(config.dataDir, 'incoming'),
+      key: (uploadId) => runtime.masterKey.derive(`upload/${uploadId}`),
     },
   };
 }

@@ -10,6 +10,8 @@ import {
   type Uuid,
 } from '@dongthuan/kernel';
 
+import type { DemoFiles, DemoPhoto } from './demo-photos.js';
+
 /** The people of one campaign, by what they do in it. */
 export interface DemoTeam {
   readonly manager: Uuid;
@@ -27,6 +29,8 @@ export interface DemoStep {
   readonly command: string;
   readonly payload: Readonly<Record<string, unknown>>;
   readonly happenedAt: Instant;
+  /** Of which paper the step attaches a picture; its file's address is the installation's own, so the loader adds it. */
+  readonly photo?: DemoPhoto;
 }
 export interface DemoUnit {
   readonly caseId: Uuid;
@@ -50,6 +54,16 @@ export interface DemoCampaign {
   readonly closed: { readonly on: CivilDate; readonly summary: string } | null;
 }
 
+/** A picture of a unit's paper, taken when the step before it was done. */
+export function photoStep(
+  caseId: Uuid,
+  photo: DemoPhoto,
+  { player, happenedAt }: Pick<DemoStep, 'player' | 'happenedAt'>,
+): DemoStep {
+  const payload = { evidenceId: deterministicId('demo', 'photo', caseId, photo), kind: photo };
+  return { player, command: 'attachEvidence', payload, happenedAt, photo };
+}
+
 export const demoCampaignId = (word: string): Uuid => deterministicId('demo', 'campaign', word);
 export const demoCaseId = (word: string, number: number): Uuid =>
   deterministicId('demo', 'case', word, number);
@@ -64,7 +78,7 @@ export interface DemoCommands {
   readonly last: CommandEnvelope;
 }
 
-export function demoCommands(campaign: DemoCampaign): DemoCommands {
+export function demoCommands(campaign: DemoCampaign, files: DemoFiles): DemoCommands {
   const { campaignId, startsOn, team, units } = campaign;
   const steering = (
     type: string,
@@ -105,7 +119,7 @@ export function demoCommands(campaign: DemoCampaign): DemoCommands {
   const waves = Array.from({ length: longest }, (_, index) =>
     units.flatMap((unit) => {
       const step = unit.steps[index];
-      return step === undefined ? [] : [stepCommand(campaign, unit, step, index)];
+      return step === undefined ? [] : [stepCommand(campaign, unit, step, index, files)];
     }),
   );
   const closing = campaign.closed;
@@ -162,12 +176,15 @@ function stepCommand(
   unit: DemoUnit,
   step: DemoStep,
   index: number,
+  files: DemoFiles,
 ): CommandEnvelope {
   const officer = officerOf(campaign, unit.number);
   const by = { ...campaign.team, officer }[step.player];
   const spec = commandCatalogue.find(({ type: known }) => known === step.command);
   if (spec === undefined) throw new Error(`no command of the name ${step.command}`);
-  const payload: object = spec.schema.parse(step.payload);
+  const { photo } = step;
+  const file = photo === undefined ? {} : files[photo];
+  const payload: object = spec.schema.parse({ ...file, ...step.payload });
   const { command: type, happenedAt } = step;
   return envelope(campaign, {
     category: 'case',

@@ -29,6 +29,7 @@ import {
   type DemoCommands,
   type DemoTeam,
 } from './demo-campaign.js';
+import type { DemoPhotos } from './demo-photos.js';
 import { PORTFOLIO, PORTFOLIO_STARTS_ON, portfolioCampaign } from './portfolio.js';
 import { SPRINT, SPRINT_DAYS_BACK, sprintCampaign } from './sprint.js';
 import {
@@ -48,6 +49,7 @@ export interface DemoPorts {
   /** The clock the bus reads: set to a campaign's first morning for its opening. */
   readonly clock: SettableClock;
   readonly realClock: Clock;
+  readonly photos: DemoPhotos;
 }
 
 /** Commands that were new to the log, by campaign; a campaign that stands there whole is skipped and missing here. */
@@ -96,7 +98,7 @@ export async function loadDemo(ports: DemoPorts): Promise<DemoLoaded> {
   }
   // What was done since is told today; the campaigns share no stream, so their stories go in side by side.
   ports.clock.set(ports.realClock.now());
-  const counts = await Promise.all(opened.map((one) => tell(ports.bus, one)));
+  const counts = await Promise.all(opened.map((one) => tell(ports, one)));
   return Object.fromEntries(opened.map(({ campaign }, i) => [campaign.word, counts[i] ?? 0]));
 }
 
@@ -127,7 +129,7 @@ interface Opened {
 /** Draft, roster and launch; null when the campaign stands in the log whole. */
 async function open(ports: DemoPorts, campaign: DemoCampaign): Promise<Opened | null> {
   const { organisationId, startsOn, retrospective } = campaign;
-  const commands = demoCommands(campaign);
+  const commands = demoCommands(campaign, ports.photos.filesOf(organisationId));
   const known = await ports.store.loadMany({
     organisationId,
     streams: [],
@@ -144,7 +146,14 @@ async function open(ports: DemoPorts, campaign: DemoCampaign): Promise<Opened | 
   return { campaign, commands, written };
 }
 
-async function tell(bus: CommandBus, { commands, written }: Opened): Promise<number> {
+async function tell(
+  { bus, photos }: DemoPorts,
+  { campaign, commands, written }: Opened,
+): Promise<number> {
+  // The log speaks only of photos that are there.
+  for (const { caseId, steps } of campaign.units)
+    for (const { photo } of steps)
+      if (photo !== undefined) await photos.shelve(campaign.organisationId, caseId, photo);
   let told = written;
   for (const wave of commands.waves) told += await send(bus, wave);
   return told + (await send(bus, [commands.last]));

@@ -1,6 +1,16 @@
 /** The demo loaded through the real bus and deciders over the log in memory: what it must show, and that a second load changes nothing. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { InMemoryEventStore, InMemoryKeyVault, MasterKey } from '@dongthuan/event-store';
-import { countRoster, nextDue, reviveCampaign } from '@dongthuan/campaigns';
+import {
+  countRoster,
+  hasMinutesPhoto,
+  nextDue,
+  reviveCampaign,
+  reviveCase,
+  signaturesWithoutPhoto,
+} from '@dongthuan/campaigns';
 import {
   addMs,
   civilDateOf,
@@ -10,15 +20,22 @@ import {
   type CaseRow,
 } from '@dongthuan/kernel';
 import { demoOrganisation, secondOrganisation } from '@dongthuan/people';
-import { loadModuleRegistry, SettableClock, StoreCommandBus } from '@dongthuan/platform';
+import {
+  DirectoryBlobStore,
+  loadModuleRegistry,
+  SettableClock,
+  StoreCommandBus,
+  type BlobStore,
+} from '@dongthuan/platform';
 import { demoCampaignId } from './demo-campaign.js';
+import { DemoPhotos } from './demo-photos.js';
 import { loadDemo, type DemoPorts } from './load-demo.js';
 
 const NOW = parseInstant('2026-11-22T03:00:00.000Z');
 const DAY = 86_400_000;
 
 async function ports(): Promise<
-  DemoPorts & { store: InMemoryEventStore; realClock: SettableClock }
+  DemoPorts & { store: InMemoryEventStore; realClock: SettableClock; blobs: BlobStore }
 > {
   const clock = new SettableClock(NOW);
   const realClock = new SettableClock(NOW);
@@ -27,8 +44,15 @@ async function ports(): Promise<
   const receiptKey = MasterKey.random().derive('receipt');
   const vault = new InMemoryKeyVault();
   const bus = new StoreCommandBus({ store, vault, registry, clock, receiptKey });
-  return { bus, store, clock, realClock };
+  const folder = await mkdtemp(path.join(tmpdir(), 'dt-demo-'));
+  folders.push(folder);
+  const blobs = new DirectoryBlobStore({ folder, vault, addressKey: () => receiptKey });
+  const photos = await DemoPhotos.read(blobs);
+  return { bus, store, clock, realClock, photos, blobs };
 }
+
+const folders: string[] = [];
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
 
 describe('the demo', () => {
   let demo: Awaited<ReturnType<typeof ports>>;
@@ -65,6 +89,23 @@ describe('the demo', () => {
     expect(handedOver.done).toBeGreaterThan(0);
     expect(handedOver.done).toBeLessThan(handedOver.of);
     expect(answered.no).toBeGreaterThan(0);
+  });
+
+  it('holds a sealed picture for each photo of the running street, of every form that is signed and of all minutes', async () => {
+    const { organisationId } = demoOrganisation;
+    const states = casesOf('running-street').map(({ state }) => reviveCase(state));
+    const gave = states.filter(({ stage }) => (stage?.rank ?? 0) >= 40);
+    expect(gave.length).toBeGreaterThan(0);
+    expect(gave.flatMap((one) => signaturesWithoutPhoto(one))).toEqual([]);
+    const handedOver = gave.filter(({ handedOverAt }) => handedOverAt !== null);
+    expect(handedOver.every((one) => hasMinutesPhoto(one))).toBe(true);
+    for (const { caseId, evidence } of states) {
+      for (const { blob, bytes, mediaType } of evidence) {
+        const shelf = { organisationId, subject: `case:${caseId ?? ''}` } as const;
+        expect((await demo.blobs.open(shelf, blob))?.bytes).toBe(bytes);
+        expect(mediaType).toBe('image/png');
+      }
+    }
   });
 
   it('holds a sprint whose graves and households are counted apart', () => {

@@ -23,6 +23,7 @@ import { diary } from './days.js';
 import {
   demoCampaignId,
   demoCaseId,
+  photoStep,
   type DemoCampaign,
   type DemoStep,
   type DemoTeam,
@@ -257,11 +258,21 @@ function courseOf(
       ];
     case 'plain': {
       const told = atTime(today, '00:00', VIETNAM_ZONE);
-      return playHousehold(household, startsOn)
+      const steps = playHousehold(household, startsOn)
         .filter(({ happenedAt }) => compareInstants(happenedAt, told) < 0)
         .map((step, _index, all) => plainStep(withoutKeptVisit(step, all)));
+      return photographed(household.caseId as Uuid, steps);
     }
   }
+}
+
+/** Live, a paper is photographed when it was signed: the form after its last signature, the minutes with the handover. */
+function photographed(caseId: Uuid, steps: readonly DemoStep[]): DemoStep[] {
+  const lastSignature = steps.findLast(({ command }) => command === 'recordConsent');
+  return steps.flatMap((step) => {
+    if (step === lastSignature) return [step, photoStep(caseId, 'consent', step)];
+    return step.command === 'recordHandover' ? [photoStep(caseId, 'minutes', step), step] : [step];
+  });
 }
 
 /** A visit that was agreed on and led to the next step is over; on a live campaign its reminder would still be asked for. */

@@ -81,6 +81,10 @@ export const caseProblems = {
     en: 'The information sheet was not given.',
   },
   'case.evidence_missing': { vi: 'Còn thiếu: {missing}.', en: 'Still missing: {missing}.' },
+  'case.photo_missing': {
+    vi: 'Còn thiếu {missing}. Cán bộ phụ trách hộ hoặc phụ trách chiến dịch chụp trên trang của hộ, mục “Ảnh giấy tờ”. Chữ ký ghi sau lần chụp cuối phải chụp lại.',
+    en: 'Still missing: {missing}. The household’s officer or the campaign manager takes it on the household’s page under “Photos of papers”. A signature recorded after the last photo needs a new one.',
+  },
   'case.condition_unknown': {
     vi: 'Mẫu quy trình không có vướng mắc {code}.',
     en: 'The blueprint has no condition {code}.',

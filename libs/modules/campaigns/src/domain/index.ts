@@ -22,6 +22,7 @@ export * from './case/case.decider.js';
 export * from './case/case.rows.js';
 export * from './case/case.conflicts.js';
 export * from './case/rules/independence.js';
+export * from './case/rules/photos.js';
 export * from './case/rules/verifier-need.js';
 export { assessRisk, shareOfHolding } from './case/rules/risk.js';
 export * from './shared/numbers.js';

@@ -1,7 +1,7 @@
 /** Random lives of a household: commands in any order, by anybody, with days, pauses and clocks between them. */
 import type { NewEvent, StageMark } from '@dongthuan/kernel';
 import fc from 'fast-check';
-import { CaseStory } from './case-story.js';
+import { CaseStory, photoPayload } from './case-story.js';
 import { at, envelope, CampaignStory, CAST, day, paper, someone } from './campaign-story.js';
 import type { CaseScene } from '../domain/case/rules/scene.js';
 import { pendingDue } from '../domain/obligations/obligation.js';
@@ -38,6 +38,7 @@ const anyTries: fc.Arbitrary<Try[]> = fc.array(
       'recordAgreement',
       'recordConsent',
       'recordConsent',
+      'attachEvidence',
       'confirmDonation',
       'recordHandover',
       'changeRoute',
@@ -63,8 +64,10 @@ const WAY: readonly Try[] = [
   step('recordAgreement'),
   step('recordConsent'),
   step('recordConsent', 0, 1),
+  step('attachEvidence'),
   step('confirmDonation', 3),
   ...Array.from({ length: 4 }, () => step('nextDay')),
+  step('attachEvidence', 0, 3),
   step('recordHandover'),
   step('settleCase'),
 ];
@@ -164,6 +167,13 @@ function payloadOf({ type, pick, flag }: Try, one: CaseStory, n: number): object
       };
     case 'keepPromise':
       return { promiseId: PROPOSALS[pick % 2] };
+    case 'attachEvidence':
+      // Sheets with everybody's signatures, one person's, minutes.
+      return {
+        ...photoPayload(someone(`photo ${one.state.evidence.length}`)),
+        kind: pick === 3 ? 'minutes' : 'consent',
+        ...(pick === 1 || pick === 2 ? { personId } : {}),
+      };
     case 'recordAssent':
       return { personId, medium: 'video', witnessName: 'W', copyGivenOn: day(n) };
     case 'recordProxy':

@@ -1,4 +1,5 @@
 /** One household driven through its own commands, with the story's campaign as facts. */
+import type { EvidenceKind } from '@dongthuan/contracts';
 import { deterministicId, type Decision, type Uuid } from '@dongthuan/kernel';
 import { DecidedStream } from '@dongthuan/testing/decider-spec';
 import type { CaseCommand, CaseCommandType } from '../domain/case/case.commands.js';
@@ -16,10 +17,22 @@ import {
   type Saying,
 } from './campaign-story.js';
 
+/** What names a photo's file; its kind and person come beside it. */
+export const photoPayload = (evidenceId: Uuid) => ({
+  evidenceId,
+  blob: 'ab'.repeat(32),
+  sha256: 'cd'.repeat(32),
+  bytes: 240_000,
+  mediaType: 'image/jpeg',
+});
+
 export class CaseStory {
   readonly id: Uuid;
   readonly holders: readonly Uuid[];
   private readonly stream = new DecidedStream(caseDecider);
+  /** Whether signatures and minutes are photographed with their step, as the pages ask for; a story about photos takes them itself. */
+  camera = true;
+  private photos = 0;
 
   constructor(
     readonly campaign: CampaignStory,
@@ -90,7 +103,20 @@ export class CaseStory {
       copyGivenOn: day(n),
       ...changes,
     };
-    return this.send('recordConsent', payload, { now: at(n) });
+    const decision = this.send('recordConsent', payload, { now: at(n) });
+    if (this.camera && decision.kind === 'accepted') this.photo('consent', n);
+    return decision;
+  }
+
+  /** A photo of a paper; without a person it shows a sheet with everybody's signatures. */
+  photo(kind: EvidenceKind, n: number, personId?: Uuid): Decision {
+    this.photos += 1;
+    const payload = {
+      ...photoPayload(someone(`photo ${this.number}.${this.photos}`)),
+      kind,
+      ...(personId === undefined ? {} : { personId }),
+    };
+    return this.send('attachEvidence', payload, { now: at(n) });
   }
 
   /** All holders sign on day 4. */
@@ -113,6 +139,7 @@ export class CaseStory {
   }
 
   handover(n: number, changes: object = {}): Decision {
+    if (this.camera) this.photo('minutes', n);
     const payload = { minutes: paper('B', day(n)), areaSurveyed: '32', ...changes };
     return this.send('recordHandover', payload, { now: at(n) });
   }

@@ -106,7 +106,17 @@ const transition = z.strictObject({
   ifNot: z.enum(['refuse', 'record']).default('refuse'),
 });
 
-export const evidence = z.enum(['witness', 'areaSurveyed', 'nextVisitOn']);
+/** What a step asks for beside its guard; the photos are looked for among those attached to the case. */
+export const evidence = z.enum([
+  'witness',
+  'areaSurveyed',
+  'nextVisitOn',
+  'consentPhoto',
+  'minutesPhoto',
+]);
+export type StepEvidence = z.infer<typeof evidence>;
+/** Kinds that are looked for on the case's shelf and not in the step itself. */
+export const PHOTO_EVIDENCE: readonly StepEvidence[] = ['consentPhoto', 'minutesPhoto'];
 
 /** Facts that start a clock. */
 export const clockTrigger = z.enum([

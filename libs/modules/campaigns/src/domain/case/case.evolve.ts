@@ -174,6 +174,7 @@ function newHolder(personId: Holder['personId'], event: CaseDomainEvent): Holder
     areaM2: null,
     assent: null,
     proxy: null,
+    photosFrom: 0,
   };
 }
 
@@ -209,9 +210,11 @@ function stageEntered(state: CaseState, event: Of<'StageEntered'>): CaseState {
   const says = because === 'step' ? state.answer !== 'yes' : opening && state.answer === 'none';
   const saysYes = says && YES_MARKS.includes(mark);
   const finished = mark === 'handed_over' || mark === 'settled';
+  const back = state.stage !== null && rank < state.stage.rank;
   return {
     ...state,
     stage,
+    minutesFrom: back ? state.evidence.length : state.minutesFrom,
     stagesReached: [...before, stage],
     opening,
     ...(opening ? { openingAt: at, ...openingConsents(state, event) } : {}),
@@ -239,6 +242,7 @@ function openingConsents(state: CaseState, event: Of<'StageEntered'>): Partial<C
       copyGivenOn: date,
       areaM2: state.areaPledged,
       assent: null,
+      photosFrom: null,
     })),
   };
 }
@@ -264,6 +268,7 @@ function signed(state: CaseState, event: Of<'ConsentSigned'>): CaseState {
     copyGivenOn,
     areaM2,
     assent: null,
+    photosFrom: state.evidence.length,
   }));
 }
 

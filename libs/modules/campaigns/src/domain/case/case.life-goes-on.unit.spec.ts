@@ -58,6 +58,9 @@ describe('between signature and handover', () => {
       { now: at(9) },
     );
     expect(signs(one, 9, heirs[2])).toBe('accepted');
+    // The photo of the dead holder's form shows none of them.
+    expect(confirm()).toBe('case.photo_missing');
+    one.photo('consent', 9);
     expect(confirm()).toBe('accepted');
     expect(one.state.coolOff?.lastCopyOn).toBe(day(9));
   });

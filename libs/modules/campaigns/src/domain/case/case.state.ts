@@ -32,6 +32,8 @@ export interface Holder {
   readonly assent: { readonly medium: 'video' | 'phone'; readonly completed: boolean } | null;
   /** Notarised authority by which somebody signs for this holder. */
   readonly proxy: PaperReference | null;
+  /** Photos before this place in the case's list are older than the signature; null = it stands on the paper of the opening state. */
+  readonly photosFrom: number | null;
 }
 /** The verifier's latest word on the take at hand. */
 export interface VerifierWord extends VerifierVisited {
@@ -129,6 +131,8 @@ export interface CaseState extends Risk {
   readonly obligations: readonly Obligation[];
   /** Oldest first. */
   readonly evidence: readonly EvidencePiece[];
+  /** Photos before this place in the list show minutes of no handover that still stands. */
+  readonly minutesFrom: number;
   /** Last effective time per axis: within an axis time never goes back. */
   readonly axisAt: { readonly [axis: string]: Instant };
   /** The stage rests on the state the household was in before this software; a step of this campaign ends that. */
@@ -180,6 +184,7 @@ export const initialCase: CaseState = {
   decided: [],
   obligations: [],
   evidence: [],
+  minutesFrom: 0,
   axisAt: {},
   opening: false,
   openingAt: null,
@@ -218,13 +223,13 @@ export function earlierOf(a: Instant, b: Instant): Instant {
 }
 
 /** What holders of rows written before these fields existed lack. */
-const AT_HAND = { assent: null, proxy: null } as const;
+const AT_HAND = { assent: null, proxy: null, photosFrom: 0 } as const;
 
 /** The state as it was stored; fields that are younger than the row get their beginning. */
 export function reviveCase(stored: unknown): CaseState {
   if (typeof stored !== 'object' || stored === null || !('caseId' in stored)) return initialCase;
   const state = { ...initialCase, ...(stored as Partial<CaseState>) };
-  const young = state.holders.every((holder) => 'proxy' in holder);
+  const young = state.holders.every((holder) => 'photosFrom' in holder);
   return young
     ? state
     : { ...state, holders: state.holders.map((holder) => ({ ...AT_HAND, ...holder })) };

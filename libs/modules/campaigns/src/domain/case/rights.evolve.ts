@@ -39,6 +39,7 @@ export function evolveRights(state: CaseState, event: RightsDomainEvent): CaseSt
         copyGivenOn,
         areaM2,
         assent: { medium, completed: holder.proxy !== null },
+        photosFrom: state.evidence.length,
       }));
       return mobilised(next, event);
     }
@@ -48,6 +49,7 @@ export function evolveRights(state: CaseState, event: RightsDomainEvent): CaseSt
         ...holder,
         signedOn: paper.date,
         assent: null,
+        photosFrom: state.evidence.length,
       }));
       return mobilised(next, event);
     }

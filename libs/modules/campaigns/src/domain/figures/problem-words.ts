@@ -7,6 +7,11 @@ const EVIDENCE: { readonly [kind: string]: Label } = {
   witness: { vi: 'người làm chứng', en: 'a witness' },
   nextVisitOn: { vi: 'ngày hẹn lần sau', en: 'the date of the next visit' },
   areaSurveyed: { vi: 'diện tích đo thực tế', en: 'the surveyed area' },
+  consentPhoto: {
+    vi: 'ảnh đơn tự nguyện hiến đất đã đủ chữ ký',
+    en: 'the photo of the donation form with every signature',
+  },
+  minutesPhoto: { vi: 'ảnh biên bản bàn giao', en: 'the photo of the handover minutes' },
 };
 
 /** What a kind of evidence is called; an unknown kind stands for itself. */

@@ -1,10 +1,11 @@
 /** Moving along the stage axis: forward by a transition of the document, back only for the household's sake or by an approved proposal. */
 import { compareInstants, refuse, type NewEvent, type Refused } from '@dongthuan/kernel';
-import type {
-  BlueprintStage,
-  BlueprintTransition,
-  RouteId,
-  StepCommand,
+import {
+  PHOTO_EVIDENCE,
+  type BlueprintStage,
+  type BlueprintTransition,
+  type RouteId,
+  type StepCommand,
 } from '../../blueprint/blueprint.schema.js';
 import {
   stageByMark,
@@ -14,6 +15,7 @@ import {
 } from '../../blueprint/blueprint.lookup.js';
 import { caseEvent, type MoveReason } from '../case.events.js';
 import { guardRefusal, type Attempt } from './predicates.js';
+import { hasMinutesPhoto, signaturesWithoutPhoto } from './photos.js';
 import type { CaseScene } from './scene.js';
 
 /** `moved`: the events of the move; `recorded`: the fact stands, the stage stays; `beyond`: the stage is past this step. */
@@ -68,6 +70,8 @@ function outsideItsStages(scene: CaseScene, command: StepCommand, route: RouteId
 
 function evidenceRefusal(scene: CaseScene, command: StepCommand, attempt: Attempt): Refused | null {
   const { blueprint, campaign, state } = scene;
+  // Papers of a campaign told afterwards are from before; who has only their reference must not be made to invent a picture.
+  const camera = !campaign.retrospective;
   const missing = (blueprint.evidence[campaign.profile][command] ?? []).filter((kind) => {
     switch (kind) {
       case 'witness':
@@ -77,9 +81,18 @@ function evidenceRefusal(scene: CaseScene, command: StepCommand, attempt: Attemp
       // Where nobody knew the area to be given there is no number to survey against.
       case 'areaSurveyed':
         return state.areaPledged !== null && (attempt.areaSurveyed ?? null) === null;
+      case 'consentPhoto':
+        return camera && signaturesWithoutPhoto(state).length > 0;
+      case 'minutesPhoto':
+        return camera && !hasMinutesPhoto(state);
     }
   });
-  return missing.length === 0 ? null : refuse('case.evidence_missing', { missing });
+  if (missing.length === 0) return null;
+  // What the form itself asks for is told first; a photo is a step of its own.
+  const typed = missing.filter((kind) => !PHOTO_EVIDENCE.includes(kind));
+  return typed.length > 0
+    ? refuse('case.evidence_missing', { missing: typed })
+    : refuse('case.photo_missing', { missing });
 }
 
 /** Within an axis effective time never goes back; an earlier fact that moves nothing may still be told. */
