@@ -19,6 +19,7 @@ const holder: CaseState['holders'][number] = {
   areaM2: '20',
   assent: { medium: 'video', completed: false },
   proxy: null,
+  photosFrom: 0,
 };
 const state: CaseState = {
   ...initialCase,

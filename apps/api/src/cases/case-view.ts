@@ -86,6 +86,7 @@ export function caseDetail(
     readonly measures: readonly MeasureRow[];
     readonly texts: OpenedTexts;
     readonly allowed: readonly AllowedCommand[];
+    readonly photosDue: CaseDetail['photosDue'];
     /** Whether the reader confirms in the campaign's place. */
     readonly confirms: boolean;
     /** The campaign's team: whoever is of it verifies nothing. */
@@ -130,6 +131,7 @@ export function caseDetail(
     })),
     stagesReached: more.stagesReached.map(({ id, at }) => ({ id, on: civilDateOf(at, zone) })),
     evidence: shownEvidence(state, { ...sight, confirms: more.confirms }).map(evidenceItem),
+    photosDue: sight.sensitive ? more.photosDue : [],
     allowed: more.allowed,
   };
 }

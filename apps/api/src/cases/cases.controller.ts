@@ -1,6 +1,6 @@
 import { Controller, Headers } from '@nestjs/common';
 import type { CaseDetail, CaseListItem, Page, TimelineItem } from '@dongthuan/contracts';
-import { reviveCase } from '@dongthuan/campaigns';
+import { photosDue, reviveCase } from '@dongthuan/campaigns';
 import { holdsAt } from '@dongthuan/people';
 import { civilDateOf, type Principal, type Uuid } from '@dongthuan/kernel';
 import type { z } from 'zod';
@@ -83,6 +83,7 @@ export class CasesController {
       texts,
       allowed,
       team: campaignState,
+      photosDue: holdsAt(caller, 'case.work', visible.above) ? photosDue(state, campaignState) : [],
       stagesReached: shown.stagesReached,
       confirms: holdsAt(caller, 'case.confirm', visible.above),
     });

@@ -77,6 +77,7 @@ export function asText({
 }: Pick<LightMyRequestResponse, 'statusCode' | 'body'>): string {
   const plain = body
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'id')
+    .replace(/"[0-9a-f]{64}"/g, '"address"')
     .replace(/\d{4}-\d{2}-\d{2}T[0-9:.]+Z/g, 'time')
     .replace(/"position":"\d+"/g, '"position":""');
   return `${statusCode} ${plain}`;

@@ -66,17 +66,21 @@ export async function confirmJourney(page, { campaignId, seen }) {
 /**
  * The officer at the hall: attendance for all who came, then each household on its own screen, each person by themselves.
  * @param {Page} page
- * @param {{ campaignId: string, day: string, seen?: (step: string) => Promise<void> }} session day of the meeting as dd/MM/yyyy
+ * @param {{ campaignId: string, day: string, seen?: (step: string) => Promise<void>, households?: number, photograph?: (at: number) => Promise<void> }} session
+ * day of the meeting as dd/MM/yyyy; `households`: only the first so many of the list come; `photograph`: what is done once a form is signed
  * @returns {Promise<Counted & { households: number, signatures: number }>}
  */
-export async function signingJourney(page, { campaignId, day, seen }) {
+export async function signingJourney(
+  page,
+  { campaignId, day, seen, households: come, photograph },
+) {
   const hand = new Hand(page);
   const ticks = page.locator('.present .tick');
   await hand.wait('the list', async () => {
     await page.goto(`/app/campaigns/${campaignId}/signing`);
     await ticks.first().waitFor();
   });
-  const households = await ticks.count();
+  const households = come ?? (await ticks.count());
   await hand.type(page.locator('input[name="meeting.number"]'), '07/BB');
   await hand.type(page.locator('input[name="meeting.date"]'), day);
   await hand.type(page.locator('input[name="meeting.signer"]'), 'Võ Văn Hải');
@@ -106,7 +110,8 @@ export async function signingJourney(page, { campaignId, day, seen }) {
       );
       signatures += 1;
     }
-    await hand.click(page.locator('[data-private] .btn.primary'));
+    await photograph?.(at);
+    await hand.click(page.locator('[data-act=leave-screen]'));
     await page.locator('[data-private]').waitFor({ state: 'detached' });
   }
   return { ...hand.counted, households, signatures };

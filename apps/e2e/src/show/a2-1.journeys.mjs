@@ -1,9 +1,11 @@
 // @ts-check
-// A2.1: what a person has to click and wait for, counted in the browser in both languages: a launch from a list of 62 names, a visit, a confirmation; then a running
+// A2.1: what a person has to click and wait for, counted in the browser in both languages: a launch from a list of 62 names, a visit, a confirmation; photos of signed
+// papers as the evidence on a live street; then a running
 // street with known holdings finished in three sittings by three people, the verifier's visits its tiers ask for counted beside them.
 import path from 'node:path';
 import { waitsInWords } from '../journeys/clicks.mjs';
 import { launchJourney } from '../journeys/launch-journey.mjs';
+import { photoJourney } from '../journeys/photo-journey.mjs';
 import { threeSittings, visitJourney } from '../journeys/work-journeys.mjs';
 import { openPage } from '../support/browser.mjs';
 import { say, signIn } from '../support/stack.mjs';
@@ -65,6 +67,16 @@ export default async function journeys({ stack: startStack, check, figure, root 
       `${language}: a visit from the household's page in ${visit.clicks} clicks (3 allowed), recorded`,
       visit.clicks <= 3 &&
         visited.some((/** @type {{ type: string }} */ { type }) => type === 'ContactAttempted'),
+    );
+
+    const photos = await photoJourney(stack, language);
+    check(
+      `${language}: on a live street the confirmer has the photo of the form before the one click; a form without one waits: "${photos.whyNot}"`,
+      photos.seenBeforeTheClick && photos.whyNot !== '' && photos.confirmed === 2,
+    );
+    check(
+      `${language}: a handover waits for the photo of its minutes, then is recorded: "${photos.withoutMinutes}"`,
+      photos.withoutMinutes !== '' && photos.handedOver,
     );
 
     const street = await threeSittings(stack, { language, households: STREET });

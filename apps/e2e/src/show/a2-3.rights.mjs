@@ -1,7 +1,9 @@
 // @ts-check
 // A2.3: the rights of the people in a case, played through the API: each tier, an absent spouse, three heirs of whom one is abroad, a holder who dies after signing,
-// a withdrawal by slip, a survey wider than consented. Told afterwards (retrospective), so that days may pass; no rule looks at that.
+// a withdrawal by slip, a survey wider than consented. Told afterwards (retrospective), so that days may pass; of all rules only that of photos looks at it, and is played on a
+// live street.
 import { addDays, atTime, newId, VIETNAM_ZONE } from '@dongthuan/kernel';
+import { photographed } from '../journeys/photographed.mjs';
 import { bearerOf, say, sql } from '../support/stack.mjs';
 import { today } from '../support/street.mjs';
 
@@ -376,6 +378,7 @@ export default async function rights({ stack: startStack, check }) {
     'the leader is told what a tier asks and not what a verifier found',
     seen.verifier === null && saw.verifier === null && saw.verifierNeeded === 'visit',
   );
+  await photographed(stack, check);
   const stages = await Promise.all(
     [t0, t1, t2, t3, spouse, threeHeirs, dead, slip, wide].map(
       async (one) => `${one.number} ${(await page(one)).stageId}`,

@@ -10,9 +10,13 @@ export const today = () => civilDateOf(instantOfMs(Date.now()), VIETNAM_ZONE);
 
 /**
  * @param {import('./stack.mjs').Stack} stack
- * @param {{ households: number, days?: number, inOrder?: boolean }} plan `inOrder`: one household after the other, for who compares two streets
+ * @param {{ households: number, days?: number, inOrder?: boolean, land?: (number: number) => object }} plan `inOrder`: one household after the other, for who compares
+ * two streets; `land`: what is known of a household's land, else nothing
  */
-export async function launchLiveStreet(stack, { households, days = 29, inOrder = false }) {
+export async function launchLiveStreet(
+  stack,
+  { households, days = 29, inOrder = false, land = () => ({}) },
+) {
   const manager = await signIn(stack, 'manager');
   const leader = await signIn(stack, 'commune-leader');
   const officer = await signIn(stack, 'officer1');
@@ -49,6 +53,7 @@ export async function launchLiveStreet(stack, { households, days = 29, inOrder =
         number: index + 1,
         holders: [{ name: `Nguyễn Văn Thử ${index + 1}` }],
         officerId: one.userId,
+        ...land(index + 1),
       },
     });
   });

@@ -324,6 +324,7 @@ export const oneCase: CaseDetail = {
   ],
   proposals: [],
   evidence: [],
+  photosDue: [],
   stagesReached: [
     { id: 'identified', on: '2026-11-05' },
     { id: 'contacted', on: '2026-11-08' },

@@ -1,5 +1,6 @@
 /** Shapes of what the API answers; the web and the scripts use these types. Positions, money and areas travel as strings. */
 import type { Closing } from './endings.js';
+import type { EvidenceKind } from '../commands/evidence-commands.js';
 import type { EvidenceItem } from './evidence.js';
 import type { CaseRights } from './rights.js';
 
@@ -373,6 +374,8 @@ export interface CaseDetail extends CaseListItem, CaseRights {
   readonly stagesReached: readonly { readonly id: string; readonly on: string }[];
   /** Photos of papers that the reader may open, oldest first. */
   readonly evidence: readonly EvidenceItem[];
+  /** Papers that the reader is asked to photograph before the next steps; empty for who does not work on the household. */
+  readonly photosDue: readonly EvidenceKind[];
   readonly allowed: readonly AllowedCommand[];
 }
 

@@ -25,6 +25,8 @@ interface CommandFormProps {
   readonly preset?: FormValues;
   readonly onDone: (what: string) => void;
   readonly onReload?: () => void;
+  /** Why the step cannot be recorded yet; the sentence stands where the button would be. */
+  readonly notYet?: string | null;
 }
 
 function namedBy(type: string, ownId: string): Readonly<Record<string, string>> {
@@ -40,6 +42,7 @@ export function CommandForm({
   preset = {},
   onDone,
   onReload,
+  notYet = null,
 }: CommandFormProps) {
   const { t, label } = useText();
   const fields = formFields[target.type] ?? [];
@@ -67,7 +70,7 @@ export function CommandForm({
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (command.isPending) return;
+    if (command.isPending || notYet !== null) return;
     const built = buildPayload(fields, values);
     const payload = { ...namedBy(target.type, ownId), ...built.payload, ...fixed };
     const missing =
@@ -93,9 +96,15 @@ export function CommandForm({
       ))}
       {Object.keys(problems).length > 0 ? <Notice role="alert">{t('form.check')}</Notice> : null}
       <CommandProblem error={command.error} reload={onReload} />
-      <Button type="submit" look="primary" wide busy={command.isPending}>
-        {command.isPending ? t('action.saving') : name}
-      </Button>
+      {notYet === null ? (
+        <Button type="submit" look="primary" wide busy={command.isPending}>
+          {command.isPending ? t('action.saving') : name}
+        </Button>
+      ) : (
+        <p className="why-not" role="status">
+          {t('household.cannot', { why: notYet })}
+        </p>
+      )}
     </form>
   );
 }

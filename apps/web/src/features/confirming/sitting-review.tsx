@@ -10,6 +10,7 @@ import { CommandProblem } from '../commands/command-problem.js';
 import { HoldersCard, LandCard } from '../household/household-cards.js';
 import { VerifierChip } from '../household/verifier-word.js';
 import { LeaveHousehold } from './leave-household.js';
+import { SheetPhotosCard } from './sheet-photos-card.js';
 import { SignedPapersCard } from './signed-papers-card.js';
 import { useConfirm } from './use-sitting.js';
 
@@ -173,6 +174,7 @@ function ReviewCard({
       <div className="board two">
         <HoldersCard oneCase={oneCase} />
         <div className="stack">
+          <SheetPhotosCard oneCase={oneCase} />
           <SignedPapersCard oneCase={oneCase} />
           <LandCard oneCase={oneCase} />
         </div>

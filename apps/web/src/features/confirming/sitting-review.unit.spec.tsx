@@ -1,4 +1,5 @@
 /** @jest-environment jsdom */
+import type { CaseDetail } from '@dongthuan/contracts';
 import { startSitting, type Sitting } from '@dongthuan/field-core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
@@ -19,6 +20,7 @@ interface Sent {
 /** Three households that wait, and a server that answers what the test says. */
 function show(
   answer: (path: string) => unknown = () => ({ stream: 's', version: 8, position: '9' }),
+  change: Partial<CaseDetail> = {},
 ) {
   const sent: Sent[] = [];
   const seen: { sitting: Sitting | null } = { sitting: null };
@@ -32,6 +34,7 @@ function show(
         number: ids.indexOf(caseId as (typeof ids)[number]) + 1,
         name: `Hộ thử ${caseId}`,
         allowed: [{ type: 'confirmDonation', allowed: true, primary: true }],
+        ...change,
       });
     },
     post: (path: string, options: { body: Sent['body']; headers: Record<string, string> }) => {
@@ -151,6 +154,35 @@ describe('a household of a sitting', () => {
       state: 'left',
       reason: 'Gia đình chưa nhận bản',
     });
+  });
+
+  it('shows the photo of its signed form beside the holders, and of no other paper', async () => {
+    const piece = (evidenceId: string, kind: 'consent' | 'minutes') => ({
+      ...{ evidenceId, kind, personId: null, bytes: 9 },
+      takenAt: '2026-11-20T02:00:00.000Z',
+      mediaType: 'image/jpeg' as const,
+    });
+    show(undefined, { evidence: [piece('e1', 'consent'), piece('e2', 'minutes')] });
+    await opened('case-a');
+    const photos = [...document.querySelectorAll('.evidence-list img')];
+    expect(photos.map((one) => one.getAttribute('src'))).toEqual(['/api/v1/evidence/case-a/e1']);
+  });
+
+  it('without its photo says why in place of the button, and takes it where the reader may', async () => {
+    const problem = { code: 'case.photo_missing', detail: 'Còn thiếu ảnh đơn' };
+    const allowed = [{ type: 'confirmDonation', allowed: false, primary: true, problem }];
+    const { sent } = show(undefined, { allowed });
+    await opened('case-a');
+    await looked();
+    expect(screen.getByText(/Còn thiếu ảnh đơn/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /xác nhận/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /Chụp đơn/ })).toBeNull();
+    fireEvent.keyDown(document.body, { key: 'Enter' });
+    expect(sent).toEqual([]);
+    cleanup();
+    show(undefined, { allowed, photosDue: ['consent'] });
+    await opened('case-a');
+    expect(screen.getByRole('button', { name: /Chụp đơn đã ký/ })).toBeTruthy();
   });
 
   it('is passed over with the arrow keys', async () => {

@@ -44,9 +44,13 @@ export function PhotoField({
 
   useEffect(() => {
     let gone = false;
-    void photos.of(userId, caseId, kind, personId).then((photo) => {
-      if (photo !== null && !gone) setState({ at: 'waiting', photo, error: null });
-    });
+    photos.of(userId, caseId, kind, personId).then(
+      (photo) => {
+        if (photo !== null && !gone) setState({ at: 'waiting', photo, error: null });
+      },
+      // A browser that keeps nothing, as some private windows do, has nothing waiting.
+      () => undefined,
+    );
     return () => {
       gone = true;
     };

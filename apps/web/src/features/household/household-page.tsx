@@ -17,10 +17,10 @@ import { CommandForm } from '../commands/command-form.js';
 import { PaperLinks } from '../papers/paper-links.js';
 import { EvidenceCard } from '../evidence/evidence-card.js';
 import { PhotoField } from '../evidence/photo-field.js';
-import { SigningForm } from '../signing/signing-form.js';
+import { SigningStep } from '../signing/signing-step.js';
 import { ConditionsCard, HoldersCard, LandCard, ProposalsCard } from './household-cards.js';
 import { PromisesCard, VerifierCard } from './rights-cards.js';
-import { NextStep, OtherActions, SayNo } from './household-steps.js';
+import { NextStep, opensForItsPhoto, OtherActions, SayNo } from './household-steps.js';
 import { TimelineCard } from './timeline-card.js';
 
 function useHeading(oneCase: CaseDetail): { title: string; parcel: string; facts: string } {
@@ -78,9 +78,8 @@ export function HouseholdPage() {
   );
 }
 
-/** Forms that ask for the photo of their paper first. */
+/** Forms that ask for the photo of their paper first; a signature is photographed once it is recorded, by the step itself. */
 const PHOTO_OF: Readonly<Record<string, EvidenceKind>> = {
-  recordConsent: 'consent',
   recordHandover: 'minutes',
   withdrawConsent: 'withdrawal',
   recordAssent: 'assent',
@@ -103,7 +102,9 @@ function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: Campa
   const reload = () => {
     void queries.invalidateQueries({ queryKey: keys.oneCase(caseId) });
   };
-  const open = oneCase.allowed.find((one) => one.type === action && one.allowed);
+  const open = oneCase.allowed.find(
+    (one) => one.type === action && (one.allowed || opensForItsPhoto(one)),
+  );
   const reached = new Map(oneCase.stagesReached.map((stage) => [stage.id, stage.on]));
   const steps = campaign.blueprint.stages
     .filter(
@@ -224,7 +225,7 @@ function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: Campa
             />
           ) : null}
           {open.type === 'recordConsent' ? (
-            <SigningForm
+            <SigningStep
               oneCase={oneCase}
               onDone={() => finish(label(commandSpec(open.type).summary))}
               onReload={reload}
@@ -240,6 +241,7 @@ function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: Campa
               preset={presetOf(open.type, of)}
               onDone={finish}
               onReload={reload}
+              notYet={open.allowed ? null : (open.problem?.detail ?? null)}
             />
           )}
         </Dialog>

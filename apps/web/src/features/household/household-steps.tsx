@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { commandSpec } from '../../api/commands.js';
 import { Card } from '../../design/basics.js';
 import { useText } from '../../i18n/i18n.js';
+import { PHOTOS_ID } from '../evidence/evidence-card.js';
 
 /** Ways to say no; always together, always in reach, never asked for a reason. */
 export const refusals: ReadonlySet<string> = new Set([
@@ -74,10 +75,30 @@ export function StepLink({
   );
 }
 
+/** A form that takes the photo it lacks is opened for it; the sentence stands in the form, where its button would be. */
+export function opensForItsPhoto({ type, problem }: AllowedCommand): boolean {
+  return type === 'recordHandover' && problem?.code === 'case.photo_missing';
+}
+
 /** The one primary step; when it may not be taken its reason stands where the button would be. */
 export function NextStep({ oneCase }: { oneCase: CaseDetail }) {
   const { t, label } = useText();
   const next = oneCase.allowed.find((one) => one.primary);
+  // What waits for a photo waits for whoever may take it, before anybody else can go on.
+  const photo = oneCase.photosDue.includes('consent') && (!next || next.type === 'confirmDonation');
+  if (photo) {
+    return (
+      <Card accent className="next-step">
+        <div className="grow">
+          <h2>{t('household.next', { what: t('evidence.take.consent').toLowerCase() })}</h2>
+          <p className="dim">{t('evidence.due.consent')}</p>
+        </div>
+        <a href={`#${PHOTOS_ID}`} className="btn primary">
+          {t('evidence.take.consent')}
+        </a>
+      </Card>
+    );
+  }
   if (!next) {
     return (
       <Card className="next-step">
@@ -87,19 +108,22 @@ export function NextStep({ oneCase }: { oneCase: CaseDetail }) {
   }
   const visit = oneCase.allowed.find((one) => one.type === 'recordContactAttempt' && one.allowed);
   const isVisit = next.type === 'recordContactAttempt';
+  const takesPhotoItself = opensForItsPhoto(next);
   return (
     <Card accent className="next-step">
       <div className="grow">
         <h2>
           {t('household.next', { what: label(commandSpec(next.type).summary).toLowerCase() })}
         </h2>
-        {next.allowed ? null : (
+        {takesPhotoItself ? (
+          <p className="dim">{t('evidence.due.minutes')}</p>
+        ) : next.allowed ? null : (
           <p className="dim">
             {t('household.cannot', { why: next.problem?.detail ?? t('household.unavailable') })}
           </p>
         )}
       </div>
-      {next.allowed && !isVisit ? (
+      {(next.allowed || takesPhotoItself) && !isVisit ? (
         <StepLink oneCase={oneCase} type={next.type} className="btn primary" />
       ) : null}
       {visit ? <VisitStart oneCase={oneCase} primary={isVisit} /> : null}

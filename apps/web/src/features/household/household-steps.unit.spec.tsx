@@ -43,6 +43,29 @@ describe('the next step', () => {
     expect(screen.getByText(/còn vướng “Tranh chấp ranh giới”/)).toBeTruthy();
   });
 
+  it('is the photo of the signed form when the confirmation waits for it, and leads to where it is taken', async () => {
+    const waits = { ...oneCase, photosDue: ['consent' as const], allowed: [] };
+    await show(<NextStep oneCase={waits} />);
+    expect(screen.getByRole('heading').textContent).toBe('Việc tiếp theo: chụp đơn đã ký');
+    expect(screen.getByRole('link', { name: 'Chụp đơn đã ký' }).getAttribute('href')).toBe(
+      '#photos',
+    );
+    cleanup();
+    // Somebody has still to sign: that comes first, the photo shows them all.
+    await show(<NextStep oneCase={{ ...waits, allowed: oneCase.allowed }} />);
+    expect(screen.getByRole('heading').textContent).toBe('Việc tiếp theo: ghi chữ ký');
+  });
+
+  it('opens the handover whose minutes are not photographed yet: its form takes the photo', async () => {
+    const problem = { code: 'case.photo_missing', detail: 'Còn thiếu ảnh biên bản' };
+    const allowed = [{ type: 'recordHandover', primary: true, allowed: false, problem }];
+    await show(<NextStep oneCase={{ ...oneCase, allowed }} />);
+    expect(screen.getByRole('link', { name: 'Ghi bàn giao' }).getAttribute('href')).toContain(
+      'do=recordHandover',
+    );
+    expect(screen.getByText(/Chưa có ảnh biên bản bàn giao/)).toBeTruthy();
+  });
+
   it('says so when there is none for the reader', async () => {
     await show(<NextStep oneCase={{ ...oneCase, allowed: [] }} />);
     expect(screen.getByText(/chưa có việc tiếp theo/)).toBeTruthy();

@@ -11,6 +11,7 @@ import { ErrorState } from '../../design/states.js';
 import { formatDay } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
 import { CommandProblem } from '../commands/command-problem.js';
+import { DuePhotos } from '../evidence/evidence-card.js';
 import { LandCard } from '../household/household-cards.js';
 import { SayNo } from '../household/household-steps.js';
 import { VerifierChip } from '../household/verifier-word.js';
@@ -66,6 +67,7 @@ function OneFamily({
   const agreeing = may('recordAgreement');
   const signed = oneCase.holders.filter(({ consent }) => consent === 'signed').length;
   const all = signed === oneCase.holders.length;
+  const photo = oneCase.photosDue.filter((kind) => kind === 'consent');
   const agree = useCommand({
     type: 'recordAgreement',
     id: oneCase.caseId,
@@ -92,12 +94,15 @@ function OneFamily({
         </div>
       </Card>
       {all ? (
-        <Notice tone="good" role="status">
-          <p>{t('hall.allSigned')}</p>
-          {oneCase.coolOffEndsOn ? (
-            <p>{t('household.coolOff', { day: formatDay(oneCase.coolOffEndsOn) })}</p>
-          ) : null}
-        </Notice>
+        <>
+          <Notice tone="good" role="status">
+            <p>{t('hall.allSigned')}</p>
+            {oneCase.coolOffEndsOn ? (
+              <p>{t('household.coolOff', { day: formatDay(oneCase.coolOffEndsOn) })}</p>
+            ) : null}
+          </Notice>
+          <DuePhotos oneCase={oneCase} kinds={photo} />
+        </>
       ) : signing?.allowed ? (
         <Card title={t('hall.signTitle', { signed, of: oneCase.holders.length })}>
           <div className="stack">
@@ -173,7 +178,8 @@ function OneFamily({
       </div>
       <div className="row">
         <Button
-          look={all ? 'primary' : 'plain'}
+          look={all && photo.length === 0 ? 'primary' : 'plain'}
+          data-act="leave-screen"
           onClick={() => keep(dismiss(session, all ? 'done' : 'left'))}
         >
           {all ? t('hall.doneBack') : t('hall.notToday')}

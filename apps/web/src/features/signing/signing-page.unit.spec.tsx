@@ -1,4 +1,5 @@
 /** @jest-environment jsdom */
+import type { CaseDetail } from '@dongthuan/contracts';
 import {
   markPresent,
   receive,
@@ -41,13 +42,21 @@ const three = ['Lan', 'Bình', 'Hoa'].map((name, index) => ({
   copyGivenOn: null,
 }));
 
-async function show(begin: (session: SigningSession) => SigningSession) {
+async function show(
+  begin: (session: SigningSession) => SigningSession,
+  change: Partial<CaseDetail> = {},
+) {
   const calls: Call[] = [];
   const seen: { session: SigningSession | null } = { session: null };
   const client = {
     get: (path: string) => {
       if (path.includes('/cases/')) {
-        return Promise.resolve({ ...oneCase, caseId: path.split('/').at(-1), holders: three });
+        return Promise.resolve({
+          ...oneCase,
+          caseId: path.split('/').at(-1),
+          holders: three,
+          ...change,
+        });
       }
       return Promise.resolve(
         path.endsWith('/cases') ? { items: cases, nextCursor: null } : campaign,
@@ -205,6 +214,22 @@ describe('consent', () => {
     await settled();
     expect(consents()).toEqual([]);
   });
+});
+
+it('once everybody signed the form is photographed on the same screen, before the family leaves', async () => {
+  const signed = three.map((one) => ({
+    ...one,
+    consent: 'signed' as const,
+    signedOn: '2026-11-22',
+  }));
+  const open = (session: SigningSession) => receive(toHall(session), idOf(55));
+  await show(open, { holders: signed, photosDue: ['consent'] });
+  expect(await screen.findByRole('button', { name: /Chụp đơn đã ký/ })).toBeTruthy();
+  expect(document.querySelector('[data-act=leave-screen]')?.className).not.toContain('primary');
+  cleanup();
+  await show(open, { photosDue: [] });
+  await screen.findByLabelText(/Số đơn/);
+  expect(screen.queryByRole('button', { name: /Chụp đơn/ })).toBeNull();
 });
 
 it('the hall sees numbers and no name; the private screen sees one household’s names only', async () => {

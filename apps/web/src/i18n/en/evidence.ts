@@ -15,6 +15,15 @@ export const evidence = {
     other: 'Other paper',
   },
   hint: 'Paper flat, enough light, signatures readable. The photo is sealed with the case.',
+  due: {
+    consent:
+      'The form with every signature is not photographed yet. It cannot be confirmed without.',
+    minutes:
+      'The handover minutes are not photographed yet. The handover cannot be recorded without.',
+  },
+  signed: 'The signatures are recorded.',
+  done: 'Done',
+  later: 'Take it later on the household’s page',
   working: 'Preparing the photo…',
   sending: 'Sending: {{percent}} %',
   kept: 'The photo is kept with the case.',

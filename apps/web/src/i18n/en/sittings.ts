@@ -25,6 +25,8 @@ export const sitting = {
   otherReason: 'Another reason',
   localReasons: 'Reasons stay on this device. The household still waits to be confirmed.',
   keys: 'Enter confirms · → and ← look at another household',
+  photos: 'Photos of the signed form',
+  noPhotos: 'No photo of the signed form yet.',
   papers: 'Signed papers',
   noPapers: 'No paper recorded yet',
   paperNumber: 'Form no. {{number}}',

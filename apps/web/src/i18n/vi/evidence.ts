@@ -16,6 +16,13 @@ export const evidence = {
     other: 'Giấy tờ khác',
   },
   hint: 'Đặt tờ giấy phẳng, đủ sáng, thấy rõ chữ ký. Ảnh được niêm phong cùng hồ sơ.',
+  due: {
+    consent: 'Chưa có ảnh đơn đã đủ chữ ký. Chưa có ảnh thì chưa xác nhận được.',
+    minutes: 'Chưa có ảnh biên bản bàn giao. Chưa có ảnh thì chưa ghi bàn giao được.',
+  },
+  signed: 'Chữ ký đã được ghi.',
+  done: 'Xong',
+  later: 'Chụp sau trên trang của hộ',
   working: 'Đang chuẩn bị ảnh…',
   sending: 'Đang gửi: {{percent}} %',
   kept: 'Ảnh đã lưu trong hồ sơ.',

@@ -23,6 +23,8 @@ export const sitting = {
   otherReason: 'Lý do khác',
   localReasons: 'Lý do để lại chỉ giữ trên máy này. Hộ vẫn ở danh sách chờ xác nhận.',
   keys: 'Phím Enter: xác nhận · phím → và ←: xem hộ khác',
+  photos: 'Ảnh đơn đã ký',
+  noPhotos: 'Chưa có ảnh nào của đơn đã ký.',
   papers: 'Giấy đã ký',
   noPapers: 'Chưa có giấy nào được ghi',
   paperNumber: 'Đơn số {{number}}',

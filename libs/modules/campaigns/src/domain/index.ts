@@ -34,6 +34,7 @@ export * from './figures/share-distribution.js';
 export * from './figures/launch-figures.js';
 export { verifierEffort } from './figures/verifier-effort.data.js';
 export * from './figures/allowed-commands.js';
+export * from './figures/photos-due.js';
 export * from './figures/problem-words.js';
 export * from './figures/desk.js';
 export * from './figures/closing.js';
