@@ -4,7 +4,7 @@ import { photosDue, reviveCase } from '@dongthuan/campaigns';
 import { holdsAt } from '@dongthuan/people';
 import { civilDateOf, type Principal, type Uuid } from '@dongthuan/kernel';
 import type { z } from 'zod';
-import { Visibility } from '../access/visibility.js';
+import { Visibility, worksOn, type VisibleCase } from '../access/visibility.js';
 import { AllowedSteps } from '../allowed/allowed-steps.js';
 import { ApiClock, ApiReads } from '../composition/api-parts.js';
 import { Figures, pinnedOf } from '../figures/figures.service.js';
@@ -83,7 +83,7 @@ export class CasesController {
       texts,
       allowed,
       team: campaignState,
-      photosDue: holdsAt(caller, 'case.work', visible.above) ? photosDue(state, campaignState) : [],
+      photosDue: mayPhotograph(caller, visible) ? photosDue(state, campaignState) : [],
       stagesReached: shown.stagesReached,
       confirms: holdsAt(caller, 'case.confirm', visible.above),
     });
@@ -98,4 +98,9 @@ export class CasesController {
     await this.figures.waitFor(caller, query.after);
     return this.timelines.of(caller, await this.visibility.case(caller, caseId, 'case.read'));
   }
+}
+
+/** Who works on the household is asked for its photos; nobody else is told that one is missing. */
+function mayPhotograph(caller: Principal, visible: VisibleCase): boolean {
+  return holdsAt(caller, 'case.work', visible.above) && worksOn(caller, visible);
 }

@@ -198,7 +198,12 @@ describe('papers from before the campaign stand on their reference', () => {
       const one = new CaseStory(campaign, number, 2);
       one.camera = false;
       const stands = { stage: 'donated', date: day(-10), paper: paper('9', day(-10)) };
-      return one.enrolled({ openingState: stands });
+      one.enrolled({ openingState: stands });
+      const { proposalId } = one.state.proposals[0] ?? {};
+      const confirmed = { now: at(1, '08:06'), actor: CAST.leader };
+      expect(answerOf(one.send('approveProposal', { proposalId }, confirmed))).toBe('accepted');
+      expect(one.state.stage?.mark).toBe('donated');
+      return one;
     }) as [CaseStory, CaseStory];
     campaign.send('baselineRoster', { count: 2 }, { now: at(1) });
     campaign.send('requestLaunch', {}, { now: at(1) });
