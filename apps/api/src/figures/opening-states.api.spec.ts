@@ -10,6 +10,7 @@ import type {
 import { addMs } from '@dongthuan/kernel';
 import { ApiHarness, START } from '../testing/api-harness.js';
 import { halfDoneStreet, type HalfDone } from '../testing/half-done.js';
+import { attachPhoto } from '../testing/photo.js';
 
 const DAY = 86_400_000;
 
@@ -113,6 +114,7 @@ describe('an imported half-done street', () => {
       minutes: { number: '1/BB', date: '2026-11-07', signer: 'A' },
       areaSurveyed: '20',
     };
+    await attachPhoto(api, 'officer1', street.caseIds[6] ?? '', 'minutes');
     const answer = await api.command(
       'officer1',
       `/cases/${street.caseIds[6]}/record-handover`,
