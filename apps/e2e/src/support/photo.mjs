@@ -12,7 +12,7 @@ const TUS = { 'tus-resumable': '1.0.0' };
  */
 export async function attachPhoto({ url, bearer, caseId, kind, personId, bytes }) {
   const picture = bytes ?? Buffer.concat([JPEG, randomBytes(400)]);
-  /** @param {string} path @param {RequestInit} request */
+  /** @param {string} path @param {{ method?: string, headers?: Record<string, string>, body?: string | Uint8Array<ArrayBuffer> }} request */
   const call = async (path, request) => {
     const answer = await fetch(new URL(path, url), {
       ...request,
