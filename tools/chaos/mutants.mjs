@@ -126,7 +126,7 @@ export const MUTANTS = {
     edits: [
       {
         file: 'libs/event-store/dist/tail/tail.js',
-        find: 'this.moveTo(await this.safeUpTo(high))',
+        find: 'this.moveTo(await this.safeUpTo(high, holeMs))',
         put: 'this.moveTo(high)',
       },
     ],

@@ -138,6 +138,48 @@ describe('tail', () => {
     await client.end();
   });
 
+  it('follows a busy log without stopping its writers: an append under way is waited for, a dead one costs one barrier', async () => {
+    const tail = new Tail(source, { busyMs: 1, gapMs: 0, holeMs: 200 });
+    await tail.start();
+    const barrier = jest.spyOn(source, 'barrier');
+    const looks = jest.spyOn(source, 'handedOut');
+    const open = await connect();
+    await open.query('begin');
+    await appendOn(open);
+    const behind = await appendOne();
+    const looked = looks.mock.calls.length + 2;
+    while (looks.mock.calls.length < looked) await hold(1);
+    expect(comparePositions(tail.safe, behind)).toBeLessThan(0);
+    await open.query('commit');
+    expect(await tail.waitFor(behind, 5000)).toBe(true);
+    expect(barrier).not.toHaveBeenCalled();
+    await open.query('begin');
+    await appendOn(open);
+    await open.query('rollback');
+    expect(await tail.waitFor(await appendOne(), 5000)).toBe(true);
+    expect(barrier).toHaveBeenCalledTimes(1);
+    await tail.stop();
+    await open.end();
+    barrier.mockRestore();
+    looks.mockRestore();
+  });
+
+  it('looks no oftener than the gap allows, however often it is woken', async () => {
+    const tail = new Tail(source, { gapMs: 40 });
+    await tail.start();
+    const looks = jest.spyOn(source, 'handedOut');
+    const began = performance.now();
+    while (performance.now() - began < 200) {
+      tail.wake();
+      await hold(1);
+    }
+    const most = Math.ceil((performance.now() - began) / 40) + 1;
+    expect(looks.mock.calls.length).toBeGreaterThan(0);
+    expect(looks.mock.calls.length).toBeLessThanOrEqual(most);
+    await tail.stop();
+    looks.mockRestore();
+  });
+
   it('wakes at the commits of its own process and lets a reader wait for a position', async () => {
     const tail = new Tail(source, { idleMs: 60_000, busyMs: 30_000 });
     const stop = store.onAppended(() => tail.wake());

@@ -8,6 +8,13 @@ export interface TailOptions {
   readonly busyMs?: number;
   /** Longest pause between two looks, in ms (default 1000). */
   readonly idleMs?: number;
+  /** Least time between two looks, in ms (default 15): a busy process commits, and wakes its tail, hundreds of times a second. */
+  readonly gapMs?: number;
+  /**
+   * How long `start` lets a hole be an append under way before it takes the barrier for it, in ms (default 100). Under load there is a hole at nearly every look,
+   * and a barrier makes every writer wait for the slowest: looking again is cheaper.
+   */
+  readonly holeMs?: number;
   readonly onError?: (error: Error) => void;
   /** Milliseconds of any steady clock. */
   readonly nowMs?: () => number;
@@ -27,6 +34,8 @@ export class Tail {
   private loop: Promise<void> = Promise.resolve();
   private sleep = new AbortController();
   private woken = false;
+  /** The run of positions that can be seen ends here, with a hole behind it. */
+  private hole = { behind: '', since: 0 };
   private lastMark = { position: '0', at: Number.NEGATIVE_INFINITY };
   private seenAt = Number.NEGATIVE_INFINITY;
   private readonly listeners = new Set<(safe: string) => void>();
@@ -47,10 +56,15 @@ export class Tail {
     return this.nowMs() - this.seenAt;
   }
 
-  /** One look at the log; answers the safe position after it. The loop of `start` calls this, specs may. */
-  async poll(): Promise<string> {
+  /** One look at the log, at once as certain as it can be; answers the safe position after it. */
+  poll(): Promise<string> {
+    return this.look(0);
+  }
+
+  /** @param holeMs how old a hole must be for the barrier */
+  private async look(holeMs: number): Promise<string> {
     const high = await this.source.handedOut();
-    if (comparePositions(high, this.at) > 0) this.moveTo(await this.safeUpTo(high));
+    if (comparePositions(high, this.at) > 0) this.moveTo(await this.safeUpTo(high, holeMs));
     this.started = true;
     this.seenAt = this.nowMs();
     await this.markOnceASecond();
@@ -116,14 +130,23 @@ export class Tail {
     return fresh;
   }
 
-  private async safeUpTo(high: string): Promise<string> {
+  private async safeUpTo(high: string, holeMs: number): Promise<string> {
     // at the first look there may be millions behind us: the barrier is cheaper than counting them
     if (this.started) {
       const seen = await this.source.count(this.at, high);
       if (BigInt(seen) === positionsBetween(this.at, high)) return high;
+      if (holeMs > 0) {
+        const end = await this.source.contiguousEnd(this.at, high);
+        if (end !== this.hole.behind) this.hole = { behind: end, since: this.nowMs() };
+        if (this.nowMs() - this.hole.since < holeMs) return end;
+      }
     }
     if (await this.source.barrier()) return high;
-    return this.started ? this.source.contiguousEnd(this.at, high) : this.at;
+    if (!this.started) return this.at;
+    const end = await this.source.contiguousEnd(this.at, high);
+    // Writers had to wait: before the next barrier the hole has its time again.
+    this.hole = { behind: end, since: this.nowMs() };
+    return end;
   }
 
   private moveTo(safe: string): void {
@@ -134,18 +157,22 @@ export class Tail {
 
   private async follow(): Promise<void> {
     const busyMs = this.options.busyMs ?? 20;
-    const idleMs = this.options.idleMs ?? 1000;
+    const { idleMs = 1000, gapMs = 15, holeMs = 100 } = this.options;
     let delay = busyMs;
     while (this.running) {
       this.sleep = new AbortController();
-      if (!this.woken) await pause(delay, undefined, { signal: this.sleep.signal }).catch(() => {});
+      const { signal } = this.sleep;
+      if (!this.woken) await pause(delay, undefined, { signal }).catch(() => {});
+      const rest = gapMs - this.ageMs;
+      if (this.running && rest > 0) await pause(rest);
       if (!this.running) return;
       const before = this.at;
       const woken = this.woken;
       this.woken = false;
       try {
-        await this.poll();
-        delay = woken || this.at !== before ? busyMs : Math.min(delay * 2, idleMs);
+        await this.look(holeMs);
+        const moves = woken || this.at !== before || this.hole.behind === this.at;
+        delay = moves ? busyMs : Math.min(delay * 2, idleMs);
       } catch (error) {
         delay = Math.min(delay * 2, idleMs);
         this.options.onError?.(error as Error);
