@@ -1,4 +1,4 @@
-import { v5, v7 } from 'uuid';
+import { parse, v5, v7 } from 'uuid';
 import type { Brand } from './brand.js';
 
 export type Uuid = Brand<string, 'Uuid'>;
@@ -8,8 +8,8 @@ export function isUuid(text: string): text is Uuid {
   return UUID.test(text);
 }
 
-/** Namespace of every name-based id of the product (a fixed random UUID). */
-const NAMESPACE = '5f1d0f0a-6c1b-4c55-9d3e-2f7a5b8e9c41';
+/** Namespace of every name-based id of the product (a fixed random UUID), as bytes: the text would be parsed anew for each of the ids of a command. */
+const NAMESPACE = parse('5f1d0f0a-6c1b-4c55-9d3e-2f7a5b8e9c41');
 
 /** The same parts give the same id for ever: how a workflow's retry meets its first answer (ADR 0004). */
 export function deterministicId(...parts: readonly (string | number)[]): Uuid {

@@ -106,7 +106,7 @@ export interface CampaignRow {
 export interface InlineRows {
   readonly case?: CaseRow;
   readonly campaign?: CampaignRow;
-  /** All measures of the case after the command (replaces the earlier set). */
+  /** All measures of the case after the command (replaces the earlier set); absent when they are as they were. */
   readonly measures?: readonly MeasureRow[];
   /** Obligations that the command opened or changed. */
   readonly obligations?: readonly ObligationRow[];

@@ -77,12 +77,20 @@ function measuresOf(command: number, row: CaseRow, measures: readonly MeasureRow
 type Row =
   NonNullable<InlineRows['case' | 'campaign']> | NonNullable<InlineRows['obligations']>[number];
 
+/** Column names by member name: a row has a handful, the same for every command. */
+const columns = new Map<string, string>();
+
+function columnOf(name: string): string {
+  const known = columns.get(name);
+  if (known !== undefined) return known;
+  const column = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  columns.set(name, column);
+  return column;
+}
+
 /** Column names of the row's own members; what is inside `state` and `anchor` stays as it is. */
 function snakeCased(row: Row): { [column: string]: unknown } {
-  return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [
-      name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-      value as unknown,
-    ]),
-  );
+  const cased: { [column: string]: unknown } = {};
+  for (const [name, value] of Object.entries(row)) cased[columnOf(name)] = value;
+  return cased;
 }

@@ -1,5 +1,5 @@
 /** Whatever is tried, in whatever order and by whomever, the invariants of domain.md c2 hold. Each property collects what breaks it. */
-import type { DomainEvent, StageMark } from '@dongthuan/kernel';
+import type { DomainEvent, MeasureRow, StageMark } from '@dongthuan/kernel';
 import fc from 'fast-check';
 import { at, CAST } from '../../testing/campaign-story.js';
 import { live, sceneOf, tries, type Seen } from '../../testing/case-life.js';
@@ -8,7 +8,7 @@ import { PREDICATE_NAMES } from '../blueprint/predicate-names.js';
 import { countRoster } from '../figures/roster-count.js';
 import { caseDecider } from './case.decider.js';
 import { CASE_EVENT_TYPES, type StageEntered } from './case.events.js';
-import { caseRows } from './case.rows.js';
+import { caseRows, measuresOf } from './case.rows.js';
 import { initialCase, isFinished, isSigned } from './case.state.js';
 import { guardRefusal } from './rules/predicates.js';
 import { verifierNeed } from './rules/verifier-need.js';
@@ -189,6 +189,24 @@ describe('invariants of a case', () => {
       }),
       { numRuns: RUNS },
     );
+  });
+
+  it('measures kept from step to step, where a step says nothing of them, are those of the whole state', () => {
+    let said = 0;
+    let silent = 0;
+    holds(() => {
+      let before = initialCase;
+      let kept: readonly MeasureRow[] = [];
+      return (one) => {
+        const { measures } = caseRows(before, one.state);
+        if (measures === undefined) silent += 1;
+        else said += 1;
+        kept = measures ?? kept;
+        before = one.state;
+        return [JSON.stringify(kept) !== JSON.stringify(measuresOf(one.state)) && 'stale measures'];
+      };
+    });
+    expect(Math.min(said, silent)).toBeGreaterThan(RUNS);
   });
 
   it('every predicate of the vocabulary answers for every life', () => {

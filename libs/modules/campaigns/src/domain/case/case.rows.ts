@@ -47,7 +47,9 @@ export function caseRows(before: CaseState, after: CaseState): InlineRows {
   const owner = { campaignId, caseId, shard: after.shard };
   return {
     case: row,
-    measures: measuresOf(after),
+    ...(MEASURED.every((field) => before[field] === after[field])
+      ? {}
+      : { measures: measuresOf(after) }),
     obligations: changedObligationRows(before.obligations, after.obligations, owner),
   };
 }
@@ -57,11 +59,23 @@ export function conditionBits(state: CaseState): number {
   return state.conditions.reduce((bits, { index }) => bits | (1 << index), 0);
 }
 
+/** What measures are made of. A step that leaves all of it as it was leaves the measures' rows alone. */
+const MEASURED = [
+  'areaPledged',
+  'areaSurveyed',
+  'landUnitPriceVnd',
+  'structuresValueVnd',
+  'frontage',
+  'route',
+  'priceSource',
+  'paidVnd',
+] as const satisfies readonly (keyof CaseState)[];
+
 /**
  * Measures as rows; what is unknown has no row. Land is valued by the surveyed area once there is one. On a paid route nothing is a contribution; on
  * the mixed route the land is, the structures are paid.
  */
-export function measuresOf(state: CaseState): MeasureRow[] {
+export function measuresOf(state: Pick<CaseState, (typeof MEASURED)[number]>): MeasureRow[] {
   const { areaPledged, areaSurveyed, landUnitPriceVnd, structuresValueVnd, frontage, route } =
     state;
   const rows: MeasureRow[] = [];
