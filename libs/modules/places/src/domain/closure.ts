@@ -139,8 +139,12 @@ function joinTouching(rows: readonly ClosureRow[]): readonly ClosureRow[] {
   });
 }
 
-/** Closure rows indexed for questions by day; made anew when a place changes. */
+/** Most answers a closure keeps: every request asks for the places of its caller's posts, on one and the same day. */
+const KEPT_ANSWERS = 2_000;
+
+/** Closure rows indexed for questions by day; made anew when a place changes, and with it what it has answered. */
 export class PlaceClosure {
+  private readonly answered = new Map<string, readonly PlaceId[]>();
   private readonly under: ReadonlyMap<PlaceId, readonly ClosureRow[]>;
   private readonly above: ReadonlyMap<PlaceId, readonly ClosureRow[]>;
 
@@ -155,21 +159,34 @@ export class PlaceClosure {
 
   /** Every place that lies in this one on that day, itself included; empty for an unknown place or before its first day. */
   placesUnder(placeId: PlaceId, on: CivilDate): readonly PlaceId[] {
-    return this.rowsUnder(placeId)
-      .filter((row) => holdsOn(row, on))
-      .map((row) => row.descendant);
+    return this.kept(`under ${on} ${placeId}`, () =>
+      this.rowsUnder(placeId)
+        .filter((row) => holdsOn(row, on))
+        .map((row) => row.descendant),
+    );
   }
 
   /** Every place in which this one lies on that day, itself included. */
   placesAbove(placeId: PlaceId, on: CivilDate): readonly PlaceId[] {
-    return this.rowsAbove(placeId)
-      .filter((row) => holdsOn(row, on))
-      .map((row) => row.ancestor);
+    return this.kept(`above ${on} ${placeId}`, () =>
+      this.rowsAbove(placeId)
+        .filter((row) => holdsOn(row, on))
+        .map((row) => row.ancestor),
+    );
   }
 
   /** What posts over these places let their holder see on that day: the union of the subtrees, each place once. */
   coveredBy(placeIds: readonly PlaceId[], on: CivilDate): readonly PlaceId[] {
     return [...new Set(placeIds.flatMap((id) => this.placesUnder(id, on)))];
+  }
+
+  private kept(question: string, answer: () => readonly PlaceId[]): readonly PlaceId[] {
+    const known = this.answered.get(question);
+    if (known) return known;
+    if (this.answered.size >= KEPT_ANSWERS) this.answered.clear();
+    const fresh = answer();
+    this.answered.set(question, fresh);
+    return fresh;
   }
 
   rowsUnder(placeId: PlaceId): readonly ClosureRow[] {

@@ -16,6 +16,21 @@ describe('what lies under what', () => {
     expect(closure.placesUnder('2025:00000', day('2025-09-01'))).toEqual([]);
   });
 
+  it('answers a question it was asked before as it did then, each day and each direction for itself', () => {
+    const town = new Town();
+    const village = town.register('village', 'village', '2025:18754', day('2025-08-01'));
+    const closure = town.closure();
+    const ask = () => [
+      closure.placesUnder(village, day('2025-07-31')),
+      closure.placesUnder(village, day('2025-08-01')),
+      closure.placesAbove(village, day('2025-08-01')),
+      closure.placesAbove('2025:18754', day('2025-08-01')),
+    ];
+    const first = ask();
+    expect(first).toEqual([[], [village], [village, '2025:18754'], ['2025:18754']]);
+    expect(ask()).toEqual(first);
+  });
+
   it('follows a moved village with all its lanes, and remembers where they lay', () => {
     const town = new Town();
     const village = town.register('village', 'village', '2025:18754');
