@@ -1,6 +1,10 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { closedLoop, strider } from './load.mjs';
 import { readOptions, scales, targetOf, targets } from './plan.mjs';
 import { entryOf, median, pairRatio, runPairs } from './ratio.mjs';
+import { beginRecord, recordOf, writeRecord } from './record.mjs';
 
 const quick = scales.quick;
 
@@ -158,5 +162,27 @@ describe('load and options', () => {
     });
     expect(() => readOptions(['--fast'])).toThrow('bench does not know "--fast"');
     expect(() => readOptions(['--json'])).toThrow('bench does not know "--json"');
+    expect(readOptions(['--record', 'kept'])).toMatchObject({ record: 'kept', scale: 'quick' });
+    expect(() => readOptions(['--record'])).toThrow('bench does not know "--record"');
+  });
+
+  it('keeps every raw sample with its machine, day, commit and load', async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'dongthuan-record-'));
+    try {
+      const samples = { product: [165, 160, 170], baseline: [100, 101, 99] };
+      const entries = [entryOf(targetOf('P1a'), quick, samples)];
+      const begun = await beginRecord();
+      const record = recordOf(begun, { scale: 'quick', swap: false, seconds: 300, entries });
+      const file = writeRecord(path.join(folder, 'made'), record);
+      expect(path.basename(file)).toBe(`${begun.began.slice(0, 10)}-${begun.commit}-quick.json`);
+      const kept = JSON.parse(fs.readFileSync(file, 'utf8')) as typeof record;
+      expect(kept).toEqual(record);
+      expect(kept.entries[0]?.samples).toEqual(samples);
+      expect(kept.machine.cores).toBeGreaterThan(0);
+      expect(kept.load.before).toHaveLength(3);
+      expect(kept.commit).toMatch(/^([0-9a-f]{10}(\+changes)?|unknown)$/);
+    } finally {
+      fs.rmSync(folder, { recursive: true });
+    }
   });
 });

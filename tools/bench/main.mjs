@@ -1,5 +1,5 @@
 // @ts-check
-// `npm run bench -- [--quick|--full] [--json FILE] [--swap]`: how fast the product is, as ratios against a bare INSERT, emmett and TypeORM on the same server, pool and
+// `npm run bench -- [--quick|--full] [--json FILE] [--record FOLDER] [--swap]`: how fast the product is, as ratios against a bare INSERT, emmett and TypeORM on the same server, pool and
 // bytes, fsync on. The figures are recorded, not judged: the exit is 0 when everything was measured, whether or not a target was met.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -7,6 +7,7 @@ import { ensureBuilt, ensureInstalled } from '../supervisor/install.mjs';
 import { stopEverything } from '../supervisor/process.mjs';
 import { prepareGround, sideFile } from './ground.mjs';
 import { readOptions, scales, targetOf } from './plan.mjs';
+import { beginRecord, recordOf, writeRecord } from './record.mjs';
 import { featureCosts, fill, inProcess, overHttp, reading, short, SMALL } from './comparisons.mjs';
 import { startSide, stopSides } from './side.mjs';
 
@@ -85,10 +86,20 @@ async function main() {
   const options = readOptions(process.argv.slice(2));
   await ensureInstalled({ say });
   await ensureBuilt();
+  const begun = await beginRecord();
   const entries = await bench(options);
   console.log(`\n${entries.map(line).join('\n')}`);
   if (options.json) {
     fs.writeFileSync(path.resolve(options.json), `${JSON.stringify(entries, null, 2)}\n`);
+  }
+  if (options.record) {
+    const { scale, swap } = options;
+    const seconds = Math.round((performance.now() - began) / 1000);
+    const file = writeRecord(
+      path.resolve(options.record),
+      recordOf(begun, { scale, swap, seconds, entries }),
+    );
+    say(`kept in ${path.relative(process.cwd(), file)}`);
   }
 }
 

@@ -147,6 +147,7 @@ export function targetOf(id) {
  * @typedef {object} Options
  * @property {ScaleName} scale
  * @property {string | undefined} json file the entries are written to
+ * @property {string | undefined} record folder that keeps the entries with machine, day and commit
  * @property {boolean} swap product and baseline exchange their roles: every ratio must turn over
  */
 
@@ -157,18 +158,18 @@ export function targetOf(id) {
  */
 export function readOptions(words) {
   /** @type {Options} */
-  const options = { scale: 'quick', json: undefined, swap: false };
+  const options = { scale: 'quick', json: undefined, record: undefined, swap: false };
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index];
     if (word === '--quick' || word === '--full')
       options.scale = word === '--full' ? 'full' : 'quick';
     else if (word === '--swap') options.swap = true;
-    else if (word === '--json' && words[index + 1]) {
+    else if ((word === '--json' || word === '--record') && words[index + 1]) {
       index += 1;
-      options.json = words[index];
+      options[word === '--json' ? 'json' : 'record'] = words[index];
     } else {
       throw new Error(
-        `bench does not know "${word}". Usage: npm run bench -- [--quick|--full] [--json FILE] [--swap]`,
+        `bench does not know "${word}". Usage: npm run bench -- [--quick|--full] [--json FILE] [--record FOLDER] [--swap]`,
       );
     }
   }

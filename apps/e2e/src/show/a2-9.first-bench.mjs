@@ -34,7 +34,10 @@ export default async function firstBench({ root, figure, check }) {
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'dongthuan-a2-9-'));
   try {
     const file = path.join(folder, 'bench.json');
-    const seconds = await run(root, 'tools/bench/main.mjs', ['--quick', '--json', file]);
+    const seconds = await run(root, 'tools/bench/main.mjs', [
+      ...['--quick', '--json', file],
+      ...['--record', path.join(root, '.cache/bench')],
+    ]);
     /** @type {import('../../../../tools/bench/ratio.mjs').Entry[]} */
     const entries = JSON.parse(await fs.readFile(file, 'utf8'));
     figure('seconds of the quick run', Math.round(seconds));
