@@ -27,6 +27,15 @@ export interface VisibleCase extends VisibleCampaign {
   readonly case: CaseRead;
 }
 
+/** A case that a caller may work on, as far as the check needs to know it. */
+export interface ReachedCase {
+  readonly case: Pick<CaseRead, 'caseId' | 'officerId'>;
+  readonly campaignId: Uuid;
+  /** The campaign's place and everything above it. */
+  readonly above: readonly string[];
+  readonly sight: Sight;
+}
+
 export class Visibility {
   constructor(
     private readonly reads: Reads,
@@ -39,7 +48,8 @@ export class Visibility {
   async campaign(caller: Principal, id: Uuid, permission: Permission): Promise<VisibleCampaign> {
     const campaign = await this.reads.campaign(caller.organisation, id);
     if (campaign === null) throw notFound();
-    return this.check(caller, campaign, permission);
+    const above = await this.reach(caller, campaign.placeId, permission);
+    return { campaign, above, sight: sightOfCampaign(caller, above, campaign) };
   }
 
   /** @throws ProblemError 404 or 403, as for campaigns */
@@ -50,10 +60,42 @@ export class Visibility {
     return { ...visible, case: found, sight: sightOfCase(caller, visible.sight, found) };
   }
 
+  /**
+   * The check of `campaign` without its snapshot, for commands: the bus loads that itself.
+   * @throws ProblemError 404 or 403
+   */
+  async campaignToWork(
+    caller: Principal,
+    id: Uuid,
+    permission: Permission,
+  ): Promise<{ readonly placeId: string; readonly above: readonly string[] }> {
+    const placeId = await this.reads.campaignPlace(caller.organisation, id);
+    if (placeId === null) throw notFound();
+    return { placeId, above: await this.reach(caller, placeId, permission) };
+  }
+
+  /**
+   * The check of `case` without the snapshots, for commands.
+   * @throws ProblemError 404 or 403
+   */
+  async caseToWork(caller: Principal, id: Uuid, permission: Permission): Promise<ReachedCase> {
+    const found = await this.reads.caseReach(caller.organisation, id);
+    if (found === null) throw notFound();
+    const { campaignId, placeId, officerIds } = found;
+    const above = await this.reach(caller, placeId, permission);
+    const sight = sightOfCase(caller, sightAt(caller, above, officerIds), found);
+    return { case: found, campaignId, above, sight };
+  }
+
   /** Campaigns in the caller's places. */
   async campaigns(caller: Principal): Promise<readonly VisibleCampaign[]> {
     const rows = await this.reads.campaigns(caller.organisation);
-    const all = await Promise.all(rows.map((row) => this.look(caller, row)));
+    const all = await Promise.all(
+      rows.map(async (campaign) => {
+        const above = await this.placesAbove(caller.organisation, campaign.placeId);
+        return { campaign, above, sight: sightOfCampaign(caller, above, campaign) };
+      }),
+    );
     return all.filter((one) => holdsAt(caller, 'campaign.read', one.above));
   }
 
@@ -81,32 +123,40 @@ export class Visibility {
     return (await this.tree.ancestors(organisation, placeId, this.today())).includes(outer);
   }
 
-  private async check(
+  /** The campaign's place and everything above it, when the caller may do there what they want to. */
+  private async reach(
     caller: Principal,
-    campaign: CampaignRead,
+    placeId: string,
     permission: Permission,
-  ): Promise<VisibleCampaign> {
-    const visible = await this.look(caller, campaign);
-    if (!holdsAt(caller, 'campaign.read', visible.above)) throw notFound();
-    if (!holdsAt(caller, permission, visible.above)) throw notAllowed();
-    return visible;
-  }
-
-  private async look(caller: Principal, campaign: CampaignRead): Promise<VisibleCampaign> {
-    const { organisation } = caller;
-    const above = await this.tree.ancestors(organisation, campaign.placeId, this.today());
-    const sight = {
-      identity: holdsAt(caller, 'case.identity.read', above),
-      sensitive: holdsAt(caller, 'case.sensitive.read', above),
-      fieldOfficer: reviveCampaign(campaign.state).officerIds.includes(caller.user),
-    };
-    return { campaign, above, sight };
+  ): Promise<readonly string[]> {
+    const above = await this.placesAbove(caller.organisation, placeId);
+    if (!holdsAt(caller, 'campaign.read', above)) throw notFound();
+    if (!holdsAt(caller, permission, above)) throw notAllowed();
+    return above;
   }
 
   private today(): string {
     return civilDateOf(this.clock.now(), this.zone);
   }
 }
+
+function sightAt(
+  caller: Principal,
+  above: readonly string[],
+  officerIds: readonly string[],
+): Sight {
+  return {
+    identity: holdsAt(caller, 'case.identity.read', above),
+    sensitive: holdsAt(caller, 'case.sensitive.read', above),
+    fieldOfficer: officerIds.includes(caller.user),
+  };
+}
+
+const sightOfCampaign = (
+  caller: Principal,
+  above: readonly string[],
+  { state }: CampaignRead,
+): Sight => sightAt(caller, above, reviveCampaign(state).officerIds);
 
 type Assigned = Pick<CaseRead, 'officerId'>;
 
@@ -130,7 +180,10 @@ export function sightOfCase(caller: Pick<Principal, 'user'>, sight: Sight, row: 
  * Whether a holder of `case.work` works this household: its officer, or whoever may give households to officers. All others would learn from the answers to
  * their commands what the household said (ADR 0032).
  */
-export function worksOn(caller: Principal, visible: VisibleCase): boolean {
+export function worksOn(
+  caller: Principal,
+  visible: Pick<ReachedCase, 'above' | 'sight' | 'case'>,
+): boolean {
   return (
     holdsAt(caller, 'case.assign', visible.above) || isOwn(caller, visible.sight, visible.case)
   );

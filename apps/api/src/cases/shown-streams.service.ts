@@ -1,12 +1,20 @@
 import { earlierOf, reviveCase, type StageAt } from '@dongthuan/campaigns';
 import type { Instant, Principal, RecordedEvent, Uuid } from '@dongthuan/kernel';
 import { Injectable } from '@nestjs/common';
-import { sightOfCase, type Sight, type VisibleCase } from '../access/visibility.js';
+import {
+  sightOfCase,
+  type ReachedCase,
+  type Sight,
+  type VisibleCase,
+} from '../access/visibility.js';
 import { ApiReads } from '../composition/api-parts.js';
 import type { CaseRead } from '../reads/reads.js';
 import { shownStream, shownVersion, versionSeen } from './shown-stream.js';
 
 type Reached = Pick<StageAt, 'id' | 'at'>;
+
+/** A case and how much of it the reader may know. */
+type CaseInSight = Pick<ReachedCase, 'case' | 'sight'>;
 
 /** Streams of cases cut to their reader. Whoever may know everything costs no read. */
 @Injectable()
@@ -65,32 +73,36 @@ export class ShownStreams {
   /** The stream's version that the reader's stands for, for a command of theirs. */
   async seen(
     reader: Principal,
-    { case: row, sight }: VisibleCase,
+    { case: { caseId }, sight }: CaseInSight,
     command: string,
     version: number,
   ): Promise<number> {
     if (sight.sensitive) return version;
-    const events = await this.reads.stream(reader.organisation, `case:${row.caseId}`);
-    return versionSeen(version, command, events, reviveCase(row.state), sight);
+    const row = await this.reads.case(reader.organisation, caseId);
+    const events = await this.reads.stream(reader.organisation, `case:${caseId}`);
+    return versionSeen(version, command, events, reviveCase(row?.state), sight);
   }
 
   /** What a write answers as the version: as the reader counts. */
   async versionAfter(
     reader: Principal,
-    { case: before, sight }: VisibleCase,
+    { case: { caseId }, sight }: CaseInSight,
     version: number,
   ): Promise<number> {
     if (sight.sensitive) return version;
-    const row = await this.reads.case(reader.organisation, before.caseId);
-    const events = await this.reads.stream(reader.organisation, `case:${before.caseId}`);
-    return shownVersion(events, reviveCase(row?.state ?? before.state), sight);
+    const row = await this.reads.case(reader.organisation, caseId);
+    const events = await this.reads.stream(reader.organisation, `case:${caseId}`);
+    return shownVersion(events, reviveCase(row?.state), sight);
   }
 
   /** Position of the last event that the reader may see; `0` where there is none. */
-  async positionShown(reader: Principal, { case: before, sight }: VisibleCase): Promise<string> {
-    const row = await this.reads.case(reader.organisation, before.caseId);
-    const events = await this.reads.stream(reader.organisation, `case:${before.caseId}`);
-    const shown = shownStream(events, reviveCase(row?.state ?? before.state), sight);
+  async positionShown(
+    reader: Principal,
+    { case: { caseId }, sight }: CaseInSight,
+  ): Promise<string> {
+    const row = await this.reads.case(reader.organisation, caseId);
+    const events = await this.reads.stream(reader.organisation, `case:${caseId}`);
+    const shown = shownStream(events, reviveCase(row?.state), sight);
     return shown.at(-1)?.position ?? '0';
   }
 

@@ -9,7 +9,7 @@ import type { CommandEnvelope, Principal, Uuid } from '@dongthuan/kernel';
 import { AccountDirectory, holds, holdsAt, rolePermissions } from '@dongthuan/people';
 import type { CommandResult } from '@dongthuan/platform';
 import { Injectable } from '@nestjs/common';
-import { isFromAnyOfficer, Visibility, worksOn, type VisibleCase } from '../access/visibility.js';
+import { isFromAnyOfficer, Visibility, worksOn, type ReachedCase } from '../access/visibility.js';
 import { ShownStreams } from '../cases/shown-streams.service.js';
 import { ApiClock, ApiCommandBus } from '../composition/api-parts.js';
 import { Uploads } from '../files/uploads.js';
@@ -40,8 +40,8 @@ interface Target {
   readonly campaignId?: Uuid;
   /** Places at and above the target; null = the whole organisation. */
   readonly above: readonly string[] | null;
-  /** The case as it stood, where the command is for one that is there. */
-  readonly seen?: VisibleCase;
+  /** Where the command is for a case that is there. */
+  readonly seen?: ReachedCase;
 }
 
 /** The one way from a request to the command bus: rights at the target's place, then the envelope. */
@@ -84,7 +84,7 @@ export class CommandService {
   private async envelope(
     caller: Principal,
     sent: SentCommand,
-  ): Promise<{ readonly command: CommandEnvelope; readonly seen: VisibleCase | undefined }> {
+  ): Promise<{ readonly command: CommandEnvelope; readonly seen: ReachedCase | undefined }> {
     const spec = CommandService.specOf(sent.type);
     if (spec === null) throw invalid('type');
     const { permission } = spec;
@@ -136,20 +136,24 @@ export class CommandService {
       return { campaignId: streamId, above: null };
     }
     if (spec.category === 'campaign') {
-      const { above } = await this.visibility.campaign(caller, streamId, permission);
+      const { above } = await this.visibility.campaignToWork(caller, streamId, permission);
       return { campaignId: streamId, above };
     }
     if (spec.creates) {
       const campaignId = String(payload['campaignId']) as Uuid;
-      const { above, campaign } = await this.visibility.campaign(caller, campaignId, permission);
-      await this.checkPlace(caller.organisation, payload['placeId'], campaign.placeId);
+      const { above, placeId } = await this.visibility.campaignToWork(
+        caller,
+        campaignId,
+        permission,
+      );
+      await this.checkPlace(caller.organisation, payload['placeId'], placeId);
       return { campaignId, above };
     }
-    const seen = await this.visibility.case(caller, streamId, permission);
+    const seen = await this.visibility.caseToWork(caller, streamId, permission);
     if (permission === 'case.work' && !isFromAnyOfficer(spec.type) && !worksOn(caller, seen)) {
       throw notAssigned();
     }
-    return { campaignId: seen.campaign.campaignId, above: seen.above, seen };
+    return { campaignId: seen.campaignId, above: seen.above, seen };
   }
 
   /** A case outside its campaign's place would be seen by people who do not work there and counted where nobody looks. */

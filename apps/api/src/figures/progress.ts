@@ -216,11 +216,12 @@ function measuresOf(facts: CampaignFacts, state: CampaignState): Progress['measu
 /** Acts whose due has passed; derived from clock and due, never stored. Retrospective campaigns have no clocks. */
 function overdueOf({ facts, state, asOf, sight, reader }: ProgressInput): number {
   if (state.retrospective) return 0;
-  return facts.obligations.filter((obligation) => {
-    if (obligation.state !== 'open' || NOT_ACTS.includes(obligation.kind)) return false;
+  const late = facts.obligations.filter((obligation) => {
+    if (NOT_ACTS.includes(obligation.kind)) return false;
     const { of } = obligation;
     if (of !== null && !actsMayBeKnown(of, sightOfCase({ user: reader }, sight, of))) return false;
     const due = resolveObligation(obligation, state);
     return due !== null && compareInstants(due.dueAt, asOf) < 0;
-  }).length;
+  });
+  return late.reduce((sum, { count }) => sum + count, 0);
 }

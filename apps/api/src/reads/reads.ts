@@ -79,14 +79,26 @@ export interface CampaignFacts {
   readonly frontages: readonly FrontageRead[];
   /** Earliest review day of the open conditions, by condition id. */
   readonly reviews: Readonly<Record<string, string>>;
-  readonly obligations: readonly ObligationOfCase[];
+  readonly obligations: readonly ObligationGroup[];
   /** Cases still in the roster whose stage rests on their opening state, by stage id. */
   readonly openings: Readonly<Record<string, number>>;
 }
 
-/** An obligation with what decides who may know of it; null for the campaign's own. */
-export interface ObligationOfCase extends ObligationRow {
+/** Open obligations that are alike in everything figures ask, with how many there are. */
+export interface ObligationGroup extends Pick<ObligationRow, 'kind' | 'dueAt' | 'anchor'> {
+  /** What decides who may know of a case's obligations; null for the campaign's own. */
   readonly of: { readonly stageMark: string; readonly officerId: Uuid | null } | null;
+  readonly count: number;
+}
+
+/** What decides who may see a case and work on it, without the snapshots of case and campaign. */
+export interface CaseReach {
+  readonly caseId: Uuid;
+  readonly campaignId: Uuid;
+  readonly officerId: Uuid | null;
+  /** The campaign's place and officers. */
+  readonly placeId: string;
+  readonly officerIds: readonly string[];
 }
 
 /** Filters that the rows answer by themselves; names are matched after opening, by the caller. */
@@ -119,7 +131,10 @@ export interface CasePageRequest {
 export abstract class Reads {
   abstract campaigns(organisation: Uuid): Promise<readonly CampaignRead[]>;
   abstract campaign(organisation: Uuid, campaignId: Uuid): Promise<CampaignRead | null>;
+  /** The campaign's place; null when there is no such campaign. */
+  abstract campaignPlace(organisation: Uuid, campaignId: Uuid): Promise<string | null>;
   abstract case(organisation: Uuid, caseId: Uuid): Promise<CaseRead | null>;
+  abstract caseReach(organisation: Uuid, caseId: Uuid): Promise<CaseReach | null>;
   abstract cases(
     organisation: Uuid,
     campaignId: Uuid,

@@ -1,5 +1,5 @@
 /** The reads over the in-memory store, for specs: the same rows the database would hold, each as a group of one. */
-import { wasInRoster } from '@dongthuan/campaigns';
+import { reviveCampaign, wasInRoster } from '@dongthuan/campaigns';
 import type { InMemoryEventStore } from '@dongthuan/event-store';
 import { VIETNAM_ZONE, type CaseRow, type RecordedEvent, type Uuid } from '@dongthuan/kernel';
 import { factsFromRows } from '../figures/facts-from-rows.js';
@@ -10,6 +10,7 @@ import type {
   CaseFilter,
   CaseGroup,
   CasePageRequest,
+  CaseReach,
   CaseRead,
   Reads,
 } from '../reads/reads.js';
@@ -27,6 +28,19 @@ export class InMemoryReads implements Reads {
   async campaign(organisation: Uuid, campaignId: Uuid): Promise<CampaignRead | null> {
     const all = await this.campaigns(organisation);
     return all.find((row) => row.campaignId === campaignId) ?? null;
+  }
+
+  async campaignPlace(organisation: Uuid, campaignId: Uuid): Promise<string | null> {
+    return this.store.rowsOf(organisation).campaigns.get(campaignId)?.placeId ?? null;
+  }
+
+  async caseReach(organisation: Uuid, caseId: Uuid): Promise<CaseReach | null> {
+    const row = this.store.rowsOf(organisation).cases.get(caseId);
+    const campaign = row && this.store.rowsOf(organisation).campaigns.get(row.campaignId);
+    if (row === undefined || campaign === undefined) return null;
+    const { campaignId, officerId } = row;
+    const { officerIds } = reviveCampaign(campaign.state);
+    return { caseId, campaignId, officerId, placeId: campaign.placeId, officerIds };
   }
 
   async case(organisation: Uuid, caseId: Uuid): Promise<CaseRead | null> {
@@ -101,7 +115,7 @@ export class InMemoryReads implements Reads {
           const row = one.caseId === null ? undefined : rows.cases.get(one.caseId);
           const of =
             row === undefined ? null : { stageMark: row.stageMark, officerId: row.officerId };
-          return { ...one, of };
+          return { ...one, of, count: 1 };
         }),
     };
   }
