@@ -4,8 +4,8 @@ import type {
   CampaignSummary,
   Closing,
 } from '@dongthuan/contracts';
-import { blueprintView } from '@dongthuan/campaigns';
-import { civilDateOf, daysBetween, type Instant } from '@dongthuan/kernel';
+import { blueprintView, verifierDaysEarlier } from '@dongthuan/campaigns';
+import { addDays, civilDateOf, daysBetween, type Instant } from '@dongthuan/kernel';
 import type { VisibleCampaign } from '../access/visibility.js';
 import { pinnedOf } from '../figures/figures.service.js';
 import { rosterFigures } from '../figures/roster-figures.js';
@@ -23,6 +23,7 @@ export function campaignSummary(
   const running = state.status === 'launched' || state.status === 'paused';
   const day = daysBetween(state.startsOn, today) + 1;
   const { roster, answered, handedOver } = rosterFigures(groups, sight);
+  const signs = document.capabilities.includes('consent');
   return {
     campaignId: campaign.campaignId,
     name: campaign.name,
@@ -33,7 +34,10 @@ export function campaignSummary(
     startsOn: state.startsOn,
     deadline: state.deadline,
     // Where nobody signs there is no last day to sign.
-    lastSafeSigningDay: document.capabilities.includes('consent') ? state.lastSafeSigningDay : null,
+    lastSafeSigningDay: signs ? state.lastSafeSigningDay : null,
+    lastSafeSigningDayVerifier: signs
+      ? addDays(state.lastSafeSigningDay, -verifierDaysEarlier(document))
+      : null,
     daysLeft: state.status === 'closed' ? null : daysBetween(today, state.deadline),
     dayNumber: running && day >= 1 ? day : null,
     figures: { roster, answered, handedOver, rosters: rosterLines(groups, document, sight) },

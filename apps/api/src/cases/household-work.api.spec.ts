@@ -1,7 +1,7 @@
 import type { AllowedCommand, CaseDetail } from '@dongthuan/contracts';
 import { newId } from '@dongthuan/kernel';
 import { ApiHarness, memberOf } from '../testing/api-harness.js';
-import { launchedStreet, type Street } from '../testing/street.js';
+import { approveEnrolment, launchedStreet, type Street } from '../testing/street.js';
 
 const MET = { outcome: 'met_talked', sheetGiven: true };
 const idOf = (who: string) => memberOf(who).member.userId;
@@ -84,6 +84,7 @@ describe('the work on a household', () => {
       holders: [{ name: 'Hồ Thị Chín' }],
     });
     expect(enrolled.statusCode).toBe(201);
+    await approveEnrolment(api, caseId);
     const url = `/cases/${caseId}/record-contact-attempt`;
     expect((await api.command('officer1', url, MET)).statusCode).toBe(403);
     expect((await api.command('officer2', url, MET)).statusCode).toBe(201);

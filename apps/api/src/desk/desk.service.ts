@@ -4,10 +4,17 @@ import {
   deskLines,
   isWordStale,
   reviveCase,
+  verifierDaysEarlier,
   withCountedWord,
   type CampaignState,
 } from '@dongthuan/campaigns';
-import { civilDateOf, daysBetween, type CivilDate, type Principal } from '@dongthuan/kernel';
+import {
+  addDays,
+  civilDateOf,
+  daysBetween,
+  type CivilDate,
+  type Principal,
+} from '@dongthuan/kernel';
 import { holdsAt } from '@dongthuan/people';
 import { Injectable } from '@nestjs/common';
 import type { VisibleCampaign } from '../access/visibility.js';
@@ -35,7 +42,7 @@ export class DeskView {
   async of(reader: Principal, visible: VisibleCampaign, language: Language): Promise<Desk> {
     const leads = holdsAt(reader, 'escalation.answer', visible.above);
     if (!visible.sight.sensitive && !leads) throw notAllowed();
-    const { state } = pinnedOf(visible.campaign);
+    const { state, document } = pinnedOf(visible.campaign);
     const today = this.dayOf(state);
     const [open, groups] = await Promise.all([
       this.open(reader, visible),
@@ -45,6 +52,7 @@ export class DeskView {
     const running = state.status === 'launched' || state.status === 'paused';
     return {
       opens: state.lastSafeSigningDay,
+      opensVerifier: addDays(state.lastSafeSigningDay, -verifierDaysEarlier(document)),
       isOpen: running && today >= state.lastSafeSigningDay,
       deadline: state.deadline,
       daysLeft: closed ? null : daysBetween(today, state.deadline),

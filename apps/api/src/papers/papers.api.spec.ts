@@ -3,7 +3,7 @@ import type { Papers, PaperKind } from '@dongthuan/contracts';
 import { newId, type Uuid } from '@dongthuan/kernel';
 import { InMemoryCredentialStore, signInKey } from '@dongthuan/people';
 import { ApiHarness, memberOf } from '../testing/api-harness.js';
-import { launchedStreet, type Street } from '../testing/street.js';
+import { approveEnrolment, launchedStreet, type Street } from '../testing/street.js';
 
 const OUTSIDE = [
   { office: 'Ban Tiếp công dân phường Sông Trí', phone: '0239 3855 001' },
@@ -66,6 +66,7 @@ describe('papers', () => {
       landUnitPriceVnd: '139000',
       priceSource: 'QĐ 61/2024/QĐ-UBND',
     });
+    await approveEnrolment(api, caseId);
     const { households } = (
       await api.get('manager', `/campaigns/${street.campaignId}/papers?kind=sheet&case=${caseId}`)
     ).json<Papers>();

@@ -8,6 +8,7 @@ import {
 import {
   distinctContacts,
   NUMBERS_ON_A_SHEET,
+  priceSourceOf,
   reviveCase,
   wasInRoster,
   type CampaignState,
@@ -103,7 +104,7 @@ export class PapersDesk {
       today: civilDateOf(this.clock.now(), campaignState.zone),
       document,
     });
-    return { ...paper, priceSource: paper.priceSource ?? campaignState.priceSource };
+    return { ...paper, priceSource: priceSourceOf(campaignState, paper.priceSource) };
   }
 
   private async listed(

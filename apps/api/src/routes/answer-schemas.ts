@@ -169,6 +169,7 @@ const summaryFields = {
   startsOn: s,
   deadline: s,
   lastSafeSigningDay: orNull(s),
+  lastSafeSigningDayVerifier: orNull(s),
   daysLeft: orNull(n),
   dayNumber: orNull(n),
   figures: z.object({ roster, answered, handedOver, rosters }),

@@ -20,6 +20,7 @@ const deskLine: z.ZodType<DeskLine> = z.object({
 
 const desk: z.ZodType<Desk> = z.object({
   opens: s,
+  opensVerifier: s,
   isOpen: z.boolean(),
   deadline: s,
   daysLeft: z.int().nullable(),

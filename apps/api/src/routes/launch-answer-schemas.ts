@@ -52,6 +52,7 @@ export const rosterFile: z.ZodType<RosterFileView> = z.object({
 export const launchPreview: z.ZodType<LaunchPreview> = z.object({
   deadline: s,
   lastSafeSigningDay: s,
+  lastSafeSigningDayVerifier: s,
   signingDays: count,
   households: count,
   openings: count,

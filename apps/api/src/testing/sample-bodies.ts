@@ -15,6 +15,7 @@ export function sampleBodies(street: Street): Readonly<Record<string, unknown>> 
     previewRosterFile: { blueprint: { id: 'road-widening' }, deadline: '2026-12-02' },
     changeTeam: { officerIds: [officerId] },
     changeContacts: { contacts: [{ office: 'Ban Tiếp công dân phường', phone: '0239 3855 001' }] },
+    correctPriceSource: { priceSource: 'Quyết định 12/2026', reason: 'nhầm số' },
     describeForPapers: { rebuilds: 'Cổng, tường rào, rãnh thoát nước' },
     changeProfile: { profile: 'full', reason },
     baselineRoster: { count: 1 },

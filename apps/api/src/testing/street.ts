@@ -1,4 +1,5 @@
 /** A launched street for API specs, made the way a ward makes it: over HTTP, by the people whose task it is. */
+import type { CaseDetail } from '@dongthuan/contracts';
 import { newId, type Uuid } from '@dongthuan/kernel';
 import { DEMO_COMMUNE } from '@dongthuan/people';
 import type { LightMyRequestResponse } from 'fastify';
@@ -66,4 +67,16 @@ export async function launchedStreet(api: ApiHarness, households: number): Promi
         sheetGiven: true,
       }),
   };
+}
+
+/**
+ * Somebody who did not add the household approves it.
+ * @throws Error when it does not wait, or is not approved
+ */
+export async function approveEnrolment(api: ApiHarness, caseId: Uuid): Promise<void> {
+  const seen = await api.get('commune-leader', `/cases/${caseId}`);
+  const { enrolmentProposal: proposalId } = seen.json<CaseDetail>();
+  const url = `/cases/${caseId}/approve-proposal`;
+  const answer = await api.command('commune-leader', url, { proposalId });
+  if (answer.statusCode !== 201) throw new Error(`${url}: ${answer.statusCode} ${answer.body}`);
 }

@@ -8,6 +8,7 @@ const open = (number: number) => ({
 
 export const desk: Desk = {
   opens: '2026-11-29',
+  opensVerifier: '2026-11-25',
   isOpen: true,
   deadline: '2026-12-05',
   daysLeft: 4,

@@ -229,6 +229,7 @@ export const campaign: CampaignDetail = {
   startsOn: '2026-11-05',
   deadline: '2026-12-05',
   lastSafeSigningDay: '2026-11-29',
+  lastSafeSigningDayVerifier: '2026-11-25',
   daysLeft: 13,
   dayNumber: 17,
   figures: progress,

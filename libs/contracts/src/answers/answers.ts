@@ -90,6 +90,8 @@ export interface CampaignSummary {
   readonly startsOn: string;
   readonly deadline: string;
   readonly lastSafeSigningDay: string | null;
+  /** The same for households that need a verifier: their cool-off is longer. */
+  readonly lastSafeSigningDayVerifier: string | null;
   /** Negative after the deadline; null when closed. */
   readonly daysLeft: number | null;
   readonly dayNumber: number | null;

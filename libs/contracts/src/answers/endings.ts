@@ -39,6 +39,8 @@ export interface Closing {
 export interface Desk {
   /** Civil date of the last safe signing day: from then on a signature no longer leaves time for cool-off and handover. */
   readonly opens: string;
+  /** The last safe signing day of households that need a verifier. */
+  readonly opensVerifier: string;
   readonly isOpen: boolean;
   readonly deadline: string;
   /** Days to the deadline, negative after it; null when closed. */

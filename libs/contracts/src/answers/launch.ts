@@ -80,6 +80,8 @@ export interface RosterFileView {
 export interface LaunchPreview {
   readonly deadline: string;
   readonly lastSafeSigningDay: string;
+  /** The same for households that need a verifier: their cool-off is longer. */
+  readonly lastSafeSigningDayVerifier: string;
   /** First to last safe signing day, both counted; 0 when it has passed. */
   readonly signingDays: number;
   readonly households: number;

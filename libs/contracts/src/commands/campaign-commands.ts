@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { civilDate, id, metres, paper, text } from './fields.js';
 import { officeContact } from './paper-commands.js';
 
-export { changeContacts, describeForPapers } from './paper-commands.js';
+export { changeContacts, correctPriceSource, describeForPapers } from './paper-commands.js';
 
 export const draftCampaign = z.strictObject({
   name: text(200),

@@ -37,6 +37,14 @@ export const commandCatalogue = [
   ),
   spec(
     'campaign',
+    'correctPriceSource',
+    campaign.correctPriceSource,
+    'campaign.steer',
+    'Sửa nguồn đơn giá',
+    'Put the price source right',
+  ),
+  spec(
+    'campaign',
     'describeForPapers',
     campaign.describeForPapers,
     'campaign.steer',

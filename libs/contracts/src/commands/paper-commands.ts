@@ -16,6 +16,9 @@ export type OfficeContact = z.output<typeof officeContact>;
 /** The whole list anew. Two different numbers are what a sheet needs (users.md H1); fewer are printed with a warning. */
 export const changeContacts = z.strictObject({ contacts: z.array(officeContact).max(6) });
 
+/** Where the price comes from, put right after the draft; printed on papers from then on. */
+export const correctPriceSource = z.strictObject({ priceSource: text(200), reason: text(500) });
+
 /** The whole description anew; what is left out is unknown and printed as such, never as nothing. */
 export const describeForPapers = z.strictObject({
   /** Why the road runs here and not elsewhere. */

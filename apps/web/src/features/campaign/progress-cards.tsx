@@ -189,6 +189,9 @@ export function InTimeCard({
     ...(campaign.lastSafeSigningDay
       ? [t('campaign.lastSafe', { day: formatDay(campaign.lastSafeSigningDay) })]
       : []),
+    ...(campaign.lastSafeSigningDayVerifier
+      ? [t('campaign.lastSafeVerifier', { day: formatDay(campaign.lastSafeSigningDayVerifier) })]
+      : []),
   ];
   return (
     <Card title={t('campaign.inTime')}>

@@ -153,6 +153,10 @@ export const formFields: Readonly<Record<string, readonly FormField[]>> = {
   approveProposal: [optionalPaper],
   declineProposal: [reason],
   answerEscalation: [{ name: 'answer', kind: 'words', label: 'answer', required: true }],
+  correctPriceSource: [
+    { name: 'priceSource', kind: 'text', label: 'priceSource', required: true },
+    reason,
+  ],
   changeTeam: [
     { name: 'managerId', kind: 'manager', label: 'managerId' },
     { name: 'confirmerId', kind: 'confirmer', label: 'confirmer' },

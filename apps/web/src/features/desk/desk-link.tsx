@@ -34,7 +34,12 @@ export function DeskLink({ campaign }: { campaign: CampaignDetail }) {
     <Card accent className="next-step">
       <div className="grow">
         <h2>{t('desk.title')}</h2>
-        <p className="dim">{t('desk.since', { day: formatDay(lastSafeSigningDay) })}</p>
+        <p className="dim">
+          {t('desk.since', { day: formatDay(lastSafeSigningDay) })}
+          {campaign.lastSafeSigningDayVerifier
+            ? ` ${t('desk.verifierDay', { day: formatDay(campaign.lastSafeSigningDayVerifier) })}`
+            : null}
+        </p>
       </div>
       <Link to="/campaigns/$campaignId/desk" params={{ campaignId }} className="btn primary">
         {t('desk.open')}

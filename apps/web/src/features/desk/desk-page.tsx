@@ -101,7 +101,8 @@ function DeskFigures({ desk }: { desk: Desk }) {
       <p className="dim">
         {desk.isOpen
           ? t('desk.since', { day: formatDay(desk.opens) })
-          : t('desk.before', { day: formatDay(desk.opens) })}
+          : t('desk.before', { day: formatDay(desk.opens) })}{' '}
+        {t('desk.verifierDay', { day: formatDay(desk.opensVerifier) })}
       </p>
     </Card>
   );

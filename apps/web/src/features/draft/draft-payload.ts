@@ -22,6 +22,13 @@ export interface CampaignDraft {
   readonly widthAfterM: string;
   readonly priceSource: string;
   readonly expectedCases: string;
+  /** Two offices outside the team, as typed; may be left empty. */
+  readonly contacts: readonly DraftContact[];
+}
+
+export interface DraftContact {
+  readonly office: string;
+  readonly phone: string;
 }
 
 export const emptyDraft: CampaignDraft = {
@@ -41,10 +48,21 @@ export const emptyDraft: CampaignDraft = {
   widthAfterM: '',
   priceSource: '',
   expectedCases: '',
+  contacts: [
+    { office: '', phone: '' },
+    { office: '', phone: '' },
+  ],
 };
 
 /** Metres as the contract wants them; what cannot be read is passed on as typed, so that the schema names the field. */
 const metres = (typed: string): string => parseArea(typed) ?? typed.trim();
+
+/** Lines in which something was typed; a draft kept from before there were any has none. */
+export function givenContacts({ contacts }: CampaignDraft): readonly DraftContact[] {
+  return (contacts ?? [])
+    .map(({ office, phone }) => ({ office: office.trim(), phone: phone.trim() }))
+    .filter(({ office, phone }) => office !== '' || phone !== '');
+}
 
 /** The payload of `draftCampaign`; optional parts that are empty are left out. */
 export function draftPayload(draft: CampaignDraft): object {
@@ -75,6 +93,7 @@ export function draftPayload(draft: CampaignDraft): object {
         }
       : {}),
     ...(draft.priceSource.trim() ? { priceSource: draft.priceSource.trim() } : {}),
+    ...(givenContacts(draft).length > 0 ? { contacts: givenContacts(draft) } : {}),
     ...(expected ? { expectedCases: /^\d+$/.test(expected) ? Number(expected) : expected } : {}),
   };
 }

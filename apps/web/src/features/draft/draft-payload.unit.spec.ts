@@ -45,4 +45,16 @@ describe('drafting a campaign', () => {
       { startsOn: '2026-10-01' },
     );
   });
+  it('takes the telephone numbers that were typed, leaves empty lines out and names a wrong one', () => {
+    const line = { office: ' Ban Tiếp công dân ', phone: '0239 3855 001' };
+    const none = { office: '', phone: ' ' };
+    expect(draftPayload(least)).not.toHaveProperty('contacts');
+    expect(draftPayload({ ...least, contacts: [none, line] })).toMatchObject({
+      contacts: [{ office: 'Ban Tiếp công dân', phone: '0239 3855 001' }],
+    });
+    const wrong = { ...least, contacts: [line, { office: 'Mặt trận', phone: '' }] };
+    expect(fieldProblems('draftCampaign', draftPayload(wrong))).toEqual(['contacts.1.phone']);
+    const { contacts: _none, ...before } = least;
+    expect(draftPayload(before as typeof least)).not.toHaveProperty('contacts');
+  });
 });

@@ -38,6 +38,12 @@ export function PreviewFigures({ preview }: { preview: LaunchPreview }) {
           </dd>
         </div>
         <div>
+          <dt>{t('launch.dates.lastSafeVerifier')}</dt>
+          <dd>
+            <b>{formatDay(preview.lastSafeSigningDayVerifier)}</b>
+          </dd>
+        </div>
+        <div>
           <dt>{t('launch.review.verifier')}</dt>
           <dd>
             {preview.verifierVisits === 0 ? (

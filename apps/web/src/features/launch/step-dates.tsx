@@ -11,6 +11,7 @@ import { draftPayload, type CampaignDraft } from '../draft/draft-payload.js';
 import { PlacePicker } from '../draft/place-picker.js';
 import { withRole } from './defaults.js';
 import { useFilePreview } from './roster-file.js';
+import { ContactFields } from './contact-fields.js';
 import { StreetFields } from './street-fields.js';
 
 /** Name, place, deadline and team, with the last safe signing day beside the deadline. */
@@ -139,6 +140,7 @@ export function StepDates({
           </div>
           {problem('officerIds') ? <span className="problem">{problem('officerIds')}</span> : null}
         </fieldset>
+        <ContactFields draft={draft} change={change} problem={problem} />
         <StreetFields draft={draft} change={change} problem={problem} />
         {missing.length > 0 ? <Notice role="alert">{t('form.check')}</Notice> : null}
         <Button type="submit" look="primary" wide>
@@ -156,7 +158,7 @@ function LastSafeDay({ draft, view }: { draft: CampaignDraft; view: RosterFileVi
   const { t } = useText();
   const preview = useFilePreview(view.campaignId, view.importId, draft, view.accepted);
   if (!preview.data) return null;
-  const { lastSafeSigningDay, signingDays } = preview.data;
+  const { lastSafeSigningDay, lastSafeSigningDayVerifier, signingDays } = preview.data;
   const late = signingDays === 0 && draft.mode === 'live';
   return (
     <Notice tone={late ? 'note' : 'time'} role="status">
@@ -165,6 +167,9 @@ function LastSafeDay({ draft, view }: { draft: CampaignDraft; view: RosterFileVi
         {draft.mode === 'live'
           ? ` · ${late ? t('launch.dates.noSigningDays') : t('launch.dates.signingDays', { count: signingDays })}`
           : ''}
+      </p>
+      <p>
+        {t('launch.dates.lastSafeVerifier')}: <b>{formatDay(lastSafeSigningDayVerifier)}</b>
       </p>
       <p className="small">{t('launch.dates.lastSafeText')}</p>
     </Notice>

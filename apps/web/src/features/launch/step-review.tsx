@@ -6,7 +6,7 @@ import { ErrorState } from '../../design/states.js';
 import { formatCount, formatDay } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
 import { CommandProblem } from '../commands/command-problem.js';
-import { draftPayload, type CampaignDraft } from '../draft/draft-payload.js';
+import { draftPayload, givenContacts, type CampaignDraft } from '../draft/draft-payload.js';
 import { PreviewFigures } from './preview-figures.js';
 import { useFilePreview } from './roster-file.js';
 import { Settled } from './settled.js';
@@ -62,6 +62,14 @@ export function StepReview({
           <Line of={t('draft.manager')} text={nameOf(draft.managerId)} />
           <Line of={t('draft.confirmer')} text={nameOf(draft.confirmerId)} />
           <Line of={t('draft.officers')} text={draft.officerIds.map(nameOf).join(', ')} />
+          {givenContacts(draft).length > 0 ? (
+            <Line
+              of={t('papers.numbers')}
+              text={givenContacts(draft)
+                .map(({ office, phone }) => `${office} ${phone}`)
+                .join(' · ')}
+            />
+          ) : null}
         </dl>
         <Settled view={view} />
       </Card>
@@ -77,7 +85,7 @@ export function StepReview({
       <Card accent>
         <div className="stack">
           <p className="dim">{t('launch.review.approvalText')}</p>
-          {blueprint?.unitKinds.includes('household') ? (
+          {blueprint?.unitKinds.includes('household') && givenContacts(draft).length < 2 ? (
             <Notice tone="time">{t('papers.numbersAtLaunch')}</Notice>
           ) : null}
           {view.openings > 0 ? (

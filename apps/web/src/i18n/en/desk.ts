@@ -4,6 +4,7 @@ export const desk = {
   total_one: '{{count}} household is still open',
   total_other: '{{count}} households are still open',
   nothing: 'No household is open',
+  verifierDay: 'For households that need a verifier that day is {{day}}.',
   since:
     'Since {{day}} (the last safe signing day) a new signature no longer leaves time for cool-off and handover.',
   before: 'The last safe signing day is {{day}}. Until then work goes on as usual.',

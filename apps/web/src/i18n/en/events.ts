@@ -4,6 +4,7 @@ export const events = {
   CampaignDrafted: 'Campaign drafted',
   TeamChanged: 'Team changed',
   ContactsChanged: 'Telephone numbers on the papers changed',
+  PriceSourceCorrected: 'Price source put right',
   PapersDescribed: 'Project described for the papers',
   RosterBaselined: 'Roster baselined',
   LaunchRequested: 'Launch asked for',

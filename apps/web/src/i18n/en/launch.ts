@@ -68,6 +68,7 @@ export const launch = {
       'adds a second person, boundary marks, neighbours, photos before and after; can be switched later',
   },
   dates: {
+    lastSafeVerifier: 'Households that need a verifier',
     lastSafe: 'Last safe signing day',
     lastSafeText:
       'after this day a signature leaves too little time for the cool-off and the handover before the deadline',

@@ -79,6 +79,7 @@ export const campaign = {
   needed: 'need {{needed}} handovers/day',
   having: 'doing {{median}}',
   paceUnknown: 'not enough data on the present pace',
+  lastSafeVerifier: 'for households that need a verifier: {{day}}',
   lastSafe: 'last safe signing day {{day}}',
   overdue_one: '{{count}} overdue',
   overdue_other: '{{count}} overdue',

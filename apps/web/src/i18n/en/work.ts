@@ -133,6 +133,7 @@ export const proposals = {
   emptyText: 'New proposals will appear here.',
 } as const;
 export const form = {
+  priceSource: 'The right price source',
   verifierOutcome: 'After speaking with the household alone',
   verifierChannel: 'How',
   verifierPaper: 'The verifier’s paper',

@@ -3,6 +3,7 @@ export const desk = {
   open: 'Mở bàn việc',
   total_other: '{{count}} hộ còn đang mở',
   nothing: 'Không còn hộ nào đang mở',
+  verifierDay: 'Với hộ cần người kiểm chứng, ngày đó là {{day}}.',
   since:
     'Từ {{day}} (ngày ký an toàn cuối cùng), chữ ký mới không còn đủ thời gian cân nhắc lại và bàn giao.',
   before: 'Ngày ký an toàn cuối cùng là {{day}}. Trước ngày đó, công việc vẫn theo nhịp thường.',

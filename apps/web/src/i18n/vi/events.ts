@@ -4,6 +4,7 @@ export const events = {
   CampaignDrafted: 'Lập chiến dịch',
   TeamChanged: 'Đổi người phụ trách',
   ContactsChanged: 'Đổi số điện thoại in trên giấy',
+  PriceSourceCorrected: 'Sửa nguồn đơn giá',
   PapersDescribed: 'Ghi nội dung in trên giấy',
   RosterBaselined: 'Chốt danh sách',
   LaunchRequested: 'Trình phát động',

@@ -63,6 +63,7 @@ export const launch = {
     fullText: 'thêm người thứ hai, ranh mốc, hàng xóm, ảnh trước và sau; đổi giữa chừng được',
   },
   dates: {
+    lastSafeVerifier: 'Hộ cần người kiểm chứng',
     lastSafe: 'Ngày ký an toàn cuối cùng',
     lastSafeText:
       'sau ngày này, chữ ký không còn đủ thời gian cân nhắc lại và bàn giao trước thời hạn',

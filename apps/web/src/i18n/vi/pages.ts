@@ -73,6 +73,7 @@ export const campaign = {
   needed: 'cần {{needed}} lượt bàn giao/ngày',
   having: 'đang có {{median}}',
   paceUnknown: 'nhịp hiện tại chưa đủ số liệu',
+  lastSafeVerifier: 'với hộ cần người kiểm chứng: {{day}}',
   lastSafe: 'ngày ký an toàn cuối cùng {{day}}',
   overdue_other: '{{count}} việc quá hạn',
   noOverdue: 'không có việc quá hạn',

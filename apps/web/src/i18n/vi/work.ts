@@ -132,6 +132,7 @@ export const proposals = {
   emptyText: 'Đề nghị mới sẽ hiện ở đây.',
 } as const;
 export const form = {
+  priceSource: 'Nguồn đơn giá đúng',
   verifierOutcome: 'Sau khi nói chuyện riêng với gia đình',
   verifierChannel: 'Bằng cách nào',
   verifierPaper: 'Văn bản của người kiểm chứng',

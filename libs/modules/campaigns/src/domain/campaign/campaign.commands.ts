@@ -24,6 +24,7 @@ export const CAMPAIGN_COMMAND_TYPES: readonly CampaignCommandType[] = [
   'draftCampaign',
   'changeTeam',
   'changeContacts',
+  'correctPriceSource',
   'describeForPapers',
   'changeProfile',
   'baselineRoster',

@@ -11,7 +11,7 @@ import {
   draftCampaign,
   requestLaunch,
 } from './draft.js';
-import { changeContacts, describeForPapers } from './papers.js';
+import { changeContacts, correctPriceSource, describeForPapers } from './papers.js';
 import { changeProfile } from './profile.js';
 import { closeCampaign, extendDeadline, pauseCampaign, resumeCampaign } from './running.js';
 
@@ -27,6 +27,8 @@ export function decideCampaign(
       return changeTeam(state, command);
     case 'changeContacts':
       return changeContacts(state, command);
+    case 'correctPriceSource':
+      return correctPriceSource(state, command);
     case 'describeForPapers':
       return describeForPapers(state, command);
     case 'changeProfile':

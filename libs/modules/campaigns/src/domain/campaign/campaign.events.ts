@@ -3,7 +3,12 @@ import type { CivilDate, DomainEvent, NewEvent, Uuid, ZoneId } from '@dongthuan/
 import type { Blueprint, Profile } from '../blueprint/blueprint.schema.js';
 import { OBLIGATION_EVENT_TYPES, type ObligationEvent } from '../obligations/obligation.events.js';
 import type { PaperReference } from '../shared/paper.js';
-import type { ContactsChanged, OfficeContact, PapersDescribed } from './papers.events.js';
+import type {
+  ContactsChanged,
+  OfficeContact,
+  PapersDescribed,
+  PriceSourceCorrected,
+} from './papers.events.js';
 
 export type CampaignStatus = 'draft' | 'launch_requested' | 'launched' | 'paused' | 'closed';
 
@@ -102,6 +107,7 @@ export type CampaignEvent =
   | { readonly type: 'CampaignDrafted'; readonly data: CampaignDrafted }
   | { readonly type: 'TeamChanged'; readonly data: TeamChanged }
   | { readonly type: 'ContactsChanged'; readonly data: ContactsChanged }
+  | { readonly type: 'PriceSourceCorrected'; readonly data: PriceSourceCorrected }
   | { readonly type: 'PapersDescribed'; readonly data: PapersDescribed }
   | { readonly type: 'ProfileChanged'; readonly data: ProfileChanged }
   | { readonly type: 'RosterBaselined'; readonly data: RosterBaselined }
@@ -122,6 +128,7 @@ export const CAMPAIGN_EVENT_TYPES: { readonly [Type in CampaignEvent['type']]: n
   CampaignDrafted: 1,
   TeamChanged: 1,
   ContactsChanged: 1,
+  PriceSourceCorrected: 1,
   PapersDescribed: 1,
   ProfileChanged: 1,
   RosterBaselined: 1,

@@ -33,6 +33,8 @@ export interface CampaignState extends CampaignClocks {
   readonly formerTeam: readonly Uuid[];
   readonly street: Street | null;
   readonly priceSource: string | null;
+  /** What stood there before it was put right, on cases enrolled until then. */
+  readonly formerPriceSources: readonly string[];
   readonly expectedCases: number | null;
   readonly contacts: readonly OfficeContact[];
   readonly forPapers: PapersDescribed;
@@ -67,6 +69,7 @@ export const initialCampaign: CampaignState = {
   formerTeam: [],
   street: null,
   priceSource: null,
+  formerPriceSources: [],
   expectedCases: null,
   contacts: [],
   forPapers: { why: null, rebuilds: null, surveyPaidBy: null, priceDatedOn: null },
@@ -85,6 +88,12 @@ export function evolveCampaign(state: CampaignState, event: CampaignDomainEvent)
       return { ...state, ...event.data, formerTeam: formerTeam(state, event.data) };
     case 'ContactsChanged':
       return { ...state, contacts: event.data.contacts };
+    case 'PriceSourceCorrected': {
+      const { from, to } = event.data;
+      const formerPriceSources =
+        from === null ? state.formerPriceSources : [...state.formerPriceSources, from];
+      return { ...state, priceSource: to, formerPriceSources };
+    }
     case 'PapersDescribed':
       return { ...state, forPapers: event.data };
     case 'ProfileChanged':

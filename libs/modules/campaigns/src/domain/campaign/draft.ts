@@ -22,6 +22,11 @@ export function lastSafeSigningDayOf(deadline: CivilDate, blueprint: Blueprint):
   return addDays(deadline, -(blueprint.coolOff.days + blueprint.coolOff.marginDays));
 }
 
+/** By how many days a household that needs a verifier must sign earlier: its cool-off is that much longer (users.md D6). */
+export function verifierDaysEarlier({ coolOff }: Pick<Blueprint, 'coolOff'>): number {
+  return coolOff.daysWithVerifier - coolOff.days;
+}
+
 export function draftCampaign(
   state: CampaignState,
   command: CampaignCommandOf<'draftCampaign'>,

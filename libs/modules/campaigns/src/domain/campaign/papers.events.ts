@@ -8,6 +8,11 @@ export interface OfficeContact {
 export interface ContactsChanged {
   readonly contacts: readonly OfficeContact[];
 }
+/** Cases that took the campaign's source over at their enrolment follow it; a source of their own stays. */
+export interface PriceSourceCorrected {
+  readonly from: string | null;
+  readonly to: string;
+}
 /** null = not known; papers print it as not known. */
 export interface PapersDescribed {
   readonly why: string | null;

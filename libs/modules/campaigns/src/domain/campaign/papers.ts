@@ -1,6 +1,7 @@
 /** What a campaign's papers say beside its dates. Whoever holds an old sheet keeps what it says: each change is an event. */
 import { accept, refuse, type CivilDate, type Decision } from '@dongthuan/kernel';
 import type { CampaignCommandOf } from './campaign.commands.js';
+import { sealedTexts } from '../shared/paper.js';
 import { campaignEvent } from './campaign.events.js';
 import type { CampaignState } from './campaign.state.js';
 import type { OfficeContact, PapersDescribed } from './papers.events.js';
@@ -39,6 +40,32 @@ export function changeContacts(
         office === state.contacts[index]?.office && phone === state.contacts[index].phone,
     );
   return accept(same ? [] : [campaignEvent({ type: 'ContactsChanged', data: { contacts } })]);
+}
+
+export function correctPriceSource(
+  state: CampaignState,
+  command: CampaignCommandOf<'correctPriceSource'>,
+): Decision {
+  const refusal = notOpen(state);
+  if (refusal !== null) return refusal;
+  const { priceSource: to, reason } = command.payload;
+  const from = state.priceSource;
+  if (from === to) return accept([]);
+  return accept([
+    campaignEvent({
+      type: 'PriceSourceCorrected',
+      data: { from, to },
+      ...sealedTexts(`campaign:${command.stream.id}`, { reason }),
+    }),
+  ]);
+}
+
+/** The source that stands on a case's papers: its own, or the campaign's as it reads today. */
+export function priceSourceOf(
+  { priceSource, formerPriceSources }: Pick<CampaignState, 'priceSource' | 'formerPriceSources'>,
+  own: string | null,
+): string | null {
+  return own === null || formerPriceSources.includes(own) ? priceSource : own;
 }
 
 export function describeForPapers(

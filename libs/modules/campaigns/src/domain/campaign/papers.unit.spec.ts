@@ -1,6 +1,6 @@
 import { answerOf, eventTypes } from '@dongthuan/testing/decider-spec';
 import { at, CampaignStory, day } from '../../testing/campaign-story.js';
-import { distinctContacts } from './papers.js';
+import { distinctContacts, priceSourceOf } from './papers.js';
 
 const HOTLINE = { office: 'Ban Tiếp công dân phường', phone: '0239 3855 001' };
 const FRONT = { office: 'Ban Thanh tra nhân dân', phone: '0239 3855 002' };
@@ -72,5 +72,36 @@ describe('the description for the papers', () => {
     const closed = new CampaignStory().launched();
     closed.send('closeCampaign', {}, now);
     expect(answerOf(closed.send('describeForPapers', payload, now))).toBe('campaign.closed');
+  });
+});
+
+describe('the price source', () => {
+  const right = { priceSource: 'Quyết định 12/2026/QĐ-UBND', reason: 'ghi nhầm số quyết định' };
+
+  it('is put right with a sealed reason; papers of cases that took it over follow, a source of their own stays', () => {
+    const story = new CampaignStory().launched(1, { priceSource: 'Quyết định 1/2020' });
+    expect(eventTypes(story.send('correctPriceSource', right, now))).toEqual([
+      'PriceSourceCorrected',
+    ]);
+    expect(JSON.stringify(story.events.map(({ data }) => data))).not.toContain('ghi nhầm');
+    expect(priceSourceOf(story.state, 'Quyết định 1/2020')).toBe(right.priceSource);
+    expect(priceSourceOf(story.state, null)).toBe(right.priceSource);
+    expect(priceSourceOf(story.state, 'Định giá riêng')).toBe('Định giá riêng');
+    expect(eventTypes(story.send('correctPriceSource', right, now))).toEqual([]);
+  });
+
+  it('may be given where the draft had none', () => {
+    const story = new CampaignStory().launched();
+    story.send('correctPriceSource', right, now);
+    expect(priceSourceOf(story.state, null)).toBe(right.priceSource);
+  });
+
+  it('is refused for a campaign that is not there or closed', () => {
+    expect(answerOf(new CampaignStory().send('correctPriceSource', right, now))).toBe(
+      'campaign.not_found',
+    );
+    const closed = new CampaignStory().launched();
+    closed.send('closeCampaign', {}, now);
+    expect(answerOf(closed.send('correctPriceSource', right, now))).toBe('campaign.closed');
   });
 });

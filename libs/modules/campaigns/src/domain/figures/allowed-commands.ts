@@ -207,6 +207,7 @@ export function allowedCampaignCommands(
     requestLaunch: {},
     approveLaunch: {},
     pauseCampaign: { reason: '-' },
+    correctPriceSource: { priceSource: '-', reason: '-' },
     resumeCampaign: {},
     extendDeadline: { deadline: addDays(state.deadline, 1), reason: '-' },
     closeCampaign: {},

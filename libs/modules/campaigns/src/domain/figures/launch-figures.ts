@@ -1,7 +1,7 @@
 /** What a launch would mean, from how the households of a list stand: the same arithmetic over a file and over enrolled cases. */
 import type { LaunchPreview } from '@dongthuan/contracts';
 import { addDays, type CivilDate } from '@dongthuan/kernel';
-import { lastSafeSigningDayOf } from '../campaign/draft.js';
+import { lastSafeSigningDayOf, verifierDaysEarlier } from '../campaign/draft.js';
 import type { Blueprint } from '../blueprint/blueprint.schema.js';
 import { shareDistribution, type ShareBand } from './share-distribution.js';
 import { verifierEffort } from './verifier-effort.data.js';
@@ -41,6 +41,7 @@ export function launchFigures(
   return {
     deadline,
     lastSafeSigningDay,
+    lastSafeSigningDayVerifier: addDays(lastSafeSigningDay, -verifierDaysEarlier(blueprint)),
     signingDays: daysBetween(from, lastSafeSigningDay),
     households: units.length,
     openings: units.filter(({ opening }) => opening !== null).length,

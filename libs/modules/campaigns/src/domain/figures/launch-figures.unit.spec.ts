@@ -29,6 +29,7 @@ describe('figures of a launch', () => {
     expect(launchFigures(units, blueprint, day('2026-12-05'), day('2026-11-06'))).toEqual({
       deadline: '2026-12-05',
       lastSafeSigningDay: '2026-11-29',
+      lastSafeSigningDayVerifier: '2026-11-25',
       signingDays: 24,
       households: 62,
       openings: 5,
