@@ -14,7 +14,7 @@ import { factsFromRows } from '../figures/facts-from-rows.js';
 import { halfDoneStreet } from '../testing/half-done.js';
 import { progressTotals } from '../testing/progress-totals.js';
 import { ApiHarness, START } from '../testing/api-harness.js';
-import { enrolBody, launchedStreet, type Street } from '../testing/street.js';
+import { draftBody, enrolBody, launchedStreet, type Street } from '../testing/street.js';
 import { PgReads } from './pg-reads.js';
 
 const EVERY = { sort: 'number', descending: false, offset: 0, limit: 99 } as const;
@@ -209,13 +209,19 @@ describe('reads in SQL', () => {
   });
 
   it('takes the frontage from the rows of the measures as it stands in each case', async () => {
-    const { campaignId } = street;
+    const campaignId = newId();
+    const drafted = await api.command(
+      'manager',
+      `/campaigns/${campaignId}/draft-campaign`,
+      draftBody(),
+    );
+    expect(drafted.statusCode).toBe(201);
     const metres = [
       { fromM: '10.5', toM: '22', side: 'right' },
       { fromM: '0', toM: '18.2', side: 'left' },
     ] as const;
     for (const [index, frontage] of metres.entries()) {
-      const body = { ...enrolBody(campaignId, 6 + index, newId()), frontage };
+      const body = { ...enrolBody(campaignId, 1 + index, newId()), frontage };
       const enrolled = await api.command('manager', `/cases/${newId()}/enrol-case`, body);
       expect(enrolled.statusCode).toBe(201);
     }
