@@ -1,5 +1,5 @@
 import type { ForMeItem } from '@dongthuan/contracts';
-import { resolveObligation, type CampaignState } from '@dongthuan/campaigns';
+import { clockRuns, resolveObligation, type CampaignState } from '@dongthuan/campaigns';
 import {
   addDays,
   civilDateOf,
@@ -40,7 +40,7 @@ export class ForMe {
   async of(caller: Principal): Promise<ForMeItem[]> {
     const campaigns = await this.visibility.campaigns(caller);
     const running = campaigns.filter(
-      ({ campaign }) => campaign.status === 'launched' && !campaign.retrospective,
+      ({ campaign }) => ['launched', 'closed'].includes(campaign.status) && !campaign.retrospective,
     );
     const mine = (await Promise.all(running.map((one) => this.inCampaign(caller, one)))).flat();
     const rows = mine.flatMap(({ row, visible }) => (row && visible.sight.identity ? [row] : []));
@@ -55,7 +55,8 @@ export class ForMe {
     const { state } = pinnedOf(visible.campaign);
     const { campaignId } = visible.campaign;
     const all = await this.reads.obligations(caller.organisation, { campaignId });
-    const open = all.filter((one) => one.state === 'open');
+    // Of a closed campaign only what its households were promised.
+    const open = all.filter((one) => one.state === 'open' && clockRuns(one, state));
     const caseIds = [...new Set(open.flatMap((one) => one.caseId ?? []))];
     const rows = await this.reads.cases(
       caller.organisation,

@@ -48,7 +48,7 @@ describe('the days of a household', () => {
     expect(result).toMatchObject({ kind: 'ok' });
   }
 
-  async function launchedWith(cases: readonly Uuid[]): Promise<Uuid> {
+  async function launchedWith(cases: readonly Uuid[], startsOn = day(1)): Promise<Uuid> {
     const id = newId();
     const what = {
       name: 'Đường',
@@ -59,7 +59,7 @@ describe('the days of a household', () => {
       basis: [],
     };
     const when = {
-      startsOn: day(1),
+      startsOn,
       deadline: day(60),
       managerId: manager,
       confirmerId: leader,
@@ -152,6 +152,41 @@ describe('the days of a household', () => {
       { stage_mark: 'contacted', shards: 1 },
       { stage_mark: 'identified', shards: 1 },
     ]);
+  }, 120_000);
+
+  it('tells a promise after its campaign was closed, rung by rung, and nothing else; its clock ends when it is kept', async () => {
+    const [owed, other] = [newId(), newId()];
+    const promiseId = newId();
+    await lab.working(async () => {
+      await lab.runTo(on(21, '09:00'));
+      const campaignId = await launchedWith([owed, other], day(21));
+      const promise = { promiseId, kind: 'gate', dueOn: day(30), office: 'UBND phường' };
+      await accepted('case', owed, campaignId, 'recordPromise', promise, officer);
+      const visit = { outcome: 'met_talked', sheetGiven: true, channel: 'visit' };
+      const next = { ...visit, nextVisitOn: day(28) };
+      await accepted('case', owed, campaignId, 'recordContactAttempt', next, officer);
+      await accepted('campaign', campaignId, campaignId, 'closeCampaign', {}, leader);
+      await lab.relay();
+      const needed = async () => {
+        const found: string[] = [];
+        for await (const { clock, need } of lab.store.all())
+          if (need.open && clock.campaignId === campaignId) found.push(clock.kind);
+        return found;
+      };
+      expect(await needed()).toEqual(['cases']);
+      await lab.runTo(on(32, '10:00'));
+      await accepted('case', owed, campaignId, 'keepPromise', { promiseId }, officer);
+      expect(await needed()).toEqual([]);
+      await lab.runTo(on(40, '10:00'));
+    });
+    process.stdout.write(`case owed after closing: ${(await told(owed)).join(' · ')}\n`);
+    const lines = await told(owed);
+    expect(lines.slice(0, 2)).toEqual([
+      `ReminderTold promise ${day(30)}`,
+      `ObligationLapsed promise ${day(30)}`,
+    ]);
+    expect(lines.every((line) => line.includes(' promise '))).toBe(true);
+    expect(await told(other)).toEqual([]);
   }, 120_000);
 
   async function shardOf(caseId: Uuid): Promise<number> {

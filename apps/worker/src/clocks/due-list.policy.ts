@@ -27,6 +27,11 @@ export function isUnderWay(campaign: Pick<CampaignState, 'status' | 'retrospecti
   );
 }
 
+/** A closed campaign owes what its households were promised: clocks of cases stand as long as such a due is to be told, and no other clock does. */
+export function owesOnly(campaign: Pick<CampaignState, 'status' | 'retrospective'>): boolean {
+  return !campaign.retrospective && campaign.status === 'closed';
+}
+
 /** Dues still to be told, earliest first. */
 export function openDues(
   obligations: readonly ObligationRow[],

@@ -5,7 +5,7 @@ import {
   type Instant,
   type ObligationRow,
 } from '@dongthuan/kernel';
-import { comeDues, isUnderWay, openDues } from './due-list.policy.js';
+import { comeDues, isUnderWay, openDues, owesOnly } from './due-list.policy.js';
 
 const day = (text: string) => text as CivilDate;
 const at = (text: string) => text as Instant;
@@ -78,6 +78,19 @@ describe('the list of dues', () => {
     expect(
       openDues([obligation('a', '2026-11-10T01:00:00.000Z')], { ...campaign, status: 'paused' }),
     ).toEqual([]);
+  });
+
+  it('names after closing what was promised, and nothing else; nothing in a replay of the past', () => {
+    const closed: CampaignState = { ...campaign, status: 'closed' };
+    const list = [
+      obligation('visit', '2026-11-10T01:00:00.000Z'),
+      obligation('gate', '2026-12-20T01:00:00.000Z', { kind: 'promise' }),
+    ];
+    expect(names(openDues(list, closed))).toEqual(['gate']);
+    expect(owesOnly(closed)).toBe(true);
+    expect(openDues(list, { ...closed, retrospective: true })).toEqual([]);
+    expect(owesOnly({ ...closed, retrospective: true })).toBe(false);
+    expect(owesOnly(campaign)).toBe(false);
   });
 
   it('knows what has come', () => {

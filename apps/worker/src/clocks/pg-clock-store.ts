@@ -1,4 +1,4 @@
-import type { CampaignState } from '@dongthuan/campaigns';
+import { PROMISE_KIND, type CampaignState } from '@dongthuan/campaigns';
 import {
   civilDateOf,
   daysBetween,
@@ -24,6 +24,7 @@ import {
   ESCALATION_KIND,
   isUnderWay,
   openDues,
+  owesOnly,
   type Due,
 } from './due-list.policy.js';
 import { fireCommandId } from './fire-command.js';
@@ -144,7 +145,7 @@ export class PgClockStore implements ClockStore {
       for (const { campaign_id: campaignId, shard } of touched) {
         const clock: ClockRef = { kind: 'cases', organisationId, campaignId, shard };
         const campaign = await this.campaign(tx, organisationId, campaignId);
-        if (campaign === null || !isUnderWay(campaign)) continue;
+        if (campaign === null || !(isUnderWay(campaign) || owesOnly(campaign))) continue;
         const armed = await this.armed(tx, clock);
         const rows = await this.obligations(
           tx,
@@ -184,8 +185,10 @@ export class PgClockStore implements ClockStore {
       const campaigns = await this.inOrganisation(organisationId, async (tx) => {
         const { rows } = await tx.query<{ campaign_id: string }>(
           `SELECT campaign_id FROM es.campaign_row WHERE organisation_id = $1 AND status IN ('launched', 'paused') AND NOT retrospective
+            UNION SELECT o.campaign_id FROM es.obligation o JOIN es.campaign_row c USING (organisation_id, campaign_id)
+             WHERE o.organisation_id = $1 AND o.state = 'open' AND o.kind = $2 AND c.status = 'closed' AND NOT c.retrospective
             UNION SELECT campaign_id FROM work.armed_clock WHERE organisation_id = $1 AND open`,
-          [organisationId],
+          [organisationId, PROMISE_KIND],
         );
         return rows.map((row) => row.campaign_id);
       });
@@ -218,15 +221,17 @@ export class PgClockStore implements ClockStore {
     const position = await safePosition(tx);
     if (campaign === null) return { loadedAt, open: false, dues: [], openObligations: 0, position };
     const rows = await this.obligationsOf(tx, clock);
-    const waiting = isUnderWay(campaign)
-      ? await this.unanswered(tx, organisationId, openDues(rows, campaign), loadedAt)
-      : [];
+    const underWay = isUnderWay(campaign);
+    const waiting =
+      underWay || owesOnly(campaign)
+        ? await this.unanswered(tx, organisationId, openDues(rows, campaign), loadedAt)
+        : [];
     const dues =
       clock.kind === 'escalation' ? waiting.filter((due) => due.dueDay === clock.dueDay) : waiting;
-    const open =
-      isUnderWay(campaign) &&
-      (clock.kind === 'campaign' ||
-        (clock.kind === 'escalation' ? dues.length > 0 : rows.length > 0));
+    const open = underWay
+      ? clock.kind === 'campaign' ||
+        (clock.kind === 'escalation' ? dues.length > 0 : rows.length > 0)
+      : dues.length > 0;
     return { loadedAt, open, dues, openObligations: rows.length, position };
   }
 

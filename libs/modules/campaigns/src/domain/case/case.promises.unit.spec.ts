@@ -1,5 +1,5 @@
 import { answerOf, eventTypes } from '@dongthuan/testing/decider-spec';
-import { at, CampaignStory, day, paper, someone } from '../../testing/campaign-story.js';
+import { at, CampaignStory, CAST, day, paper, someone } from '../../testing/campaign-story.js';
 import { CaseStory } from '../../testing/case-story.js';
 import { pendingDue } from '../obligations/obligation.js';
 
@@ -104,6 +104,31 @@ describe('a promise to the household', () => {
     expect(answerOf(one.send('settleCase', { paper: paper('S', day(21)) }, { now: at(21) }))).toBe(
       'case.promise_open',
     );
+  });
+
+  it('is told and climbs after the campaign was closed, and may be made then; no other clock runs', () => {
+    const one = new CaseStory(new CampaignStory().launched()).donated();
+    one.send('recordPromise', promise(), { now: at(5) });
+    one.campaign.send('closeCampaign', {}, { now: at(9), actor: CAST.leader });
+    const later = { promiseId: someone('later'), dueOn: day(20) };
+    expect(eventTypes(one.send('recordPromise', promise(later), { now: at(10) }))).toEqual([
+      'PromiseMade',
+      'ObligationOpened',
+      'ObligationOpened',
+    ]);
+    const due = one.state.obligations.filter(
+      (obligation) => pendingDue(obligation, one.campaign.state) !== null,
+    );
+    expect(due.map(({ kind }) => kind)).toEqual(['promise', 'promise', 'promise', 'promise']);
+    expect(
+      one.state.obligations.some(({ kind, state }) => kind !== 'promise' && state === 'open'),
+    ).toBe(true);
+    wake(one, 12);
+    wake(one, 13);
+    expect(open(one)).toContainEqual({ addressee: 'commune_leader', rung: 1, onDue: 'escalate' });
+    one.send('keepPromise', { promiseId }, { now: at(14) });
+    wake(one, 15);
+    expect(open(one).filter(({ rung }) => rung > 0)).toEqual([]);
   });
 
   it('stays owed through a handover and a refusal', () => {

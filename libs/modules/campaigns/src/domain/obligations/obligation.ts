@@ -129,14 +129,21 @@ export function onCampaignClock(instant: Instant, campaign: CampaignClocks): Ins
   return addMs(instant, -paused);
 }
 
-/** No clock runs before launch, in a pause, after closing, or in a replay of the past. */
-export function clocksRun(campaign: CampaignClocks): boolean {
-  return campaign.status === 'launched' && !campaign.retrospective;
+/** The kind of obligation that a promise is, on whichever rung. What was promised is owed until it is kept, whatever becomes of gift and campaign. */
+export const PROMISE_KIND = 'promise';
+
+/** No clock runs before launch, in a pause, or in a replay of the past; after closing those of promises alone go on. */
+export function clockRuns(
+  { kind }: Pick<Resolvable, 'kind'>,
+  campaign: Pick<CampaignClocks, 'status' | 'retrospective'>,
+): boolean {
+  if (campaign.retrospective) return false;
+  return campaign.status === 'launched' || (campaign.status === 'closed' && kind === PROMISE_KIND);
 }
 
 /** The due that is still to be told, or null: closed, told for that day, skipped, or no clock runs. */
 export function pendingDue(obligation: Resolvable, campaign: CampaignClocks): Due | null {
-  if (!clocksRun(campaign) || obligation.state !== 'open') return null;
+  if (!clockRuns(obligation, campaign) || obligation.state !== 'open') return null;
   const due = resolveObligation(obligation, campaign);
   if (due === null || obligation.told.includes(due.dueDay)) return null;
   return isSkipped(obligation, due.dueDay, campaign) ? null : due;

@@ -12,7 +12,7 @@ import {
 } from '@dongthuan/kernel';
 import type { BlueprintClock, ClockTrigger, StaffAct } from '../../blueprint/blueprint.schema.js';
 import { clocksOf } from '../../blueprint/blueprint.lookup.js';
-import { onCampaignClock, type Obligation } from '../../obligations/obligation.js';
+import { onCampaignClock, PROMISE_KIND, type Obligation } from '../../obligations/obligation.js';
 import { obligationEvent } from '../../obligations/obligation.events.js';
 import type { Scene } from './scene.js';
 
@@ -24,11 +24,12 @@ export interface ClockDays {
   readonly about?: Uuid;
 }
 
-/** None in a replay of the past, and none once the campaign is closed. */
+/** None in a replay of the past; once the campaign is closed only those of promises, which are owed on. */
 export function openClocks(scene: Scene, trigger: ClockTrigger, days: ClockDays = {}): NewEvent[] {
   const { campaign, command } = scene;
-  if (campaign.retrospective || campaign.status === 'closed') return [];
+  if (campaign.retrospective) return [];
   return clocksOf(scene.blueprint, 'case', trigger).flatMap((clock) => {
+    if (campaign.status === 'closed' && clock.kind !== PROMISE_KIND) return [];
     const due = dueOf(scene, clock, days);
     if (due === null) return [];
     return [
@@ -102,9 +103,6 @@ export function cancel(scene: Scene, because: string, kinds?: readonly string[])
       obligationEvent({ type: 'ObligationCancelled', data: { obligationId, because } }),
     );
 }
-
-/** The kind of obligation that a promise is, on whichever rung. What was promised is owed until it is kept. */
-export const PROMISE_KIND = 'promise';
 
 /** Cancels everything open that hangs on the gift; promises stay owed. */
 export function cancelAllButPromises(scene: Scene, because: string): NewEvent[] {

@@ -1,4 +1,4 @@
-/** Clocks of promises: told to the officer on the day, lapsed at its end, then one rung up the ladder after the other until the promise is kept. */
+/** Clocks of promises, which run on after the campaign is closed: told to the officer on the day, lapsed at its end, then one rung up the ladder after the other until the promise is kept. */
 import {
   deterministicId,
   endOfDay,
