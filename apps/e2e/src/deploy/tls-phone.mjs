@@ -40,7 +40,7 @@ export async function phoneBySlip({ port, certificate, manager }) {
     await page.getByLabel('Tên đăng nhập').fill(manager.login);
     await page.getByLabel('Mật khẩu', { exact: true }).fill(manager.password);
     await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
-    await page.locator('nav').first().waitFor();
+    await page.getByRole('heading', { name: 'Chiến dịch', exact: true }).first().waitFor();
     await page.goto('/app/people/slips');
     await page.getByRole('heading', { name: 'Cán bộ vận động và máy của họ' }).waitFor();
     await page.getByRole('button', { name: 'Làm phiếu mới' }).first().click();
