@@ -6,7 +6,15 @@ import type { Sight } from '../access/visibility.js';
 import { evidenceItem, shownEvidence } from '../files/case-evidence.js';
 import type { CaseRead } from '../reads/reads.js';
 import { caseRights } from './case-rights.js';
-import { shownBlocked, shownConditions, shownConsent, shownOut, shownRoute } from './case-sight.js';
+import {
+  shownBlocked,
+  shownConditions,
+  shownConsent,
+  shownOut,
+  shownRoute,
+  sightOfProposal,
+  type ProposalReader,
+} from './case-sight.js';
 
 export interface CaseWords {
   readonly placeName: string;
@@ -87,6 +95,7 @@ export function caseDetail(
     readonly texts: OpenedTexts;
     readonly allowed: readonly AllowedCommand[];
     readonly photosDue: CaseDetail['photosDue'];
+    readonly reader: ProposalReader;
     /** Whether the reader confirms in the campaign's place. */
     readonly confirms: boolean;
     /** The campaign's team: whoever is of it verifies nothing. */
@@ -122,13 +131,17 @@ export function caseDetail(
       neighbourNumber: condition.neighbour ?? null,
       note: texts.notes.get(condition.id) ?? null,
     })),
-    proposals: state.proposals.map(({ proposalId, kind, detail, askedBy }) => ({
-      proposalId,
-      kind,
-      detail: kind === 'removal' ? (shownOut(detail, sight) ?? detail) : detail,
-      reason: sight.sensitive ? (texts.reasons.get(proposalId) ?? null) : null,
-      proposedBy: texts.users.get(askedBy.actor) ?? '',
-    })),
+    proposals: state.proposals.map((proposal) => {
+      const { proposalId, kind, detail, askedBy } = proposal;
+      const told = sightOfProposal(proposal, sight, more.reader);
+      return {
+        proposalId,
+        kind,
+        detail: kind === 'removal' ? (shownOut(detail, told) ?? detail) : detail,
+        reason: told.sensitive ? (texts.reasons.get(proposalId) ?? null) : null,
+        proposedBy: texts.users.get(askedBy.actor) ?? '',
+      };
+    }),
     stagesReached: more.stagesReached.map(({ id, at }) => ({ id, on: civilDateOf(at, zone) })),
     evidence: shownEvidence(state, { ...sight, confirms: more.confirms }).map(evidenceItem),
     photosDue: sight.sensitive ? more.photosDue : [],

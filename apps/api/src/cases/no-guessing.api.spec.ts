@@ -30,6 +30,8 @@ const OTHERS = [
   'stranger',
 ];
 const KNOWING = ['officer1', 'manager', 'verifier'];
+/** They decide about leaving the roster: of a proposal that waits for them they know its kind and its reason, and nothing else. */
+const DECIDING = ['confirmer', 'commune-leader'];
 /** What an officer may enter for a household that is not theirs. */
 const FROM_ANY_OFFICER = ['recordRefusal', 'withdrawConsent', 'recordMeetingAttendance'];
 const caseCommands = (commandCatalogue as readonly AnyCommandSpec[]).filter(
@@ -60,13 +62,16 @@ const photo: Said = ['officer1', 'photo', {}];
 const confirmed: Said = ['confirmer', 'confirm-donation', { opened: true }];
 const slip: Said = ['officer1', 'withdraw-consent', { personId: personId(0), by: 'slip' }];
 const reopened: Said = ['officer1', 'reopen-after-refusal', { because: 'household_asked' }];
-const leaving = (kind: string): Said[] => {
-  const proposalId = deterministicId('guess', 'proposal');
-  return [
-    ['manager', 'propose-removal', { proposalId, kind, reason: 'x' }],
-    ['commune-leader', 'approve-proposal', { proposalId }],
-  ];
-};
+const proposalId = deterministicId('guess', 'proposal');
+const asked = (kind: string): Said => [
+  'manager',
+  'propose-removal',
+  { proposalId, kind, reason: `vì ${kind}` },
+];
+const leaving = (kind: string): Said[] => [
+  asked(kind),
+  ['commune-leader', 'approve-proposal', { proposalId }],
+];
 
 /** Somebody else confirms what the list says of the household. */
 const DECLARED = 'declared';
@@ -97,6 +102,11 @@ const PAIRS: readonly (readonly [string, readonly Said[], readonly Said[]])[] = 
     [met, ...leaving('REDESIGNED')],
     [met, refusal, ...leaving('CLOSED_REFUSED')],
   ],
+  [
+    'asked to leave by redesign, or with a no',
+    [met, asked('REDESIGNED')],
+    [met, refusal, asked('CLOSED_REFUSED')],
+  ],
 ];
 /** The same of a household that the list says had agreed before this software. */
 const LISTED_PAIRS: typeof PAIRS = [
@@ -112,6 +122,15 @@ const LISTED_PAIRS: typeof PAIRS = [
     [refusal, confirmedList],
   ],
 ];
+
+/** An answer as a reader got it, without what they must know of a proposal to decide about it: that, on the household's page, is theirs. */
+function besidesTheirDecision(who: string, url: string, answer: LightMyRequestResponse): string {
+  const page = url === `/cases/${caseId(0)}` && answer.statusCode === 200;
+  if (!page || !DECIDING.includes(who)) return asText(answer);
+  const detail = answer.json<CaseDetail>();
+  const proposals = detail.proposals.map((one) => ({ ...one, detail: '', reason: null }));
+  return asText({ statusCode: 200, body: JSON.stringify({ ...detail, proposals }) });
+}
 
 async function street(story: readonly Said[], listedAt?: string): Promise<ApiHarness> {
   const api = await ApiHarness.start();
@@ -192,12 +211,13 @@ describe.each([
   const readers = one.length === 0 ? OTHERS : OTHERS.slice(0, 3);
   it.each(readers)('by %s', async (who) => {
     const [a, b] = streets;
-    const asked = questions();
-    expect(asked.length).toBeGreaterThan(80);
+    const urls = questions();
+    expect(urls.length).toBeGreaterThan(80);
     const told: string[] = [];
-    for (const url of asked) {
+    for (const url of urls) {
       const [x, y] = await Promise.all([a.get(who, url), b.get(who, url)]);
-      if (asText(x) !== asText(y)) told.push(`${url}\n${asText(x)}\n${asText(y)}`);
+      const [left, right] = [x, y].map((answer) => besidesTheirDecision(who, url, answer));
+      if (left !== right) told.push(`${url}\n${left}\n${right}`);
     }
     expect(told).toEqual([]);
   });
@@ -292,5 +312,44 @@ describe.each([
       if (asText(x!) !== asText(y!)) told.push(`sync ${type}: ${asText(x!)} | ${asText(y!)}`);
     }
     expect(told).toEqual([]);
+  });
+});
+
+describe('who decides about a household that is to leave the roster', () => {
+  const story = [met, refusal, asked('CLOSED_REFUSED')];
+  let api: ApiHarness;
+  beforeAll(async () => {
+    api = await street(story);
+  }, 60_000);
+  afterAll(() => api.stop());
+  const page = async (who: string) =>
+    (await api.get(who, `/cases/${caseId(0)}`)).json<CaseDetail>();
+
+  it.each(DECIDING)('is told why: %s, about this proposal and nothing else', async (who) => {
+    const detail = await page(who);
+    expect(detail.proposals).toMatchObject([
+      { kind: 'removal', detail: 'CLOSED_REFUSED', reason: 'vì CLOSED_REFUSED' },
+    ]);
+    expect(detail).toMatchObject({ conditions: [], blocked: false, openConditions: [] });
+    const timeline = await api.get(who, `/cases/${caseId(0)}/timeline`);
+    expect(timeline.body).not.toMatch(/CLOSED_REFUSED|Refus/);
+  });
+
+  it('and nobody else who may not know', async () => {
+    for (const who of ['officer2', 'provincial-leader', 'auditor']) {
+      const [proposal] = (await page(who)).proposals;
+      expect(proposal).toMatchObject({ detail: 'OUT', reason: null });
+    }
+  });
+
+  it('nor they themselves any longer, once it is decided', async () => {
+    const url = `/cases/${caseId(0)}/decline-proposal`;
+    const declined = await api.command('commune-leader', url, { proposalId, reason: 'chưa đủ' });
+    expect(declined.statusCode).toBe(201);
+    for (const who of DECIDING) {
+      const answer = await api.get(who, `/cases/${caseId(0)}`);
+      expect(answer.json<CaseDetail>().proposals).toEqual([]);
+      expect(answer.body).not.toMatch(/CLOSED_REFUSED|REFUSED/);
+    }
   });
 });
