@@ -6,6 +6,7 @@ export { officeContact, type OfficeContact } from './commands/paper-commands.js'
 export * as placeCommands from './commands/place-commands.js';
 export * from './commands/catalogue.js';
 export * from './commands/place-catalogue.js';
+export * from './files/file-signature.js';
 export * from './answers/answers.js';
 export * from './answers/papers.js';
 export * from './answers/endings.js';

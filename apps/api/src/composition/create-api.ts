@@ -1,3 +1,4 @@
+import { ROSTER_FILE_BYTES } from '@dongthuan/contracts';
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -8,7 +9,6 @@ import { answerUnreadable } from '../http/client-error.js';
 import { asProblem, BODY_LIMIT_BYTES, ProblemFilter, sendProblem } from '../http/problem.filter.js';
 import { servePages } from '../pages/serve-pages.js';
 import { CHUNK_MEDIA_TYPE } from '../routes/file-routes.js';
-import { ROSTER_FILE_BYTES } from '../routes/query-routes.js';
 import type { ApiDeps } from './api-deps.js';
 import { ApiModule } from './api.module.js';
 

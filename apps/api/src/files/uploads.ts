@@ -1,4 +1,10 @@
-import { EVIDENCE_BYTES, type EvidenceMediaType, type UploadedFile } from '@dongthuan/contracts';
+import {
+  EVIDENCE_BYTES,
+  EVIDENCE_TELLING_BYTES,
+  mediaTypeOf,
+  type EvidenceMediaType,
+  type UploadedFile,
+} from '@dongthuan/contracts';
 import type { Principal, Uuid } from '@dongthuan/kernel';
 import type { BlobStore, Shelf } from '@dongthuan/platform';
 import { Metadata, Server, type Upload } from '@tus/server';
@@ -7,7 +13,6 @@ import { Readable } from 'node:stream';
 import type { FaultLog } from '../http/problem.filter.js';
 import { notFound, ProblemError } from '../http/problem-error.js';
 import { API_PREFIX } from '../routes/route.types.js';
-import { mediaTypeOf, TELLING_BYTES } from './media-type.js';
 import { SealedUploadStore } from './sealed-upload-store.js';
 
 /** An upload that nobody finished or attached is gone after a day. */
@@ -214,7 +219,7 @@ async function firstBytes(content: AsyncIterable<Buffer>): Promise<Buffer> {
   let first = Buffer.alloc(0);
   for await (const part of content) {
     first = Buffer.concat([first, part]);
-    if (first.length >= TELLING_BYTES) break;
+    if (first.length >= EVIDENCE_TELLING_BYTES) break;
   }
-  return first.subarray(0, TELLING_BYTES);
+  return first.subarray(0, EVIDENCE_TELLING_BYTES);
 }

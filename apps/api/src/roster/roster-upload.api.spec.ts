@@ -1,9 +1,8 @@
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ProblemBody, RosterImportView } from '@dongthuan/contracts';
+import { ROSTER_FILE_BYTES, type ProblemBody, type RosterImportView } from '@dongthuan/contracts';
 import { RosterImportDesk, type ImportRecord, type RosterImportStore } from '@dongthuan/roster';
 import { ApiHarness } from '../testing/api-harness.js';
-import { ROSTER_FILE_BYTES } from '../routes/query-routes.js';
 import { launchedStreet, type Street } from '../testing/street.js';
 import { DeskImports } from './open-roster-imports.js';
 

@@ -1,9 +1,8 @@
 /** Routes of the launch wizard: a list before its campaign, and what launching would mean. */
-import { civilDate } from '@dongthuan/contracts';
+import { ROSTER_FILE_BYTES, civilDate } from '@dongthuan/contracts';
 import { z } from 'zod';
 import * as answers from './launch-answer-schemas.js';
 import * as p from './parameters.js';
-import { ROSTER_FILE_BYTES } from './query-routes.js';
 import type { Route } from './route.types.js';
 
 const fileParams = z.strictObject({ campaignId: p.idParam, importId: p.idParam });

@@ -1,3 +1,4 @@
+import { ROSTER_FILE_BYTES } from '@dongthuan/contracts';
 import { z } from 'zod';
 import * as answers from './answer-schemas.js';
 import * as p from './parameters.js';
@@ -56,9 +57,6 @@ const campaign = {
 } as const;
 const oneCase = { permission: 'case.read', scope: 'case', params: p.caseParams } as const;
 const importParams = z.strictObject({ campaignId: p.idParam, importId: p.idParam });
-
-/** Largest roster file that is taken; a street's list is a few hundred kilobytes. */
-export const ROSTER_FILE_BYTES = 20 * 1_048_576;
 
 export const startImportBody = z.strictObject({
   /** Columns the user chose otherwise than guessed: header index to field. */

@@ -2,8 +2,10 @@
 import type { LaunchPreview, RosterFileView, RosterFixesView } from '@dongthuan/contracts';
 import { newId } from '@dongthuan/kernel';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { checkRosterFile } from '../../api/file-checks.js';
 import { paths } from '../../api/paths.js';
 import { useClient } from '../../app/session.js';
+import { useText } from '../../i18n/i18n.js';
 
 const keyOf = (campaignId: string, importId: string) => ['roster-file', campaignId, importId];
 
@@ -19,14 +21,17 @@ export function useRosterFile(campaignId: string, importId: string | null) {
 }
 
 export function useBringList(campaignId: string, onBrought: (view: RosterFileView) => void) {
+  const { language } = useText();
   const client = useClient();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (file: File) =>
-      client.post<RosterFileView>(paths.rosterFiles(campaignId), {
+    mutationFn: async (file: File) => {
+      await checkRosterFile(file, language);
+      return client.post<RosterFileView>(paths.rosterFiles(campaignId), {
         file,
         headers: { 'idempotency-key': newId() },
-      }),
+      });
+    },
     onSuccess: (view) => {
       queries.setQueryData(keyOf(campaignId, view.importId), view);
       onBrought(view);

@@ -3,6 +3,7 @@
  * marks, valid UTF-8) and else weighed: single-byte text is windows-1258, unless an old font (TCVN3, VNI) reads better.
  */
 import { createHash } from 'node:crypto';
+import { ROSTER_TELLING_BYTES, rosterFileKind } from '@dongthuan/contracts';
 import type { RosterFileProblemCode } from '../findings/roster-problems.js';
 import { convertLegacyText, vietnameseShare } from '../values/legacy-fonts.js';
 import type { RosterSource } from './roster-source.js';
@@ -15,47 +16,9 @@ export type FileLook = { readonly fileHash: string; readonly size: number } & (
   | { readonly kind: 'refused'; readonly code: RosterFileProblemCode }
 );
 
-const HEAD = 64 * 1024;
+const HEAD = ROSTER_TELLING_BYTES;
 const startsWith = (bytes: Uint8Array, ...signature: number[]): boolean =>
   signature.every((byte, index) => bytes[index] === byte);
-
-/** What the first bytes say; undefined = probably text. */
-function signature(
-  head: Buffer,
-): { kind: 'xlsx' } | { kind: 'refused'; code: RosterFileProblemCode } | undefined {
-  if (startsWith(head, 0x50, 0x4b, 0x03, 0x04)) return { kind: 'xlsx' };
-  if (startsWith(head, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)) {
-    const locked = head.includes(Buffer.from('EncryptedPackage', 'utf16le'));
-    return { kind: 'refused', code: locked ? 'roster.password_protected' : 'roster.old_xls' };
-  }
-  if (startsWith(head, 0x09, 0x08) || startsWith(head, 0x09, 0x04) || startsWith(head, 0x09, 0x02))
-    return { kind: 'refused', code: 'roster.old_xls' };
-  const text = head
-    .toString('latin1', 0, 512)
-    .replace(/^\u00ef\u00bb\u00bf/, '')
-    .trimStart()
-    .toLowerCase();
-  const known = [
-    '%pdf',
-    '\u0089png',
-    'gif8',
-    '\u00ff\u00d8\u00ff',
-    'pk',
-    '{\\rtf',
-    '<!doctype',
-    '<html',
-    '<?xml',
-    '<table',
-    'rar!',
-    '7z\u00bc',
-    '\u001f\u008b',
-    'riff',
-    '\u007felf',
-  ];
-  return known.some((start) => text.startsWith(start))
-    ? { kind: 'refused', code: 'roster.not_a_spreadsheet' }
-    : undefined;
-}
 
 /** UTF-16 without a byte order mark: Latin letters leave every second byte 0. */
 function bareUtf16(head: Buffer): 'utf-16le' | 'utf-16be' | undefined {
@@ -131,8 +94,9 @@ export async function lookAtFile(source: RosterSource): Promise<FileLook> {
   const base = { fileHash: hash.digest('hex'), size };
   const head = Buffer.concat(heads);
   if (size === 0) return { ...base, kind: 'refused', code: 'roster.empty_file' };
-  const signed = signature(head);
-  if (signed) return { ...base, ...signed };
+  const told = rosterFileKind(head);
+  if (told === 'xlsx') return { ...base, kind: 'xlsx' };
+  if (told !== 'text') return { ...base, kind: 'refused', code: told };
   if (startsWith(head, 0xff, 0xfe)) return { ...base, kind: 'text', encoding: 'utf-16le' };
   if (startsWith(head, 0xfe, 0xff)) return { ...base, kind: 'text', encoding: 'utf-16be' };
   const bare = bareUtf16(head);

@@ -1,24 +1,9 @@
 /** Every code a roster file can answer with. A code is stable and never reused; `{name}` places are filled from the finding. */
-import type { ProblemCatalogue } from '@dongthuan/contracts';
+import { rosterFileKindProblems, type ProblemCatalogue } from '@dongthuan/contracts';
 
 /** The file as a whole cannot be read. */
 export const rosterFileProblems = {
-  'roster.empty_file': {
-    vi: 'Tệp trống, chưa có dòng nào.',
-    en: 'The file is empty: it has no rows.',
-  },
-  'roster.not_a_spreadsheet': {
-    vi: 'Tệp này không phải bảng tính. Hãy chọn tệp Excel (.xlsx) hoặc CSV.',
-    en: 'This file is not a spreadsheet. Choose an Excel (.xlsx) or CSV file.',
-  },
-  'roster.old_xls': {
-    vi: 'Tệp Excel đời cũ (.xls). Hãy mở bằng Excel, chọn Lưu thành, kiểu .xlsx rồi tải lên lại.',
-    en: 'This is an old Excel file (.xls). Open it in Excel, save it as .xlsx and upload it again.',
-  },
-  'roster.password_protected': {
-    vi: 'Tệp có mật khẩu. Hãy bỏ mật khẩu rồi tải lên lại.',
-    en: 'The file has a password. Remove the password and upload it again.',
-  },
+  ...rosterFileKindProblems,
   'roster.damaged_file': {
     vi: 'Tệp bị hỏng hoặc tải lên chưa đủ. Hãy lưu lại và tải lên lần nữa.',
     en: 'The file is damaged or was cut off. Save it again and upload it once more.',
