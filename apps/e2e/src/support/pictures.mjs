@@ -20,13 +20,12 @@ import { browserArguments, testChromium } from '../../../../tools/browser/chromi
  * @property {readonly ('vi' | 'en')[]} languages
  * @property {readonly number[]} widths in CSS pixels
  * @property {readonly ('light' | 'dark')[]} themes
+ * @property {number} [atOnce] how many pages are open side by side; default 4
  * @property {(text: string) => void} [onPicture] told after each page
  */
-/** @typedef {import('playwright-core').BrowserContext} BrowserContext */
-
 const HEIGHTS = /** @type {const} */ ({ phone: 780, desk: 900 });
-/** JPEG quality: text stays crisp, a page weighs some tens of kilobytes. */
-const QUALITY = 30;
+/** JPEG quality: text stays crisp, most pages weigh less than 80 kilobytes. */
+const QUALITY = 34;
 
 /**
  * @param {import('./stack.mjs').Stack} stack
@@ -44,33 +43,26 @@ export async function takePictures(stack, pages, choice) {
     args: browserArguments,
   });
   try {
-    const members = [...new Set(pages.map(({ member }) => member))];
-    for (const member of members) {
-      const cookies = member === null ? undefined : await signedIn(browser, stack, member);
-      for (const language of choice.languages) {
-        for (const theme of choice.themes) {
-          const context = await browser.newContext({
-            locale: language === 'vi' ? 'vi-VN' : 'en-GB',
-            timezoneId: 'Asia/Ho_Chi_Minh',
-            colorScheme: theme,
-            baseURL: stack.url,
-            ...(cookies === undefined ? {} : { storageState: cookies }),
-          });
-          await context.addInitScript((chosen) => {
-            globalThis.localStorage.setItem('dongthuan.language', chosen);
-          }, language);
-          for (const page of pages.filter((one) => one.member === member)) {
-            for (const width of choice.widths) {
-              const file = `${page.name}-${language}-${width}-${theme}.jpg`;
-              faults.push(...(await takeOne(context, page, width, path.join(choice.folder, file))));
-              saved += 1;
-            }
-            choice.onPicture?.(`${page.name} ${language} ${theme}`);
-          }
-          await context.close();
-        }
+    /** @type {Map<string | null, Awaited<ReturnType<typeof signedIn>> | undefined>} */
+    const cookies = new Map([[null, undefined]]);
+    for (const { member } of pages)
+      if (member !== null && !cookies.has(member))
+        cookies.set(member, await signedIn(browser, stack, member));
+    const left = pages.flatMap((page) =>
+      choice.languages.flatMap((language) =>
+        choice.themes.map((theme) => ({ page, language, theme })),
+      ),
+    );
+    const worker = async () => {
+      for (let one = left.shift(); one; one = left.shift()) {
+        const { page, language, theme } = one;
+        const found = await inAllWidths(browser, stack, one, cookies.get(page.member), choice);
+        saved += found.saved;
+        faults.push(...found.faults);
+        choice.onPicture?.(`${page.name} ${language} ${theme}`);
       }
-    }
+    };
+    await Promise.all(Array.from({ length: choice.atOnce ?? 4 }, worker));
   } finally {
     await browser.close();
   }
@@ -96,43 +88,89 @@ async function signedIn(browser, stack, member) {
 }
 
 /**
- * @param {BrowserContext} context
- * @param {PictureOfPage} shot
- * @param {number} width
- * @param {string} file
- * @returns {Promise<string[]>} faults
+ * One page in one language and theme, loaded once and then made as wide as each width asks, from the narrowest: as a person turns a phone or draws a window.
+ * @param {import('playwright-core').Browser} browser
+ * @param {import('./stack.mjs').Stack} stack
+ * @param {{ page: PictureOfPage, language: 'vi' | 'en', theme: 'light' | 'dark' }} one
+ * @param {Awaited<ReturnType<typeof signedIn>> | undefined} cookies
+ * @param {PictureChoice} choice
  */
-async function takeOne(context, shot, width, file) {
-  const name = path.basename(file);
+async function inAllWidths(browser, stack, { page: shot, language, theme }, cookies, choice) {
   /** @type {string[]} */
   const faults = [];
+  let saved = 0;
+  const context = await browser.newContext({
+    locale: language === 'vi' ? 'vi-VN' : 'en-GB',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    colorScheme: theme,
+    baseURL: stack.url,
+    ...(cookies === undefined ? {} : { storageState: cookies }),
+  });
+  await context.addInitScript((chosen) => {
+    globalThis.localStorage.setItem('dongthuan.language', chosen);
+  }, language);
   const page = await context.newPage();
-  page.on('pageerror', (error) => faults.push(`${name}: ${error.message}`));
-  await page.setViewportSize({ width, height: width < 700 ? HEIGHTS.phone : HEIGHTS.desk });
+  page.on('pageerror', (error) => faults.push(`${shot.name} ${language}: ${error.message}`));
+  page.on('console', (message) => {
+    // Asking who is signed in is how a page finds out that nobody is.
+    if (message.type() === 'error' && !message.text().includes('401'))
+      faults.push(`${shot.name} ${language}: ${message.text()}`);
+  });
   try {
+    const widths = choice.widths.toSorted((a, b) => a - b);
+    await page.setViewportSize({ width: widths[0] ?? 360, height: HEIGHTS.phone });
     await page.goto(shot.address);
     await page.locator('h1').first().waitFor();
     await page.locator('[aria-busy="true"], .skeleton').first().waitFor({ state: 'detached' });
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
-    if (shot.firstScreen !== true) {
-      // As tall as the page, so that what is fixed to the screen's edge lies at its end and not across the middle.
-      const height = await page.evaluate(() => document.documentElement.scrollHeight);
-      await page.setViewportSize({ width, height });
+    for (const width of widths) {
+      const name = `${shot.name}-${language}-${width}-${theme}.jpg`;
+      const wide = await takeOne(page, width, shot.firstScreen === true, choice.folder, name);
+      saved += 1;
+      if (wide > 0) faults.push(`${name}: scrolls sideways by ${wide} px`);
     }
-    await page.screenshot({
-      path: file,
-      type: 'jpeg',
-      quality: QUALITY,
-      animations: 'disabled',
-    });
-    const wide = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    if (wide > 0) faults.push(`${name}: scrolls sideways by ${wide} px`);
   } catch (error) {
-    faults.push(`${name}: ${/** @type {Error} */ (error).message.split('\n')[0]}`);
+    const [said] = /** @type {Error} */ (error).message.split('\n');
+    faults.push(`${shot.name} ${language} ${theme}: ${said}`);
   } finally {
-    await page.close();
+    await context.close();
   }
-  return faults;
+  return { saved, faults };
 }
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {number} width
+ * @param {boolean} firstScreen
+ * @param {string} folder
+ * @param {string} name of the file
+ * @returns {Promise<number>} how many pixels the page scrolls sideways
+ */
+async function takeOne(page, width, firstScreen, folder, name) {
+  await page.setViewportSize({ width, height: width < 700 ? HEIGHTS.phone : HEIGHTS.desk });
+  await drawn(page);
+  if (!firstScreen) {
+    // As tall as the page, so that what is fixed to the screen's edge lies at its end and not across the middle.
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width, height });
+    await drawn(page);
+  }
+  await page.screenshot({
+    path: path.join(folder, name),
+    type: 'jpeg',
+    quality: QUALITY,
+    animations: 'disabled',
+  });
+  return page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+}
+
+/** Charts draw themselves at the width they find: one frame to find it, one to draw. @param {import('playwright-core').Page} page */
+const drawn = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(undefined)));
+      }),
+  );

@@ -1,5 +1,6 @@
 import type { CampaignDetail, Progress } from '@dongthuan/contracts';
 import { useEffect, useRef } from 'react';
+import { useMedia } from '../../app/use-media.js';
 import { Button } from '../../design/basics.js';
 import { useText } from '../../i18n/i18n.js';
 import { isFiltered, sorts, type Filters } from './filters.js';
@@ -25,6 +26,7 @@ export function FilterBar({
   clear,
 }: FilterBarProps) {
   const { t, label } = useText();
+  const onDesk = useMedia('(min-width: 901px)');
   const search = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -108,7 +110,7 @@ export function FilterBar({
           </Button>
         ) : null}
       </div>
-      <details className="filter-more" open={window.innerWidth > 900}>
+      <details className="filter-more" open={onDesk}>
         <summary>
           {t('households.stage')}, {t('households.area')}, {t('households.condition')}…
         </summary>
