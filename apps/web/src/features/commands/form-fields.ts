@@ -103,6 +103,7 @@ export const formFields: Readonly<Record<string, readonly FormField[]>> = {
     { name: 'note', kind: 'words', label: 'note' },
     { name: 'reviewOn', kind: 'date', label: 'reviewOn' },
     { name: 'decider', kind: 'text', label: 'decider' },
+    { name: 'neighbourNumber', kind: 'count', label: 'neighbourNumber' },
   ],
   closeCondition: [
     { name: 'code', kind: 'openCondition', label: 'code', required: true },

@@ -153,6 +153,9 @@ export function ConditionsCard({
                     {[
                       t('household.since', { day: formatInstantDay(open.openedAt) }),
                       open.decider ? t('household.decides', { who: open.decider }) : null,
+                      open.neighbourNumber === null
+                        ? null
+                        : t('household.neighbour', { number: open.neighbourNumber }),
                     ]
                       .filter(Boolean)
                       .join(' · ')}

@@ -22,6 +22,7 @@ const elsewhere: ReadonlySet<string> = new Set([
   'keepPromise',
   'recordAssent',
   'recordProxy',
+  'changeHolder',
   'attachEvidence',
 ]);
 

@@ -182,6 +182,7 @@ function samplePayloads(
     ...(otherOfficer === undefined ? {} : { assignOfficer: { officerId: otherOfficer } }),
     revisePledge: { areaPledged: otherArea, reason: '-' },
     addHolder: { holder: { name: '-' } },
+    changeHolder: { personId: holder?.personId, because: 'sold', newHolder: { name: '-' } },
     proposeRemoval: { proposalId, kind: 'REDESIGNED', reason: '-' },
     ...(below === undefined
       ? {}

@@ -60,6 +60,15 @@ describe('what may be done now', () => {
     });
   });
 
+  it('offers life’s changes as long as the case lives: who holds the right, who stands in, what was promised', () => {
+    for (const one of [story().enrolled(), story().donated(), story().handedOver()]) {
+      const offered = allowedCaseCommands(one.state, one.campaign.state, who(CAST.officer, 9));
+      expect(offered.filter((c) => c.allowed).map((c) => c.type)).toEqual(
+        expect.arrayContaining(['changeHolder', 'addHolder', 'recordProxy', 'recordPromise']),
+      );
+    }
+  });
+
   it('always offers the household’s own word, and nothing beyond the asker’s permissions', () => {
     const offered = allowedCaseCommands(
       story().donated().state,
