@@ -128,6 +128,14 @@ export function isShown(event: RecordedEvent, state: Shown, sight: Sight): boole
   return false;
 }
 
+/** Why somebody should leave the roster, or should not: written freely, and often the household's own no. */
+const REASONS_OF_PROPOSALS: readonly string[] = ['RemovalProposed', 'ProposalDeclined'];
+
+/** Whether the sealed texts of a shown event are opened for the reader. */
+export function areTextsShown({ type }: RecordedEvent, sight: Sight): boolean {
+  return sight.identity && (sight.sensitive || !REASONS_OF_PROPOSALS.includes(type));
+}
+
 /** The event's data with what the reader may not know taken out. */
 export function shownData(event: RecordedEvent, sight: Sight): Readonly<Record<string, unknown>> {
   const data = event.data as Readonly<Record<string, unknown>>;

@@ -68,6 +68,11 @@ const asked = (kind: string): Said => [
   'propose-removal',
   { proposalId, kind, reason: `vì ${kind}` },
 ];
+const declined = (reason: string): Said => [
+  'commune-leader',
+  'decline-proposal',
+  { proposalId, reason },
+];
 const leaving = (kind: string): Said[] => [
   asked(kind),
   ['commune-leader', 'approve-proposal', { proposalId }],
@@ -106,6 +111,11 @@ const PAIRS: readonly (readonly [string, readonly Said[], readonly Said[]])[] = 
     'asked to leave by redesign, or with a no',
     [met, asked('REDESIGNED')],
     [met, refusal, asked('CLOSED_REFUSED')],
+  ],
+  [
+    'to stay though redesign was asked for, or the no was to close it',
+    [met, asked('REDESIGNED'), declined('bản vẽ giữ nguyên')],
+    [met, refusal, asked('CLOSED_REFUSED'), declined('hộ còn đang nghĩ')],
   ],
 ];
 /** The same of a household that the list says had agreed before this software. */

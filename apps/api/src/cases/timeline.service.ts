@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import type { VisibleCase } from '../access/visibility.js';
 import { ApiReads } from '../composition/api-parts.js';
 import { Names } from '../people/names.js';
-import { shownData } from './case-sight.js';
+import { areTextsShown, shownData } from './case-sight.js';
 import { shownStream } from './shown-stream.js';
 
 /** The case's events in order, with who did and who typed, opened as far as the reader's rights go. */
@@ -27,9 +27,9 @@ export class Timeline {
       reader,
       shown.flatMap((event) => [event.actor, event.enteredBy]),
     );
-    const sealed = sight.identity
-      ? shown.flatMap((event) => event.sealed.map((envelope) => ({ event, streamKey, envelope })))
-      : [];
+    const sealed = shown
+      .filter((event) => areTextsShown(event, sight))
+      .flatMap((event) => event.sealed.map((envelope) => ({ event, streamKey, envelope })));
     const opened = await this.personal.open(reader, 'timeline', sealed);
     const texts = new Map<string, Record<string, string>>();
     sealed.forEach(({ event }, index) => {
