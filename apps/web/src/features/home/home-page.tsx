@@ -31,7 +31,6 @@ function CampaignCard({ campaign }: { campaign: CampaignSummary }) {
             {campaign.name}
           </Link>
         </h2>
-        <p className="small dim">{campaign.placeName}</p>
         <div className="row chips">
           <RetrospectiveChip campaign={campaign} />
           <Chip tone={campaign.status === 'launched' ? 'brand' : 'plain'}>
@@ -39,6 +38,7 @@ function CampaignCard({ campaign }: { campaign: CampaignSummary }) {
           </Chip>
         </div>
       </div>
+      <p className="small dim">{campaign.placeName}</p>
       {hasRosterLines(campaign.figures.rosters) ? (
         <RosterLines campaign={campaign} />
       ) : (
