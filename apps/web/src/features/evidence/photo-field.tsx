@@ -1,6 +1,7 @@
-import { EVIDENCE_BYTES, type EvidenceKind } from '@dongthuan/contracts';
+import type { EvidenceKind } from '@dongthuan/contracts';
 import { useEffect, useId, useRef, useState } from 'react';
 import { ApiProblem } from '../../api/client.js';
+import { checkEvidenceFile } from '../../api/file-checks.js';
 import { useRefresh } from '../../api/use-command.js';
 import { DeviceStorage } from '../../app/device-storage.js';
 import { useMe, useSession } from '../../app/session.js';
@@ -15,8 +16,10 @@ import './evidence.css';
 const photos = new WaitingPhotos(new DeviceStorage('dongthuan-photos'));
 
 type State =
-  | { readonly at: 'empty' | 'working' | 'kept' | 'tooLarge' }
-  | { readonly at: 'sending'; readonly percent: number }
+  | { readonly at: 'empty' | 'working' | 'kept' }
+  | { readonly at: 'refused'; readonly error: ApiProblem }
+  /** `broken`: the connection was lost on the way and is tried again. */
+  | { readonly at: 'sending'; readonly percent: number; readonly broken?: true }
   | { readonly at: 'waiting'; readonly photo: WaitingPhoto; readonly error: unknown };
 
 /**
@@ -34,7 +37,7 @@ export function PhotoField({
   kind: EvidenceKind;
   personId?: string | null;
 }) {
-  const { t } = useText();
+  const { t, language } = useText();
   const { client, signInAgain } = useSession();
   const refresh = useRefresh();
   const userId = useMe().data?.userId ?? '';
@@ -58,8 +61,15 @@ export function PhotoField({
 
   const send = async (photo: WaitingPhoto): Promise<void> => {
     setState({ at: 'sending', percent: 0 });
+    let reached = 0;
     const once = () =>
-      sendPhoto(client, photos, photo, (percent) => setState({ at: 'sending', percent }));
+      sendPhoto(client, photos, photo, {
+        progress: (percent) => {
+          reached = percent;
+          setState({ at: 'sending', percent });
+        },
+        broken: () => setState({ at: 'sending', percent: reached, broken: true }),
+      });
     try {
       await once().catch(async (error: unknown) => {
         const ended = error instanceof ApiProblem && error.status === 401;
@@ -77,8 +87,11 @@ export function PhotoField({
     if (file === undefined) return;
     setState({ at: 'working' });
     const photo = await shrinkPhoto(file);
-    if (photo.size > EVIDENCE_BYTES) {
-      setState({ at: 'tooLarge' });
+    try {
+      await checkEvidenceFile(photo, language);
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      setState({ at: 'refused', error });
       return;
     }
     await send(await photos.add({ userId, caseId, kind, personId, photo }));
@@ -120,15 +133,15 @@ export function PhotoField({
         {state.at === 'sending' ? (
           <>
             <progress max={100} value={state.percent} />
-            <p className="hint">{t('evidence.sending', { percent: state.percent })}</p>
+            <p className="hint">
+              {state.broken
+                ? t('evidence.broken')
+                : t('evidence.sending', { percent: state.percent })}
+            </p>
           </>
         ) : null}
         {state.at === 'kept' ? <Notice tone="good">{t('evidence.kept')}</Notice> : null}
-        {state.at === 'tooLarge' ? (
-          <Notice role="alert">
-            {t('evidence.tooLarge', { limit: EVIDENCE_BYTES / 1_048_576 })}
-          </Notice>
-        ) : null}
+        {state.at === 'refused' ? <Notice role="alert">{state.error.message}</Notice> : null}
       </div>
       {state.at === 'waiting' ? (
         <div className="stack-s">

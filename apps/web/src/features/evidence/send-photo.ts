@@ -9,6 +9,12 @@ const RETRY_DELAYS = [0, 1_000, 3_000, 6_000];
 /** Small parts: what a bad connection loses is sent again soon. */
 const PART_BYTES = 262_144;
 
+export interface SendingTold {
+  readonly progress: (percent: number) => void;
+  /** The connection was lost; what arrived is kept, the rest is tried again. */
+  readonly broken: () => void;
+}
+
 /**
  * Uploads the photo from where it stopped, attaches it, and lets go of it on this device.
  * @throws ApiProblem, NoAnswer: the photo stays on the device
@@ -17,9 +23,9 @@ export async function sendPhoto(
   client: ApiClient,
   photos: WaitingPhotos,
   waiting: WaitingPhoto,
-  onProgress: (percent: number) => void,
+  told: SendingTold,
 ): Promise<WriteAnswer> {
-  const url = await upload(waiting, onProgress, (uploadUrl) => {
+  const url = await upload(waiting, told, (uploadUrl) => {
     void photos.keep({ ...waiting, uploadUrl });
   });
   const file = await client.get<UploadedFile>(url);
@@ -37,7 +43,7 @@ export async function sendPhoto(
 /** @returns path of the finished upload */
 async function upload(
   waiting: WaitingPhoto,
-  onProgress: (percent: number) => void,
+  told: SendingTold,
   onBegun: (url: string) => void,
 ): Promise<string> {
   const { Upload, DetailedError } = await import('tus-js-client');
@@ -51,7 +57,13 @@ async function upload(
       storeFingerprintForResuming: false,
       headers: { 'accept-language': document.documentElement.lang || 'vi' },
       onUploadUrlAvailable: () => onBegun(pathOf(sending.url)),
-      onProgress: (sent, of) => onProgress(Math.floor((100 * sent) / Math.max(1, of))),
+      onProgress: (sent, of) => told.progress(Math.floor((100 * sent) / Math.max(1, of))),
+      onShouldRetry: (error) => {
+        const status = error instanceof DetailedError ? error.originalResponse?.getStatus() : 0;
+        const again = isWorthAnotherTry(status ?? 0) && navigator.onLine;
+        if (again) told.broken();
+        return again;
+      },
       onSuccess: () => resolve(pathOf(sending.url)),
       onError: (error) =>
         reject(
@@ -62,6 +74,11 @@ async function upload(
     });
     sending.start();
   });
+}
+
+/** No answer, a server in trouble, or a part that is still being written: all else is an answer. */
+export function isWorthAnotherTry(status: number): boolean {
+  return status < 400 || status >= 500 || status === 409 || status === 423;
 }
 
 /** The library makes addresses absolute; ours stay on this origin. */

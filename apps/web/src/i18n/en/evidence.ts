@@ -33,6 +33,7 @@ export const evidence = {
   another: 'Take another photo',
   open: 'Open photo: {{kind}}, {{day}}',
   add: 'Add a photo of a paper',
-  tooLarge: 'The photo is larger than {{limit}} MB. Take it again with a lower resolution.',
+  broken:
+    'The connection was lost. The photo is still on this device; trying to go on from what arrived…',
   of: 'of {{name}}',
 };

@@ -32,6 +32,6 @@ export const evidence = {
   another: 'Chụp thêm một ảnh',
   open: 'Mở ảnh {{kind}}, {{day}}',
   add: 'Thêm ảnh giấy tờ',
-  tooLarge: 'Ảnh lớn hơn {{limit}} MB. Hãy chụp lại với độ phân giải thấp hơn.',
+  broken: 'Mất kết nối. Ảnh vẫn ở trên máy này; đang thử gửi tiếp từ chỗ đã nhận…',
   of: 'của {{name}}',
 } as const;
