@@ -12,6 +12,7 @@ import {
 import { addMs } from '@dongthuan/kernel';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { ApiHarness, START } from '../testing/api-harness.js';
+import { attachPhoto } from '../testing/photo.js';
 import { launchedStreet, officerOf, PAPER, type Street } from '../testing/street.js';
 
 const PAGES = path.resolve(__dirname, '../../../web/dist');
@@ -39,7 +40,7 @@ describe('the forms of a household, on a phone', () => {
         testChromium: () => Promise<string>;
         browserArguments: string[];
       };
-    api = await ApiHarness.start({ pages: PAGES, signInsPerMinute: 1000 });
+    api = await ApiHarness.start({ pages: PAGES, signInLimits: { address: 1000, account: 1000 } });
     await api.app.listen(0, '127.0.0.1');
     url = `http://127.0.0.1:${(api.app.getHttpServer().address() as { port: number }).port}`;
     street = await launchedStreet(api, 8);
@@ -58,8 +59,11 @@ describe('the forms of a household, on a phone', () => {
     const personId = street.personIds[HANDED_OVER];
     const consent = { personId, paper: PAPER, copyGivenOn: '2026-11-02' };
     await must('officer1', HANDED_OVER, 'record-consent', consent);
+    const handedOver = String(street.caseIds[HANDED_OVER]);
+    await attachPhoto(api, 'officer1', handedOver, 'consent', personId);
     await must('confirmer', HANDED_OVER, 'confirm-donation', { opened: true });
     api.at(NOW);
+    await attachPhoto(api, 'officer1', handedOver, 'minutes');
     const minutes = { minutes: { ...PAPER, date: '2026-11-08' }, areaSurveyed: '20' };
     await must('officer1', HANDED_OVER, 'record-handover', minutes);
     browser = await chromium.launch({
