@@ -58,7 +58,7 @@ export function rosterFileKind(head: Uint8Array): 'xlsx' | 'text' | RosterFileKi
   const begin = asLatin1(head.subarray(0, 512));
   if (begin.startsWith('PK\x03\x04')) return 'xlsx';
   if (begin.startsWith(COMPOUND)) {
-    const locked = asLatin1(head).includes([...'EncryptedPackage'].join('\0'));
+    const locked = asLatin1(head).includes('EncryptedPackage'.split('').join('\0'));
     return locked ? 'roster.password_protected' : 'roster.old_xls';
   }
   if (OLD_EXCEL.some((sign) => begin.startsWith(sign))) return 'roster.old_xls';
