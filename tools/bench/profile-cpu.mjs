@@ -119,7 +119,8 @@ async function profile(ground, seconds) {
     ended: api.exited,
   });
   const web = startSide(sideFile('sides/web.mjs'));
-  await web.call('signIn', { url, cast: ground.stack.cast, members: ['officer1'] });
+  // Both: each household is visited by its own officer (campaign.mjs).
+  await web.call('signIn', { url, cast: ground.stack.cast, members: ['officer1', 'officer2'] });
   await web.call('use', { name: TOWN, cases: CASES });
   const far = /** @type {import('./load.mjs').LoadResult} */ (await web.call('commands', load));
   await api.stop();
