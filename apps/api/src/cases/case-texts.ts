@@ -59,6 +59,9 @@ export class CaseTexts {
         }),
       ),
       address: open(state.address)?.['address'] ?? null,
+      group: open(state.address)?.['group'] ?? null,
+      listNote: open(state.address)?.['note'] ?? null,
+      representative: open(speakerOf(state))?.['name'] ?? null,
       notes: textsOf(state.conditions, (one) => one.id, open, 'note'),
       reasons: textsOf(state.proposals, (one) => one.proposalId, open, 'reason'),
       promises: textsOf(state.promises, (one) => one.promiseId, open, 'words'),
@@ -76,6 +79,7 @@ export class CaseTexts {
     const envelopes = [
       ...state.holders.map((holder) => holder.sealed),
       state.address,
+      state.representative?.sealed ?? null,
       ...state.conditions.map((condition) => condition.sealed),
       ...state.proposals.map((proposal) => proposal.sealed),
       ...state.promises.map((promise) => promise.sealed),
@@ -88,6 +92,13 @@ export class CaseTexts {
     const byEnvelope = new Map(envelopes.map((envelope, index) => [envelope, opened[index]]));
     return (envelope) => (envelope === null ? null : (byEnvelope.get(envelope) ?? null));
   }
+}
+
+/** A representative who is a right-holder has one envelope, that of the holder. */
+function speakerOf({ representative, holders }: CaseState): SealedEnvelope | null {
+  if (representative === null) return null;
+  const holder = holders.find(({ personId }) => personId === representative.personId);
+  return holder?.sealed ?? representative.sealed;
 }
 
 function textsOf<T extends { readonly sealed: SealedEnvelope | null }>(

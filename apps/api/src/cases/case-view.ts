@@ -72,6 +72,11 @@ export interface OpenedTexts {
     { readonly name: string | null; readonly phone: string | null }
   >;
   readonly address: string | null;
+  /** Residential group as the list writes it. */
+  readonly group: string | null;
+  /** What the list notes. */
+  readonly listNote: string | null;
+  readonly representative: string | null;
   /** By condition id. */
   readonly notes: ReadonlyMap<string, string>;
   /** By proposal id. */
@@ -112,6 +117,13 @@ export function caseDetail(
     campaignName: more.campaignName,
     unitKind: state.unitKind,
     address: texts.address,
+    group: texts.group,
+    // A note may say what the household answered.
+    listNote: sight.sensitive ? texts.listNote : null,
+    representative:
+      state.representative === null
+        ? null
+        : { personId: state.representative.personId, name: texts.representative },
     holders: state.holders.map((holder) => ({
       personId: holder.personId,
       name: texts.holders.get(holder.personId)?.name ?? null,

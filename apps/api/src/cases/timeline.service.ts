@@ -36,6 +36,8 @@ export class Timeline {
       // Several holders of one enrolment carry the same field names; the later ones get a number.
       const known = texts.get(event.position) ?? {};
       for (const [field, text] of Object.entries(opened[index] ?? {})) {
+        // What a list notes may say what the household answered.
+        if (field === 'note' && event.type === 'CaseEnrolled' && !sight.sensitive) continue;
         known[field in known ? `${field} ${index + 1}` : field] = text;
       }
       texts.set(event.position, known);

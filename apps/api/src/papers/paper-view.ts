@@ -34,7 +34,10 @@ export function paperHousehold(
   sight: Sight,
   words: {
     readonly placeName: string;
-    readonly texts: Pick<OpenedTexts, 'holders' | 'address' | 'promises'>;
+    readonly texts: Pick<
+      OpenedTexts,
+      'holders' | 'address' | 'group' | 'representative' | 'promises'
+    >;
     readonly today: CivilDate;
     readonly document: Pick<Blueprint, 'coolOff'>;
   },
@@ -45,7 +48,8 @@ export function paperHousehold(
     caseId: state.caseId ?? '',
     number: state.number,
     unitKind: state.unitKind,
-    address: words.texts.address,
+    address: withGroup(words.texts),
+    representative: words.texts.representative,
     placeName: words.placeName,
     holders: state.holders.map((holder) => {
       const standing = isSigned(holder);
@@ -69,6 +73,12 @@ export function paperHousehold(
   };
 }
 
+/** The group belongs to the address on paper, as it did on the list. */
+function withGroup({ address, group }: Pick<OpenedTexts, 'address' | 'group'>): string | null {
+  const parts = [address, group].filter((part) => part !== null);
+  return parts.length === 0 ? null : parts.join(', ');
+}
+
 /** A standing signature is printed with its own version; a form for a new one asks for the next. */
 function nextVersion(holder: CaseState['holders'][number], standing: boolean): number {
   return standing ? holder.version : Math.max(holder.version + 1, holder.needs, 1);
@@ -86,6 +96,7 @@ export function listedHousehold(
     number: state.number,
     unitKind: state.unitKind,
     address: null,
+    representative: null,
     placeName,
     holders:
       first === undefined

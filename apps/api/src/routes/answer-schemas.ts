@@ -256,6 +256,9 @@ export const caseDetail: z.ZodType<CaseDetail> = z.object({
   campaignName: s,
   unitKind: s,
   address: orNull(s),
+  group: orNull(s),
+  listNote: orNull(s),
+  representative: orNull(z.object({ personId: s, name: orNull(s) })),
   holders: z.array(
     z.object({
       personId: s,

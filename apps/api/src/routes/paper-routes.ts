@@ -23,6 +23,7 @@ const household = z.object({
   number: count,
   unitKind: s,
   address: s.nullable(),
+  representative: s.nullable(),
   placeName: s,
   holders: z.array(
     z.object({

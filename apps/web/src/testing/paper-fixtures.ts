@@ -11,6 +11,7 @@ export const paperHousehold = (
   number,
   unitKind: 'household',
   address: 'Số 12, ngõ 3, đường Trần Phú',
+  representative: null,
   placeName: 'Tổ dân phố Hưng Hòa',
   holders: [
     { personId: uuid(501), name: 'Nguyễn Thị Lan', consentVersion: 1, signedOn: null },

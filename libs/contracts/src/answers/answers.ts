@@ -334,6 +334,12 @@ export interface CaseDetail extends CaseListItem, CaseRights {
   readonly campaignName: string;
   readonly unitKind: string;
   readonly address: string | null;
+  /** Residential group, lane or section as the list writes it. */
+  readonly group: string | null;
+  /** What the list notes; null for readers who may not know what the household answered. */
+  readonly listNote: string | null;
+  /** Who speaks for a unit that is no person; null = nobody is named. */
+  readonly representative: { readonly personId: string; readonly name: string | null } | null;
   readonly holders: readonly {
     readonly personId: string;
     readonly name: string | null;

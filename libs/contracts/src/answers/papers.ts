@@ -24,6 +24,8 @@ export interface PaperHousehold {
   readonly number: number;
   readonly unitKind: string;
   readonly address: string | null;
+  /** Who speaks for a pagoda, clan house, company or community land. */
+  readonly representative: string | null;
   readonly placeName: string;
   /** On the list of the street only the first one. */
   readonly holders: readonly {

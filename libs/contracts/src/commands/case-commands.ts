@@ -39,6 +39,12 @@ export const enrolCase = z.strictObject({
   unitKind: unitKind.default('household'),
   holders: z.array(holder).min(1).max(30),
   address: text(200).optional(),
+  /** Residential group, lane or section as the list writes it, where no registered place has its name. */
+  group: text(120).optional(),
+  /** What the list notes about the household; for those alone who may know what it answered. */
+  note: text(2000).optional(),
+  /** Who speaks for a pagoda, clan house, company or community land. */
+  representative: z.strictObject({ personId: id.optional(), name: text(120) }).optional(),
   placeId: text(60).optional(),
   parcels: z.array(parcel).max(20).optional(),
   areaPledged: area.optional(),

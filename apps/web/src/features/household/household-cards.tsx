@@ -32,6 +32,17 @@ export function HoldersCard({
   const { t } = useText();
   return (
     <Card title={t('household.holders')}>
+      {oneCase.representative ? (
+        <p>
+          {t('listed.representative')}:{' '}
+          <b>{oneCase.representative.name ?? t('listed.hiddenPerson')}</b>
+        </p>
+      ) : null}
+      {oneCase.listNote ? (
+        <p className="words">
+          {t('listed.note')}: “{oneCase.listNote}”
+        </p>
+      ) : null}
       <ul className="holders">
         {oneCase.holders.map((holder, index) => (
           <li key={holder.personId}>

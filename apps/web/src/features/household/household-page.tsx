@@ -29,6 +29,7 @@ function useHeading(oneCase: CaseDetail): { title: string; parcel: string; facts
   const facts = [
     t('households.noName', { number: oneCase.number }),
     oneCase.address,
+    oneCase.group,
     oneCase.placeName,
     oneCase.officerName
       ? t('household.officer', { name: oneCase.officerName })

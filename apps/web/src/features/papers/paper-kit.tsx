@@ -80,6 +80,9 @@ export function Who({ household }: { household: PaperHousehold }) {
     <Pairs
       rows={[
         [t('paper.holders'), <b key="names">{names.join(', ') || t('paper.noName')}</b>],
+        ...(household.representative === null
+          ? []
+          : [[t('paper.representative'), household.representative] as const]),
         [
           t('paper.address'),
           or([household.address, household.placeName].filter(Boolean).join(', ') || null),

@@ -72,6 +72,7 @@ export const paper = {
   page: 'Page',
   qr: 'Code leading to case {{number}}; opens only for those whose task it is',
   household: 'Household',
+  representative: 'Representative',
   holders: 'Right-holders',
   address: 'Address',
   parcel: 'Plot',

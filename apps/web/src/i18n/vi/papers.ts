@@ -68,6 +68,7 @@ export const paper = {
   page: 'Trang',
   qr: 'Mã dẫn đến hồ sơ số {{number}}; chỉ người có nhiệm vụ mở được',
   household: 'Hộ',
+  representative: 'Người đại diện',
   holders: 'Người có quyền',
   address: 'Địa chỉ',
   parcel: 'Thửa đất',

@@ -43,6 +43,7 @@ export function planImport(
     officerIds: earlier?.officerIds ?? officerIds,
     officerOfGroup: { ...shareGroups(groups, officerIds), ...earlier?.officerOfGroup },
     placeOfGroup: earlier === null ? placeOfGroup : (earlier.placeOfGroup ?? {}),
+    ...(earlier === null || earlier.carriesAll === true ? { carriesAll: true as const } : {}),
     ...(choices.fixed === undefined ? {} : { fixed: choices.fixed }),
     ...(happenedAt === undefined ? {} : { happenedAt }),
   };
@@ -133,10 +134,23 @@ export function enrolCommand(context: ImportContext, row: RosterRow): EnrolComma
 }
 
 function payloadOf(row: RosterRow, campaignId: Uuid, commandId: Uuid, plan: ImportPlan): object {
-  const address = [row.address, row.group]
+  const parts = plan.carriesAll === true ? [row.address] : [row.address, row.group];
+  const address = parts
     .filter((part) => part !== undefined)
     .join(', ')
     .slice(0, LONGEST_ADDRESS);
+  const name = row.representative;
+  const group = groupOf(row);
+  const isPlace = group !== null && plan.placeOfGroup?.[group] !== undefined;
+  const carried =
+    plan.carriesAll === true
+      ? {
+          // A group that is a registered place is the household's place; any other stays as it was written.
+          group: isPlace ? undefined : row.group,
+          note: row.note,
+          representative: name === undefined ? undefined : { ...speakerOf(row, name, commandId) },
+        }
+      : {};
   const { fromM, toM, side } = row.frontage ?? {};
   const shared = plan.sharedPlotRows.includes(row.sheetRow);
   return known({
@@ -148,6 +162,7 @@ function payloadOf(row: RosterRow, campaignId: Uuid, commandId: Uuid, plan: Impo
       personId: deterministicId(commandId, 'holder', index),
     })),
     address: address === '' ? undefined : address,
+    ...carried,
     placeId: placeFor(row, plan),
     parcels:
       row.parcels.length === 0
@@ -164,6 +179,20 @@ function payloadOf(row: RosterRow, campaignId: Uuid, commandId: Uuid, plan: Impo
     flags: row.flags.length === 0 ? undefined : row.flags,
     openingState: row.opening,
   });
+}
+
+/** A representative who is named among the right-holders is that person. */
+function speakerOf(
+  row: RosterRow,
+  name: string,
+  commandId: Uuid,
+): { personId: Uuid; name: string } {
+  const holder = row.holders.findIndex((one) => foldText(one.name) === foldText(name));
+  const personId =
+    holder < 0
+      ? deterministicId(commandId, 'representative', 0)
+      : deterministicId(commandId, 'holder', holder);
+  return { personId, name };
 }
 
 /** Unknown is left out, never null and never 0. */

@@ -30,6 +30,8 @@ export interface ImportPlan {
   readonly skipRows: readonly number[];
   /** Cells typed anew and rows that joined another one, without what they say: that stands sealed beside the file. */
   readonly fixed?: { readonly cells: number; readonly merged: number };
+  /** Note, representative and group go into the case; absent in plans made before they did, whose rows must give the commands they gave. */
+  readonly carriesAll?: true;
   /** Who started it. */
   readonly startedBy: Uuid;
   /** When the list is said to have been made: the first day of a campaign that is told afterwards. Absent = the moment of the import. */

@@ -44,7 +44,10 @@ export const rosterFileProblems = {
 
 /** One row or cell. */
 export const rosterRowProblems = {
-  'roster.name_missing': { vi: 'Thiếu họ tên.', en: 'The name is missing.' },
+  'roster.name_missing': {
+    vi: 'Thiếu họ tên. Nếu ô họ tên được gộp với dòng trên, hãy gõ lại tên ở dòng này, hoặc bỏ dòng.',
+    en: 'The name is missing. If its cell is merged with the row above, type the name in this row, or leave the row out.',
+  },
   'roster.text_too_long': {
     vi: 'Nội dung trong ô quá dài.',
     en: 'The text in this cell is too long.',

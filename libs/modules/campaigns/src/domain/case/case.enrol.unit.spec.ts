@@ -22,6 +22,36 @@ describe('enrolCase', () => {
     expect(one.state).toMatchObject({ tier: 'T0', sharePercent: '8.00', inBaseline: true });
   });
 
+  it('seals the list’s note and group under the case, and who speaks for a pagoda as a person', () => {
+    const one = new CaseStory(new CampaignStory().drafted());
+    const decision = one.send(
+      'enrolCase',
+      one.enrolPayload({
+        ...{ unitKind: 'pagoda', group: 'Xóm Chùa', note: 'cổng chùa', address: undefined },
+        representative: { name: 'Thích Minh Tâm' },
+      }),
+      { now: at(1) },
+    );
+    if (decision.kind === 'refused') throw new Error(decision.code);
+    const [enrolled] = decision.events;
+    const { representative } = one.state;
+    expect(enrolled?.data).toMatchObject({ representativeId: representative?.personId });
+    expect(JSON.stringify(enrolled?.data)).not.toMatch(/Chùa|chùa|Tâm/);
+    expect(enrolled?.personal?.slice(1)).toEqual([
+      { subject: `person:${representative?.personId}`, fields: { name: 'Thích Minh Tâm' } },
+      { subject: `case:${one.id}`, fields: { group: 'Xóm Chùa', note: 'cổng chùa' } },
+    ]);
+  });
+
+  it('gives a right-holder who speaks for the unit one envelope', () => {
+    const one = new CaseStory(new CampaignStory().drafted());
+    const representative = { personId: one.holders[0], name: 'Người 0' };
+    const decision = one.send('enrolCase', one.enrolPayload({ representative }), { now: at(1) });
+    if (decision.kind === 'refused') throw new Error(decision.code);
+    expect(decision.events[0]?.personal).toHaveLength(1);
+    expect(one.state.representative?.personId).toBe(one.holders[0]);
+  });
+
   it('keeps names out of the data and in the holder’s own envelope', () => {
     const one = story(2);
     const decision = one.send('enrolCase', one.enrolPayload({ address: 'Số 9' }), { now: at(1) });

@@ -44,6 +44,8 @@ export interface CaseEnrolled extends Risk {
   readonly number: number;
   readonly unitKind: string;
   readonly personIds: readonly Uuid[];
+  /** Who speaks for a unit that is no person; absent in events of before. */
+  readonly representativeId?: Uuid | null;
   readonly placeId: string;
   readonly parcels: readonly Parcel[];
   readonly areaPledged: string | null;

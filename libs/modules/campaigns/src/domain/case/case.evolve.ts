@@ -153,12 +153,16 @@ function changed(state: CaseState, event: CaseDomainEvent): CaseState {
 }
 
 function enrolled(event: Of<'CaseEnrolled'>): CaseState {
-  const { personIds, warnings: _warnings, ...fields } = event.data;
+  const { personIds, representativeId = null, warnings: _warnings, ...fields } = event.data;
   return {
     ...initialCase,
     ...fields,
     holders: personIds.map((personId) => newHolder(personId, event)),
     address: envelope(event, `case:${event.data.caseId}`),
+    representative:
+      representativeId === null
+        ? null
+        : { personId: representativeId, sealed: envelope(event, `person:${representativeId}`) },
   };
 }
 

@@ -92,8 +92,13 @@ export interface CaseState extends Risk {
   readonly placeId: string;
   readonly officerId: Uuid | null;
   readonly holders: readonly Holder[];
-  /** Address, sealed under the case. */
+  /** Address, group and note of the list, sealed under the case. */
   readonly address: SealedEnvelope | null;
+  /** Speaks for a unit that is no person; signs nothing by it. */
+  readonly representative: {
+    readonly personId: Uuid;
+    readonly sealed: SealedEnvelope | null;
+  } | null;
   readonly parcels: readonly Parcel[];
   readonly areaPledged: string | null;
   readonly areaSurveyed: string | null;
@@ -153,6 +158,7 @@ export const initialCase: CaseState = {
   officerId: null,
   holders: [],
   address: null,
+  representative: null,
   parcels: [],
   areaPledged: null,
   areaSurveyed: null,

@@ -11,6 +11,7 @@ import {
 } from '@dongthuan/kernel';
 import { firstStage } from '../../blueprint/blueprint.lookup.js';
 import { sumKnown, toUnits } from '../../shared/numbers.js';
+import { sealedTexts } from '../../shared/paper.js';
 import type { CaseCommandOf, CasePayload } from '../case.commands.js';
 import { caseEvent, type Parcel } from '../case.events.js';
 import { openClocks } from '../rules/clocks.js';
@@ -60,6 +61,12 @@ export function enrolCase(scene: Scene<Enrol>): Decision {
       (holder.personId ?? deterministicId(command.commandId, 'holder', index)) as Uuid,
   );
   if (new Set(personIds).size < personIds.length) return refuse('case.holder_twice');
+  const { representative } = payload;
+  const representativeId =
+    representative === undefined
+      ? null
+      : ((representative.personId ??
+          deterministicId(command.commandId, 'representative', 0)) as Uuid);
   const enrolled = caseEvent({
     type: 'CaseEnrolled',
     data: {
@@ -68,6 +75,7 @@ export function enrolCase(scene: Scene<Enrol>): Decision {
       number: payload.number,
       unitKind: payload.unitKind,
       personIds,
+      representativeId,
       placeId: payload.placeId ?? campaign.placeId,
       parcels,
       areaPledged,
@@ -82,7 +90,7 @@ export function enrolCase(scene: Scene<Enrol>): Decision {
       warnings: areaPledged !== null && !known ? ['holding_unknown'] : [],
       ...risk,
     },
-    personal: personalParts(payload, personIds, command.stream.id),
+    personal: personalParts(payload, personIds, representativeId, command.stream.id),
   });
   const first = firstStage(blueprint, payload.unitKind);
   const identified = caseEvent({
@@ -149,14 +157,21 @@ export function parcelClaims(
 function personalParts(
   payload: CasePayload<'enrolCase'>,
   personIds: readonly Uuid[],
+  representativeId: Uuid | null,
   caseId: Uuid,
 ): PersonalPart[] {
-  const people = payload.holders.map(({ name, phone }, index): PersonalPart => ({
+  const { address, group, note, representative } = payload;
+  const holders = payload.holders.map(({ name, phone }, index): PersonalPart => ({
     subject: `person:${personIds[index] ?? ''}`,
     fields: phone === undefined ? { name } : { name, phone },
   }));
-  const { address } = payload;
-  return address === undefined
-    ? people
-    : [...people, { subject: `case:${caseId}` as const, fields: { address } }];
+  // A right-holder who also speaks for the unit is one person with one envelope.
+  const speaks = representative !== undefined && !personIds.some((id) => id === representativeId);
+  return [
+    ...holders,
+    ...(speaks
+      ? [{ subject: `person:${representativeId}`, fields: { name: representative.name } } as const]
+      : []),
+    ...(sealedTexts(`case:${caseId}`, { address, group, note }).personal ?? []),
+  ];
 }
