@@ -1,5 +1,6 @@
 export * from './commands/fields.js';
 export * from './commands/evidence-commands.js';
+export * from './commands/ground-fields.js';
 export * as caseCommands from './commands/case-commands.js';
 export * as campaignCommands from './commands/campaign-commands.js';
 export { officeContact, type OfficeContact } from './commands/paper-commands.js';
@@ -22,4 +23,5 @@ export * from './problems/campaign-problems.js';
 export * from './problems/case-problems.js';
 export * from './problems/evidence-problems.js';
 export * from './problems/rights-problems.js';
+export * from './problems/full-profile-problems.js';
 export * from './problems/field-login-problems.js';

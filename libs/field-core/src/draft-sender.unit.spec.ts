@@ -39,6 +39,41 @@ describe('a visit draft', () => {
     });
   });
 
+  it('asks of a household that was met what the campaign’s profile asks beside', () => {
+    const asks = ['channel', 'nextVisitOn', 'place'];
+    const met = { ...startDraft(owner(), 'c1', at(0)).fields, outcome: 'met_talked' as const };
+    expect(missingInVisit({ ...met, nextVisitOn: null }, asks)).toEqual([
+      'channel',
+      'nextAsked',
+      'place',
+    ]);
+    const visit = { ...met, nextVisitOn: '2026-11-24', channel: 'visit' as const };
+    expect(missingInVisit({ ...visit, place: { noneBecause: ' ' } }, asks)).toEqual(['place']);
+    expect(missingInVisit({ ...visit, place: { noneBecause: 'hẻm sâu' } }, asks)).toEqual([]);
+    expect(missingInVisit({ ...visit, channel: 'call' }, asks)).toEqual([]);
+    expect(missingInVisit({ ...met, outcome: 'not_met', nextVisitOn: null }, asks)).toEqual([]);
+    expect(missingInVisit({ ...met, nextVisitOn: null })).toEqual([]);
+  });
+
+  it('sends how and where it was, and nothing of what was not said', () => {
+    const place = { latitude: 18.34, longitude: 105.9, accuracyM: 8 };
+    const typing = editDraft(
+      startDraft(owner(), 'c1', at(0)),
+      { outcome: 'met_talked', nextVisitOn: null, channel: 'visit', place },
+      at(0),
+    );
+    expect(saveDraft(typing, at(1)).payload).toEqual({
+      outcome: 'met_talked',
+      sheetGiven: false,
+      channel: 'visit',
+      place,
+    });
+    const blank = editDraft(typing, { channel: undefined, place: { noneBecause: '' } }, at(1));
+    expect(saveDraft(blank, at(2)).payload).toEqual({ outcome: 'met_talked', sheetGiven: false });
+    const onlyPlace = editDraft(startDraft(owner(), 'c2', at(0)), { place }, at(0));
+    expect(isUntouched(onlyPlace)).toBe(false);
+  });
+
   it('keeps the first saved content: a second save and later typing change nothing', () => {
     const saved = typed('c1');
     expect(saved.payload).toEqual({ outcome: 'met_talked', sheetGiven: false });

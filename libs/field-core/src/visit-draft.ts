@@ -5,12 +5,21 @@
  */
 export type ContactOutcome = 'met_talked' | 'met_declined' | 'not_met';
 
+export type VisitChannel = 'visit' | 'call' | 'chat' | 'meeting';
+export type VisitPlace =
+  | { readonly latitude: number; readonly longitude: number; readonly accuracyM: number }
+  | { readonly noneBecause: string };
+
 export interface VisitFields {
   readonly outcome: ContactOutcome | null;
   /** `YYYY-MM-DD`; null = no next visit agreed; undefined = not chosen yet. */
   readonly nextVisitOn?: string | null;
   readonly note: string;
   readonly sheetGiven: boolean;
+  /** How they spoke; undefined = not said. */
+  readonly channel?: VisitChannel;
+  /** Where it was, or why that cannot be said; undefined = neither. */
+  readonly place?: VisitPlace;
 }
 
 /** What is sent: fixed at the moment of saving, never changed afterwards. */
@@ -19,6 +28,8 @@ export interface VisitPayload {
   readonly sheetGiven: boolean;
   readonly nextVisitOn?: string;
   readonly note?: string;
+  readonly channel?: VisitChannel;
+  readonly place?: VisitPlace;
 }
 
 export type DraftState = 'editing' | 'waiting' | 'sending' | 'needs_you';
@@ -66,13 +77,15 @@ export function startDraft(owner: DraftOwner, commandId: string, now: string): V
 
 /** True when nothing was typed, so that leaving the sheet needs no question and leaves nothing behind. */
 export function isUntouched(draft: VisitDraft): boolean {
-  const { outcome, nextVisitOn, note, sheetGiven } = draft.fields;
+  const { outcome, nextVisitOn, note, sheetGiven, channel, place } = draft.fields;
   return (
     draft.state === 'editing' &&
     outcome === null &&
     nextVisitOn === undefined &&
     note === '' &&
-    !sheetGiven
+    !sheetGiven &&
+    channel === undefined &&
+    place === undefined
   );
 }
 
@@ -85,18 +98,38 @@ export function editDraft(
   return { ...draft, fields: { ...draft.fields, ...change }, changedAt: now };
 }
 
-/** What still has to be tapped before a visit can be saved: outcome and next date, nothing else. */
-export function missingInVisit(fields: VisitFields): readonly ('outcome' | 'nextVisitOn')[] {
+export type MissingInVisit = 'outcome' | 'channel' | 'nextVisitOn' | 'nextAsked' | 'place';
+
+/** A position, or words why there is none. */
+function isPlaceSaid(place: VisitPlace | undefined): boolean {
+  return place !== undefined && (!('noneBecause' in place) || place.noneBecause.trim() !== '');
+}
+
+/**
+ * What still has to be tapped before a visit can be saved: outcome and next date, and of a household that was met what the campaign's profile asks beside.
+ * @param asks kinds of evidence asked of a visit; none where the device does not know the campaign
+ */
+export function missingInVisit(
+  fields: VisitFields,
+  asks: readonly string[] = [],
+): readonly MissingInVisit[] {
+  const { outcome, nextVisitOn, channel, place } = fields;
+  const met = outcome === 'met_talked' || outcome === 'met_declined';
+  const asked = (kind: string): boolean => met && asks.includes(kind);
+  const atTheDoor = (channel ?? 'visit') === 'visit';
   return [
-    ...(fields.outcome === null ? (['outcome'] as const) : []),
-    ...(fields.nextVisitOn === undefined ? (['nextVisitOn'] as const) : []),
+    ...(outcome === null ? (['outcome'] as const) : []),
+    ...(asked('channel') && channel === undefined ? (['channel'] as const) : []),
+    ...(nextVisitOn === undefined ? (['nextVisitOn'] as const) : []),
+    ...(asked('nextVisitOn') && nextVisitOn === null ? (['nextAsked'] as const) : []),
+    ...(asked('place') && atTheDoor && !isPlaceSaid(place) ? (['place'] as const) : []),
   ];
 }
 
 /** Fixes what will be sent. Saving a second time changes nothing: the first saved content and its id stay. */
 export function saveDraft(draft: VisitDraft, now: string): VisitDraft {
   if (draft.state !== 'editing') return draft;
-  const { outcome, nextVisitOn, note, sheetGiven } = draft.fields;
+  const { outcome, nextVisitOn, note, sheetGiven, channel, place } = draft.fields;
   if (outcome === null || nextVisitOn === undefined) return draft;
   const words = note.trim();
   const payload: VisitPayload = {
@@ -104,6 +137,8 @@ export function saveDraft(draft: VisitDraft, now: string): VisitDraft {
     sheetGiven,
     ...(nextVisitOn === null ? {} : { nextVisitOn }),
     ...(words === '' ? {} : { note: words }),
+    ...(channel === undefined ? {} : { channel }),
+    ...(place === undefined || !isPlaceSaid(place) ? {} : { place }),
   };
   return { ...draft, state: 'waiting', happenedAt: now, changedAt: now, payload };
 }

@@ -197,6 +197,8 @@ const FROM_ANY_OFFICER: readonly string[] = [
   'recordRefusal',
   'withdrawConsent',
   'recordMeetingAttendance',
+  // The second officer of the full profile is a colleague by design: asked about a step that waits, and told nothing where none does.
+  'confirmStep',
 ];
 
 export function isFromAnyOfficer(command: string): boolean {

@@ -55,6 +55,7 @@ export function campaignDetail(
     ...summary,
     basis: state.basis,
     profile: state.profile,
+    asks: document.evidence[state.profile],
     version: visible.campaign.version,
     team: {
       managerId: state.managerId ?? '',
@@ -62,6 +63,7 @@ export function campaignDetail(
       officerIds: state.officerIds,
     },
     street: state.street,
+    planFiles: state.planFiles,
     contacts: state.contacts,
     forPapers: state.forPapers,
     blueprint: blueprintView(document),

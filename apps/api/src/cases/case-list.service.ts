@@ -4,6 +4,7 @@ import {
   resolveObligation,
   reviveCase,
   serves,
+  waitingStep,
   type Blueprint,
   type CampaignState,
   type CaseState,
@@ -52,7 +53,9 @@ function waitsFor(queue: NonNullable<Query['waiting']>, row: CaseRead, state: Ca
   if (queue === 'proposal')
     return state.proposals.some(({ kind }) => kind !== 'opening' && kind !== 'enrolment');
   const signed = state.holders.length > 0 && state.holders.every(isSigned);
-  return row.outKind === null && row.stageMark === 'persuaded' && signed;
+  // Confirmed already where a leader's word is still awaited.
+  const waits = waitingStep(state) !== null;
+  return row.outKind === null && row.stageMark === 'persuaded' && signed && !waits;
 }
 
 @Injectable()

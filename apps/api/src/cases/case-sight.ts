@@ -7,7 +7,7 @@ import type { RecordedEvent, Uuid } from '@dongthuan/kernel';
 import type { Sight } from '../access/visibility.js';
 import { SENSITIVE_ROLES } from '../figures/roster-figures.js';
 
-type Shown = Pick<CaseState, 'conditions' | 'stage' | 'holders' | 'out' | 'declared'>;
+type Shown = Pick<CaseState, 'conditions' | 'stage' | 'holders' | 'out' | 'declared' | 'proposals'>;
 
 export function shownConditions(state: Shown, sight: Sight): CaseState['conditions'] {
   return sight.sensitive
@@ -72,6 +72,17 @@ export function shownConsent(
     : { consent: 'none', signedOn: null, copyGivenOn: null, version: 0, needs: 1 };
 }
 
+/**
+ * A waiting step is a yes that stands so far: shown to who works in the commune and may be asked for the other person's word, to nobody above it. Once it is
+ * gone, by a no or by anything else, nothing of it is left to see.
+ */
+export function shownProposals(
+  { proposals }: Pick<CaseState, 'proposals'>,
+  sight: Sight,
+): CaseState['proposals'] {
+  return sight.identity ? proposals : proposals.filter(({ kind }) => kind !== 'step');
+}
+
 /** Facts about the ground and the papers, the same whoever reads. */
 const PLAIN_FACTS: readonly string[] = [
   'CaseEnrolled',
@@ -79,6 +90,7 @@ const PLAIN_FACTS: readonly string[] = [
   'MeetingAttended',
   'HandoverMade',
   'StepRecorded',
+  'RegistrationRecorded',
   'CaseSettled',
   'PlanAgreed',
   'PaymentMade',
@@ -101,6 +113,7 @@ const STANDING_YES: readonly string[] = [
   'AgreementRecorded',
   'CoolOffStarted',
   'DonationConfirmed',
+  'StepApproved',
 ];
 
 /** Whether an event of a case is shown to the reader, given the case as it stands. */
@@ -110,6 +123,9 @@ export function isShown(event: RecordedEvent, state: Shown, sight: Sight): boole
   if (PLAIN_FACTS.includes(event.type)) return true;
   if (STANDING_YES.includes(event.type))
     return !NOT_AGREED.includes(state.stage?.mark ?? 'identified');
+  if (event.type === 'StepAwaited') {
+    return shownProposals(state, sight).some((one) => one.proposalId === data['proposalId']);
+  }
   if (event.type === 'ConsentSigned' || event.type === 'AssentRecorded') {
     const holder = state.holders.find((one) => one.personId === data['personId']);
     return holder !== undefined && shownConsent(holder, state, sight).consent === 'signed';

@@ -11,6 +11,7 @@ import {
   shownConditions,
   shownConsent,
   shownOut,
+  shownProposals,
   shownRoute,
   sightOfProposal,
   type ProposalReader,
@@ -143,8 +144,8 @@ export function caseDetail(
       neighbourNumber: condition.neighbour ?? null,
       note: texts.notes.get(condition.id) ?? null,
     })),
-    proposals: state.proposals.map((proposal) => {
-      const { proposalId, kind, detail, askedBy } = proposal;
+    proposals: shownProposals(state, sight).map((proposal) => {
+      const { proposalId, kind, detail, askedBy, step } = proposal;
       const told = sightOfProposal(proposal, sight, more.reader);
       return {
         proposalId,
@@ -152,6 +153,7 @@ export function caseDetail(
         detail: kind === 'removal' ? (shownOut(detail, told) ?? detail) : detail,
         reason: told.sensitive ? (texts.reasons.get(proposalId) ?? null) : null,
         proposedBy: texts.users.get(askedBy.actor) ?? '',
+        approver: step?.approver ?? null,
       };
     }),
     stagesReached: more.stagesReached.map(({ id, at }) => ({ id, on: civilDateOf(at, zone) })),

@@ -33,7 +33,12 @@ const KNOWING = ['officer1', 'manager', 'verifier'];
 /** They decide about leaving the roster: of a proposal that waits for them they know its kind and its reason, and nothing else. */
 const DECIDING = ['confirmer', 'commune-leader'];
 /** What an officer may enter for a household that is not theirs. */
-const FROM_ANY_OFFICER = ['recordRefusal', 'withdrawConsent', 'recordMeetingAttendance'];
+const FROM_ANY_OFFICER = [
+  'recordRefusal',
+  'withdrawConsent',
+  'recordMeetingAttendance',
+  'confirmStep',
+];
 const caseCommands = (commandCatalogue as readonly AnyCommandSpec[]).filter(
   ({ category }) => category === 'case',
 );
@@ -81,6 +86,21 @@ const leaving = (kind: string): Said[] => [
 /** Somebody else confirms what the list says of the household. */
 const DECLARED = 'declared';
 const confirmedList: Said = ['commune-leader', 'approve-proposal', { proposalId: DECLARED }];
+/** In the full profile, switched on mid-way: a step waits for another person's word, and the no may come while it waits. */
+const metInFull: Said = [
+  'officer1',
+  met[1],
+  {
+    ...met[2],
+    channel: 'visit',
+    nextVisitOn: '2026-11-10',
+    place: { latitude: 18.34, longitude: 105.9, accuracyM: 10 },
+  },
+];
+const agreedInFull: Said = ['officer1', agreed[1], { holderIds: [personId(0)] }];
+const seconded: Said = ['officer2', 'confirm-step', { answer: 'yes' }];
+const signedInFull: Said = ['officer1', signed[1], { ...signed[2], witnessName: 'Hồ Văn Nhân' }];
+const approved: Said = ['commune-leader', 'approve-step', { answer: 'yes' }];
 
 /** Two stories of one household that must not be told apart from outside. */
 const PAIRS: readonly (readonly [string, readonly Said[], readonly Said[]])[] = [
@@ -142,7 +162,50 @@ function besidesTheirDecision(who: string, url: string, answer: LightMyRequestRe
   return asText({ statusCode: 200, body: JSON.stringify({ ...detail, proposals }) });
 }
 
-async function street(story: readonly Said[], listedAt?: string): Promise<ApiHarness> {
+const PAIRS_IN_FULL: typeof PAIRS = [
+  [
+    'talked with, or agreed and a no while it waited',
+    [metInFull],
+    [metInFull, agreedInFull, refusal],
+  ],
+  [
+    'an agreement that waited, and then undecided or a no',
+    [metInFull, agreedInFull, undecided],
+    [metInFull, agreedInFull, refusal],
+  ],
+  [
+    'agreed before two officers, or then said no',
+    [metInFull, agreedInFull, seconded],
+    [metInFull, agreedInFull, seconded, refusal],
+  ],
+  [
+    'agreed before two officers once, or after a no while it waited',
+    [metInFull, agreedInFull, seconded],
+    [metInFull, agreedInFull, refusal, reopened, agreedInFull, seconded],
+  ],
+  [
+    'talked with, or withdrawn while the leader was asked',
+    [metInFull],
+    [metInFull, agreedInFull, seconded, signedInFull, photo, confirmed, slip],
+  ],
+  [
+    'talked with, or withdrawn after the leader approved',
+    [metInFull],
+    [metInFull, agreedInFull, seconded, signedInFull, photo, confirmed, approved, slip],
+  ],
+];
+
+/** Whoever decides a waiting step reads its id on the household's page, as the page's button does. */
+async function ofTheWaitingStep(api: ApiHarness, [who, command, body]: Said): Promise<Said> {
+  if (!/^(?:confirm|approve)-step$/.test(command)) return [who, command, body];
+  const page = (await api.get(who, `/cases/${caseId(0)}`)).json<CaseDetail>();
+  return [who, command, { ...body, proposalId: page.proposals[0]?.proposalId }];
+}
+
+async function street(
+  story: readonly Said[],
+  { listedAt, full = false }: { readonly listedAt?: string; readonly full?: boolean } = {},
+): Promise<ApiHarness> {
   const api = await ApiHarness.start();
   const must = async (who: string, url: string, body: object): Promise<void> => {
     const answer = await api.command(who, url, body);
@@ -178,12 +241,18 @@ async function street(story: readonly Said[], listedAt?: string): Promise<ApiHar
     }
     if (index === 6) await on(index, by(undecided));
   }
+  if (full) await steer('manager', 'change-profile', { profile: 'full', reason: 'x' });
   for (const [step, said] of story.entries()) {
     api.at(addMs(START, (step + 1) * 3_600_000));
     const [who, command, body] = said;
     const waits = 'proposalId' in body && body.proposalId === DECLARED;
     const seen = waits ? (await api.get(who, `/cases/${caseId(0)}`)).json<CaseDetail>() : null;
-    await on(0, waits ? [who, command, { proposalId: seen?.declared?.proposalId }] : said);
+    await on(
+      0,
+      waits
+        ? [who, command, { proposalId: seen?.declared?.proposalId }]
+        : await ofTheWaitingStep(api, said),
+    );
   }
   api.at(addMs(START, 12 * 3_600_000));
   const left = story.some(([, command]) => command === 'propose-removal');
@@ -200,12 +269,13 @@ async function street(story: readonly Said[], listedAt?: string): Promise<ApiHar
 }
 
 describe.each([
-  ...PAIRS.map((pair) => [...pair, undefined] as const),
-  ...LISTED_PAIRS.map((pair) => [...pair, 'persuaded'] as const),
-])('A2.2 nobody can tell apart: %s', (_name, one, other, listedAt) => {
+  ...PAIRS.map((pair) => [...pair, {}] as const),
+  ...LISTED_PAIRS.map((pair) => [...pair, { listedAt: 'persuaded' }] as const),
+  ...PAIRS_IN_FULL.map(([name, ...pair]) => [`${name} (full)`, ...pair, { full: true }] as const),
+])('A2.2 nobody can tell apart: %s', (_name, one, other, given) => {
   let streets: readonly [ApiHarness, ApiHarness];
   beforeAll(async () => {
-    streets = [await street(one, listedAt), await street(other, listedAt)];
+    streets = [await street(one, given), await street(other, given)];
   }, 60_000);
   afterAll(() => Promise.all(streets.map((api) => api.stop())));
 

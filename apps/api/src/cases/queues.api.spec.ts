@@ -70,6 +70,50 @@ describe('what waits for a decision', () => {
     expect(await queue('commune-leader', 'proposal')).toEqual([]);
   });
 
+  it('a step of the full profile waits in the same queue, for who is asked and not above the commune', async () => {
+    const [, , caseId] = street.caseIds;
+    const { campaignId } = street;
+    const full = { profile: 'full', reason: 'x' };
+    await api.command('manager', `/campaigns/${campaignId}/change-profile`, full);
+    await api.command('officer1', `/cases/${caseId}/record-contact-attempt`, {
+      outcome: 'met_talked',
+      sheetGiven: true,
+      channel: 'call',
+      nextVisitOn: civilDateOf(api.clock.now(), VIETNAM_ZONE),
+    });
+    const page = async (who: string) => (await api.get(who, `/cases/${caseId}`)).json<CaseDetail>();
+    const types = async (who: string) =>
+      (await page(who)).allowed.filter((one) => one.allowed).map((one) => one.type);
+    const holderIds = (await page('officer1')).holders.map(({ personId }) => personId);
+    const agreed = await api.command('officer1', `/cases/${caseId}/record-agreement`, {
+      holderIds,
+    });
+    expect(agreed.statusCode).toBe(201);
+    expect(await queue('officer2', 'proposal')).toEqual([caseId]);
+    const [waiting] = (await page('officer2')).proposals;
+    expect(waiting).toMatchObject({
+      kind: 'step',
+      detail: 'persuaded',
+      approver: 'secondOfficer',
+      proposedBy: 'Nguyễn Văn Bình',
+    });
+    expect((await page('provincial-leader')).proposals).toEqual([]);
+    expect(await types('officer2')).toContain('confirmStep');
+    const own = (await page('officer1')).allowed.find((one) => one.type === 'confirmStep');
+    expect(own).toMatchObject({ primary: true, problem: { code: 'case.self_approval' } });
+    const decide = (who: string, command: string) =>
+      api.command(who, `/cases/${caseId}/${command}`, {
+        proposalId: waiting?.proposalId,
+        answer: 'yes',
+      });
+    expect((await decide('confirmer', 'confirm-step')).statusCode).toBe(403);
+    expect((await decide('commune-leader', 'confirm-step')).statusCode).toBe(403);
+    expect((await decide('officer2', 'approve-step')).statusCode).toBe(403);
+    expect((await decide('officer2', 'confirm-step')).statusCode).toBe(201);
+    expect(await queue('officer2', 'proposal')).toEqual([]);
+    expect((await page('provincial-leader')).stageId).toBe('persuaded');
+  });
+
   it('the queues are not shown above the commune, and an unknown queue is a bad request', async () => {
     const above = await api.get(
       'provincial-leader',

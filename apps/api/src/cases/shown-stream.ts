@@ -24,6 +24,7 @@ const YES_EVENTS: readonly string[] = [
   'CoolOffStarted',
   'PlanAgreed',
   'DonationConfirmed',
+  'StepApproved',
 ];
 
 /** @param events the whole stream in order */

@@ -21,6 +21,14 @@ const WORDS: Readonly<Record<string, Label>> = {
   PromiseKept: { vi: 'đã thực hiện cam kết', en: 'a promise kept' },
   ContactAttempted: { vi: 'tiếp xúc', en: 'a visit' },
   ProposalApproved: { vi: 'đề nghị được phê duyệt', en: 'an approved proposal' },
+  StepAwaited: {
+    vi: 'một bước đang chờ người khác đồng ý',
+    en: 'a step that waits for somebody else',
+  },
+  StepApproved: {
+    vi: 'một bước đã được người khác đồng ý',
+    en: 'a step that somebody else agreed to',
+  },
   ProposalDeclined: { vi: 'đề nghị không được phê duyệt', en: 'a declined proposal' },
 };
 export const ANOTHER_STEP: Label = { vi: 'một bước khác', en: 'another step' };

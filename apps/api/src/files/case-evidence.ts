@@ -33,6 +33,9 @@ function standsForYes(piece: Piece, place: number, { holders }: Shown): boolean 
       : signed.some((holder) => holder.personId === personId);
   switch (kind) {
     case 'minutes':
+    // The ground before and after: the same whoever reads, and never a sign of an answer.
+    case 'land_before':
+    case 'land_after':
       return true;
     case 'consent':
       return yes && signed.some((holder) => showsSignature(piece, place, holder));

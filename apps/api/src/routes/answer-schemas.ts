@@ -207,8 +207,10 @@ export const campaignDetail: z.ZodType<CampaignDetail> = z.object({
   ...summaryFields,
   basis: strings,
   profile: z.enum(['simple', 'full']),
+  asks: z.record(s, strings),
   version: count,
   team: z.object({ managerId: s, confirmerId: s, officerIds: strings }),
+  planFiles: z.array(z.object({ title: s, number: s, date: s })),
   contacts: z.array(z.object({ office: s, phone: s })),
   forPapers: z.object({
     why: orNull(s),
@@ -288,10 +290,11 @@ export const caseDetail: z.ZodType<CaseDetail> = z.object({
   proposals: z.array(
     z.object({
       proposalId: s,
-      kind: z.enum(['removal', 'revert', 'opening', 'enrolment']),
+      kind: z.enum(['removal', 'revert', 'opening', 'enrolment', 'step']),
       detail: s,
       reason: orNull(s),
       proposedBy: s,
+      approver: orNull(z.enum(['secondOfficer', 'leader'])),
     }),
   ),
   ...caseRights,

@@ -12,7 +12,7 @@ const profileDiff: z.ZodType<ProfileDiff> = z.object({
   to: profile,
   lines: z.array(
     z.object({
-      area: z.enum(['evidence', 'conditions', 'guards', 'clocks']),
+      area: z.enum(['approvals', 'evidence', 'launch', 'conditions', 'clocks']),
       id: z.string(),
       label,
       change: z.enum(['added', 'removed']),

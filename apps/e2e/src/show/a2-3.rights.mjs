@@ -100,7 +100,11 @@ export default async function rights({ stack: startStack, check }) {
   const stands = async (household, stage) => (await page(household)).stageId === stage;
 
   const me = await must('manager', '/me');
-  const [officer, confirmer] = [await must('officer1', '/me'), await must('confirmer', '/me')];
+  const [officer, officer2, confirmer] = [
+    await must('officer1', '/me'),
+    await must('officer2', '/me'),
+    await must('confirmer', '/me'),
+  ];
   const campaignId = newId();
   await must('manager', `/campaigns/${campaignId}/draft-campaign`, {
     name: 'Đường thử quyền của hộ dân',
@@ -111,7 +115,7 @@ export default async function rights({ stack: startStack, check }) {
     deadline: addDays(start, 35),
     managerId: me.userId,
     confirmerId: confirmer.userId,
-    officerIds: [officer.userId],
+    officerIds: [officer.userId, officer2.userId],
   });
   let households = 0;
   /** @param {{ holding: string, people?: number, flags?: string[] }} plan @returns {Promise<Household>} */
@@ -146,6 +150,7 @@ export default async function rights({ stack: startStack, check }) {
   const dead = await enrol({ holding: '400' });
   const slip = await enrol({ holding: '400' });
   const wide = await enrol({ holding: '400' });
+  const strict = await enrol({ holding: '400', people: 2 });
   await must('manager', `/campaigns/${campaignId}/baseline-roster`, { count: households });
   await must('manager', `/campaigns/${campaignId}/request-launch`, {});
   await must('commune-leader', `/campaigns/${campaignId}/approve-launch`, {
@@ -372,6 +377,79 @@ export default async function rights({ stack: startStack, check }) {
       ) &&
       is(await settle(wide, 16)),
   );
+  say('— the full profile, switched on mid-way and off again');
+  const profile = (/** @type {string} */ to) =>
+    must('manager', `/campaigns/${campaignId}/change-profile`, { profile: to, reason: 'Thử' });
+  const { lines } = await must('manager', `/campaigns/${campaignId}/profile-diff?to=full`);
+  for (const { label } of lines) say(`full adds: ${label.en}`);
+  await profile('full');
+  check('the switch moved no household', await stands(wide, 'settled'));
+  const visit = {
+    outcome: 'met_talked',
+    sheetGiven: true,
+    channel: 'visit',
+    nextVisitOn: day(20),
+    place: { noneBecause: 'Điện thoại không bắt được vị trí' },
+  };
+  check(
+    'a visit says how, where and when next, or is not taken',
+    is(
+      await tell('officer1', strict, 'record-contact-attempt', 17, { ...visit, place: undefined }),
+      'case.evidence_missing',
+    ) && is(await tell('officer1', strict, 'record-contact-attempt', 17, visit)),
+  );
+  const agree = (/** @type {string[]} */ holderIds) =>
+    tell('officer1', strict, 'record-agreement', 18, { route: 'DONATION', holderIds });
+  check(
+    'the head of the household speaks for nobody else',
+    is(await agree(strict.holders.slice(0, 1)), 'case.evidence_missing'),
+  );
+  check(
+    'recorded by one officer, it waits for another',
+    is(await agree(strict.holders)) && (await stands(strict, 'contacted')),
+  );
+  /** @param {string} who @param {string} command @param {number} n @param {object} [more] */
+  const decide = async (who, command, n, more = {}) => {
+    const { proposals } = await page(strict);
+    const proposalId = proposals[0]?.proposalId ?? newId();
+    return tell(who, strict, command, n, { proposalId, answer: 'yes', ...more });
+  };
+  check(
+    'not for the same officer; the second one moves it',
+    is(await decide('officer1', 'confirm-step', 18), 'case.self_approval') &&
+      is(await decide('officer2', 'confirm-step', 18)) &&
+      (await stands(strict, 'persuaded')),
+  );
+  const witnessed = (/** @type {number} */ holder) =>
+    tell('officer1', strict, 'record-consent', 19, {
+      personId: strict.holders[holder],
+      paper: paper(`D-${strict.number}-${holder}`, 19),
+      copyGivenOn: day(19),
+      witnessName: 'Hồ Văn Nhân',
+    });
+  check('a signature needs its witness', is(await sign(strict, 19), 'case.evidence_missing'));
+  await witnessed(0);
+  await witnessed(1);
+  check(
+    'confirmed, it waits for the leader; the manager is none',
+    is(await confirm(strict, 20)) &&
+      (await stands(strict, 'persuaded')) &&
+      is(await decide('manager', 'approve-step', 20), 'case.step_needs_leader'),
+  );
+  check(
+    'undecided again, there is nothing left to approve; confirmed anew, the leader approves',
+    is(await tell('officer1', strict, 'record-undecided', 20, {})) &&
+      is(await decide('commune-leader', 'approve-step', 21), 'case.step_not_waiting') &&
+      is(await confirm(strict, 21)) &&
+      is(await decide('commune-leader', 'approve-step', 21)) &&
+      (await stands(strict, 'donated')),
+  );
+  check(
+    'the handover wants marks and neighbours; of a story told afterwards no pictures',
+    is(await handOver(strict, 24, '30'), 'case.evidence_missing'),
+  );
+  await profile('simple');
+  check('switched back, the same minutes are enough', is(await handOver(strict, 24, '30')));
   const seen = await must('commune-leader', `/cases/${slip.id}`);
   const saw = await must('commune-leader', `/cases/${t1.id}`);
   check(
@@ -380,14 +458,14 @@ export default async function rights({ stack: startStack, check }) {
   );
   await photographed(stack, check);
   const stages = await Promise.all(
-    [t0, t1, t2, t3, spouse, threeHeirs, dead, slip, wide].map(
+    [t0, t1, t2, t3, spouse, threeHeirs, dead, slip, wide, strict].map(
       async (one) => `${one.number} ${(await page(one)).stageId}`,
     ),
   );
   say(`end: ${stages.join(' · ')}`);
   check(
-    'nine households end where their own word led',
+    'ten households end where their own word led',
     stages.join() ===
-      '1 handed_over,2 handed_over,3 donated,4 persuaded,5 settled,6 donated,7 handed_over,8 persuaded,9 settled',
+      '1 handed_over,2 handed_over,3 donated,4 persuaded,5 settled,6 donated,7 handed_over,8 persuaded,9 settled,10 handed_over',
   );
 }

@@ -235,6 +235,8 @@ export const campaign: CampaignDetail = {
   figures: progress,
   basis: ['Sinh hoạt chuyên đề số 07'],
   profile: 'simple',
+  planFiles: [],
+  asks: { recordHandover: ['areaSurveyed'] },
   version: 12,
   team: { managerId: uuid(11), confirmerId: uuid(12), officerIds: [uuid(21), uuid(22)] },
   contacts: [],
@@ -375,6 +377,7 @@ export const blockedCase: CaseDetail = {
       detail: 'REDESIGNED',
       reason: 'Thu hẹp vỉa hè phía nhà, không cần lấy đất.',
       proposedBy: 'Trần Quốc Dũng',
+      approver: null,
     },
   ],
   allowed: [

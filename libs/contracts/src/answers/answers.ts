@@ -101,6 +101,8 @@ export interface CampaignSummary {
 export interface CampaignDetail extends CampaignSummary {
   readonly basis: readonly string[];
   readonly profile: 'simple' | 'full';
+  /** What the profile asks a step to bring, by command: forms show those fields. */
+  readonly asks: Readonly<Record<string, readonly string[]>>;
   readonly version: number;
   readonly team: {
     readonly managerId: string;
@@ -112,6 +114,12 @@ export interface CampaignDetail extends CampaignSummary {
     readonly widthBeforeM?: string;
     readonly widthAfterM?: string;
   } | null;
+  /** Plans by number. */
+  readonly planFiles: readonly {
+    readonly title: string;
+    readonly number: string;
+    readonly date: string;
+  }[];
   /** Telephone numbers outside the team, printed on the households' papers. */
   readonly contacts: readonly { readonly office: string; readonly phone: string }[];
   /** What else the papers say; null = not known. */
@@ -374,10 +382,13 @@ export interface CaseDetail extends CaseListItem, CaseRights {
   }[];
   readonly proposals: readonly {
     readonly proposalId: string;
-    readonly kind: 'removal' | 'revert' | 'opening' | 'enrolment';
+    readonly kind: 'removal' | 'revert' | 'opening' | 'enrolment' | 'step';
+    /** Way out of the roster, or the stage that it leads to. */
     readonly detail: string;
     readonly reason: string | null;
     readonly proposedBy: string;
+    /** Whose word a step waits for; null for the other kinds. */
+    readonly approver: 'secondOfficer' | 'leader' | null;
   }[];
   readonly stagesReached: readonly { readonly id: string; readonly on: string }[];
   /** Photos of papers that the reader may open, oldest first. */

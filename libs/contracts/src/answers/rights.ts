@@ -45,7 +45,7 @@ export interface ProfileDiff {
   readonly from: 'simple' | 'full';
   readonly to: 'simple' | 'full';
   readonly lines: readonly {
-    readonly area: 'evidence' | 'conditions' | 'guards' | 'clocks';
+    readonly area: 'approvals' | 'evidence' | 'launch' | 'conditions' | 'clocks';
     readonly id: string;
     readonly label: Label;
     readonly change: 'added' | 'removed';

@@ -42,6 +42,10 @@ export const changeProfile = z.strictObject({
 });
 /** Freezes the list: from here on every change of the roster is an approved, printed event. */
 export const baselineRoster = z.strictObject({ count: z.int().min(1).max(1_000_000) });
+/** The frozen list is looked through by somebody who did not freeze it; in the full profile before anybody asks for the launch. */
+export const approveBaseline = z.strictObject({ paper: paper.optional() });
+/** A plan by number, so that households and offices can look it up; the file itself stays where the office keeps it. */
+export const namePlanFile = z.strictObject({ title: text(200), number: text(60), date: civilDate });
 export const requestLaunch = z.strictObject({ note: text(500).optional() });
 /** Given by a leader or confirmer, or recorded from a signed paper by somebody who did not ask for it. */
 export const approveLaunch = z.strictObject({ paper: paper.optional() });

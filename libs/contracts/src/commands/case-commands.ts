@@ -13,6 +13,8 @@ import {
   vnd,
 } from './fields.js';
 
+import { boundaryMarks, neighbours, placeOfVisit } from './ground-fields.js';
+
 export { attachEvidence } from './evidence-commands.js';
 
 export const parcel = z.strictObject({
@@ -65,8 +67,10 @@ export const enrolCase = z.strictObject({
 export const recordContactAttempt = z.strictObject({
   outcome: z.enum(['met_talked', 'met_declined', 'not_met']),
   sheetGiven: z.boolean().default(false),
-  channel: z.enum(['visit', 'call', 'chat', 'meeting']).default('visit'),
+  /** How they spoke; a visit, when left out. */
+  channel: z.enum(['visit', 'call', 'chat', 'meeting']).optional(),
   nextVisitOn: civilDate.optional(),
+  place: placeOfVisit.optional(),
   note: text(2000).optional(),
 });
 export const recordMeetingAttendance = z.strictObject({
@@ -76,6 +80,8 @@ export const recordMeetingAttendance = z.strictObject({
 });
 export const recordAgreement = z.strictObject({
   route: route.default('DONATION'),
+  /** Right-holders spoken to one by one; the head of the household speaks for nobody else. */
+  holderIds: z.array(id).max(30).optional(),
   note: text(2000).optional(),
 });
 export const recordConsent = z.strictObject({
@@ -105,9 +111,16 @@ export const reopenAfterRefusal = z.strictObject({
   because: z.enum(['household_asked', 'material_change']),
   paper: paper.optional(),
 });
-export const recordHandover = z.strictObject({ minutes: paper, areaSurveyed: area.optional() });
+export const recordHandover = z.strictObject({
+  minutes: paper,
+  areaSurveyed: area.optional(),
+  boundaryMarks: boundaryMarks.optional(),
+  neighbours: neighbours.optional(),
+});
 /** A step that the campaign's document names and no command of its own describes: a grave reburied, a plan posted. The paper is its evidence. */
 export const recordStep = z.strictObject({ stage: text(40), paper, note: text(2000).optional() });
+/** After the handover the papers of the land go to the registration office and come back to the household. */
+export const recordRegistration = z.strictObject({ step: z.enum(['lodged', 'returned']), paper });
 export const settleCase = z.strictObject({ paper });
 export const changeRoute = z.strictObject({ route, reason: text(500) });
 export const recordPlanAgreed = z.strictObject({ paper, amountVnd: vnd });
@@ -149,6 +162,19 @@ export const proposeRevert = z.strictObject({
 });
 export const approveProposal = z.strictObject({ proposalId: id, paper: paper.optional() });
 export const declineProposal = z.strictObject({ proposalId: id, reason: text(500) });
+/** A step that waits for a second officer of the team: yes, or sent back with a reason. The no is no word of the household. */
+export const confirmStep = z.strictObject({
+  proposalId: id,
+  answer: z.enum(['yes', 'no']),
+  reason: text(500).optional(),
+});
+/** A step that waits for a leader; the paper is the leader's, recorded by somebody who did not ask for the step. */
+export const approveStep = z.strictObject({
+  proposalId: id,
+  answer: z.enum(['yes', 'no']),
+  reason: text(500).optional(),
+  paper: paper.optional(),
+});
 /** Sent by clocks only: an obligation's due came. `dueAt` guards against a moved due. */
 export const fireObligation = z.strictObject({
   obligationId: id,

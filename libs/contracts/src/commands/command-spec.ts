@@ -16,6 +16,7 @@ export type Permission =
   | 'case.sensitive.read'
   | 'case.work'
   | 'case.confirm'
+  | 'case.approve'
   | 'case.verify'
   | 'case.assign'
   | 'escalation.answer'

@@ -3,7 +3,15 @@ import { z } from 'zod';
 import { id } from './fields.js';
 
 /** What the picture shows; a withdrawal slip tells a no and is shown to those only who may know it. */
-export const evidenceKind = z.enum(['consent', 'minutes', 'withdrawal', 'assent', 'other']);
+export const evidenceKind = z.enum([
+  'consent',
+  'minutes',
+  'withdrawal',
+  'assent',
+  'land_before',
+  'land_after',
+  'other',
+]);
 export type EvidenceKind = z.infer<typeof evidenceKind>;
 
 /** Found out from the content, never believed from a file name. */

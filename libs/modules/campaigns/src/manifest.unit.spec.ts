@@ -4,6 +4,7 @@ import {
   campaignProblems,
   caseEvidenceProblems,
   caseProblems,
+  fullProfileProblems,
   rightsProblems,
   commandCatalogue,
 } from '@dongthuan/contracts';
@@ -196,6 +197,7 @@ describe('problem codes', () => {
     ...campaignProblems,
     ...caseEvidenceProblems,
     ...rightsProblems,
+    ...fullProfileProblems,
   } as Record<string, { vi: string; en: string }>;
 
   it('each have a sentence in both languages, and no sentence is left without a code', () => {

@@ -12,7 +12,13 @@ import { CommandForm } from '../commands/command-form.js';
 import { ProfileDiffList } from './profile-diff.js';
 
 /** Steps that belong to the roster page, where what they freeze is in view. */
-const onRosterPage = new Set(['baselineRoster', 'requestLaunch', 'approveLaunch']);
+const onRosterPage = new Set([
+  'baselineRoster',
+  'approveBaseline',
+  'namePlanFile',
+  'requestLaunch',
+  'approveLaunch',
+]);
 
 /** What the reader may do with the campaign now; what they may not do says why instead of standing there dead. */
 export function CampaignActions({
@@ -87,7 +93,7 @@ export function CampaignActions({
         {t('nav.confirm')}
       </Link>
     ) : null,
-    can(me, 'roster.approve') ? (
+    can(me, 'roster.approve') || (can(me, 'case.work') && campaign.profile === 'full') ? (
       <Link
         key="proposals"
         to="/campaigns/$campaignId/proposals"

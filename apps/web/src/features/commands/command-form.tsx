@@ -8,7 +8,7 @@ import { CommandProblem } from './command-problem.js';
 import { FormControl, type FormContext } from './form-controls.js';
 import {
   buildPayload,
-  formFields,
+  fieldsFor,
   initialValues,
   type BuiltPayload,
   type FormValues,
@@ -45,7 +45,7 @@ export function CommandForm({
   notYet = null,
 }: CommandFormProps) {
   const { t, label } = useText();
-  const fields = formFields[target.type] ?? [];
+  const fields = fieldsFor(target.type, context.asks);
   const key = `${target.type}/${target.id}/${String(fixed['proposalId'] ?? fixed['obligationId'] ?? fixed['promiseId'] ?? '')}`;
   const [values, setValues] = useState<FormValues>(
     () => putAway.get(key) ?? initialValues(fields, preset),

@@ -6,14 +6,17 @@ import { DateInput } from '../../design/date-input.js';
 import { Field, Tick } from '../../design/field.js';
 import { formatArea, formatVnd, parseArea, parseVnd } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
+import { NeighboursControl } from './neighbours-control.js';
 import type { BuiltPayload, FormField, FormValues } from './form-fields.js';
 
 export interface FormContext {
   readonly blueprint?: BlueprintView | undefined;
   readonly oneCase?: CaseDetail | undefined;
+  /** Kinds of evidence that the campaign's profile asks of the step. */
+  readonly asks?: readonly string[] | undefined;
 }
 
-interface ControlProps {
+export interface ControlProps {
   readonly field: FormField;
   readonly values: FormValues;
   readonly problems: BuiltPayload['problems'];
@@ -48,6 +51,7 @@ function useOptions(field: FormField, context: FormContext): readonly Option[] |
       return byRole('confirmer');
     case 'manager':
       return byRole('manager');
+    case 'holders':
     case 'person':
       return (oneCase?.holders ?? []).map((holder, index) => ({
         value: holder.personId,
@@ -218,6 +222,19 @@ export function FormControl(props: ControlProps) {
           )}
         </Field>
       );
+    case 'marks':
+      return (
+        <fieldset className="group">
+          <legend>{name}</legend>
+          <div className="fields">
+            {input(`${field.name}.setBy`, t('form.marks.setBy'))}
+            {input(`${field.name}.setOn`, t('form.marks.setOn'), 'date', undefined, today)}
+          </div>
+        </fieldset>
+      );
+    case 'neighbours':
+      return <NeighboursControl {...props} name={name} input={input} />;
+    case 'holders':
     case 'officers': {
       const chosen = Array.isArray(values[field.name])
         ? (values[field.name] as readonly string[])
@@ -225,6 +242,7 @@ export function FormControl(props: ControlProps) {
       return (
         <fieldset className="field">
           <legend>{name}</legend>
+          {field.kind === 'holders' ? <p className="small dim">{t('form.spokenToText')}</p> : null}
           <div className="choices">
             {(options ?? []).map((option) => (
               <Tick

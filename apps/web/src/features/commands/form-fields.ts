@@ -1,3 +1,4 @@
+import type { Neighbours } from '@dongthuan/contracts';
 import { parseArea, parseVnd } from '../../format/format.js';
 import { rightsFields } from './rights-fields.js';
 
@@ -23,6 +24,9 @@ export type FieldKind =
   | 'choice'
   | 'must'
   | 'alternative'
+  | 'holders'
+  | 'marks'
+  | 'neighbours'
   | 'newHolder';
 
 export interface FormField {
@@ -34,6 +38,8 @@ export interface FormField {
   /** For `choice`: values and the catalogue group of their words. */
   readonly choices?: { readonly group: string; readonly values: readonly string[] };
   readonly initial?: string;
+  /** Kind of evidence: the field stands in the form only where the campaign's profile asks for it. */
+  readonly asked?: string;
 }
 
 const paper = (name = 'paper', label = 'paper.title', required = true): FormField => ({
@@ -46,6 +52,14 @@ const optionalPaper = paper('paper', 'paperOptional', false);
 const words: FormField = { name: 'words', kind: 'words', label: 'words' };
 const reason: FormField = { name: 'reason', kind: 'words', label: 'reason', required: true };
 
+const stepAnswer = (group: string): FormField => ({
+  name: 'answer',
+  kind: 'choice',
+  label: 'stepAnswer',
+  required: true,
+  choices: { group, values: ['yes', 'no'] },
+});
+
 /** The form of each command type; types with a page of their own (visit, signing, confirming, drafting) are not here. */
 export const formFields: Readonly<Record<string, readonly FormField[]>> = {
   recordMeetingAttendance: [
@@ -55,6 +69,13 @@ export const formFields: Readonly<Record<string, readonly FormField[]>> = {
   ],
   recordAgreement: [
     { name: 'route', kind: 'route', label: 'route', required: true, initial: 'DONATION' },
+    {
+      name: 'holderIds',
+      kind: 'holders',
+      label: 'spokenTo',
+      required: true,
+      asked: 'eachHolderSpokenTo',
+    },
     { name: 'note', kind: 'words', label: 'note' },
   ],
   recordRefusal: [{ name: 'personId', kind: 'person', label: 'person' }, words],
@@ -85,11 +106,35 @@ export const formFields: Readonly<Record<string, readonly FormField[]>> = {
   recordHandover: [
     paper('minutes', 'minutes'),
     { name: 'areaSurveyed', kind: 'area', label: 'areaSurveyed' },
+    {
+      name: 'boundaryMarks',
+      kind: 'marks',
+      label: 'marks.title',
+      required: true,
+      asked: 'boundaryMarks',
+    },
+    {
+      name: 'neighbours',
+      kind: 'neighbours',
+      label: 'neighbours.title',
+      required: true,
+      asked: 'neighbours',
+    },
   ],
   recordStep: [
     { name: 'stage', kind: 'laterStage', label: 'stage', required: true },
     paper(),
     { name: 'note', kind: 'words', label: 'note' },
+  ],
+  recordRegistration: [
+    {
+      name: 'step',
+      kind: 'choice',
+      label: 'registrationStep',
+      required: true,
+      choices: { group: 'form.registrationSteps', values: ['lodged', 'returned'] },
+    },
+    paper('paper', 'registrationPaper'),
   ],
   settleCase: [paper()],
   changeRoute: [{ name: 'route', kind: 'route', label: 'route', required: true }, reason],
@@ -153,6 +198,15 @@ export const formFields: Readonly<Record<string, readonly FormField[]>> = {
   proposeRevert: [{ name: 'toStage', kind: 'stage', label: 'toStage', required: true }, reason],
   approveProposal: [optionalPaper],
   declineProposal: [reason],
+  confirmStep: [
+    stepAnswer('form.secondAnswers'),
+    { name: 'reason', kind: 'words', label: 'reasonBack' },
+  ],
+  approveStep: [
+    stepAnswer('form.leaderAnswers'),
+    optionalPaper,
+    { name: 'reason', kind: 'words', label: 'reasonBack' },
+  ],
   answerEscalation: [{ name: 'answer', kind: 'words', label: 'answer', required: true }],
   correctPriceSource: [
     { name: 'priceSource', kind: 'text', label: 'priceSource', required: true },
@@ -174,6 +228,12 @@ export const formFields: Readonly<Record<string, readonly FormField[]>> = {
     reason,
   ],
   baselineRoster: [{ name: 'count', kind: 'count', label: 'count', required: true }],
+  approveBaseline: [optionalPaper],
+  namePlanFile: [
+    { name: 'title', kind: 'text', label: 'planTitle', required: true },
+    { name: 'number', kind: 'text', label: 'planNumber', required: true },
+    { name: 'date', kind: 'date', label: 'planDate', required: true },
+  ],
   requestLaunch: [{ name: 'note', kind: 'words', label: 'note' }],
   approveLaunch: [optionalPaper],
   pauseCampaign: [reason, optionalPaper],
@@ -186,6 +246,20 @@ export const formFields: Readonly<Record<string, readonly FormField[]>> = {
   closeCampaign: [{ name: 'summary', kind: 'words', label: 'summary' }, optionalPaper],
   ...rightsFields,
 };
+
+/** The fields of a command's form for what the campaign's profile asks of the step. */
+export function fieldsFor(type: string, asks: readonly string[] = []): readonly FormField[] {
+  return (formFields[type] ?? []).filter(
+    ({ asked }) => asked === undefined || asks.includes(asked),
+  );
+}
+
+/** Parts that each way with the neighbours has to name. */
+export const NEIGHBOUR_PARTS = {
+  untouched: [],
+  signed: ['names'],
+  attested: ['because', 'surveyor', 'groupHead'],
+} as const satisfies { readonly [Kind in Neighbours['kind']]: readonly string[] };
 
 /** What stands in the controls; groups are dotted (`minutes.number`). */
 export type FormValues = Readonly<Record<string, string | boolean | readonly string[]>>;
@@ -212,6 +286,11 @@ export function buildPayload(fields: readonly FormField[], values: FormValues): 
     for (const [part, value] of parts) if (value === '') problems[`${name}.${part}`] = 'invalid';
     return Object.fromEntries(parts);
   };
+  const partsOf = (name: string, parts: readonly string[]): Record<string, string> => {
+    const values = parts.map((part) => [part, typed(`${name}.${part}`)] as const);
+    for (const [part, value] of values) if (value === '') problems[`${name}.${part}`] = 'invalid';
+    return Object.fromEntries(values);
+  };
   for (const field of fields) {
     if (field.kind === 'paper') {
       const paper = paperOf(field.name, field.required === true);
@@ -236,7 +315,15 @@ export function buildPayload(fields: readonly FormField[], values: FormValues): 
     } else if (field.kind === 'must') {
       if (values[field.name] === true) payload[field.name] = true;
       else problems[field.name] = 'invalid';
-    } else if (field.kind === 'officers') {
+    } else if (field.kind === 'marks') {
+      payload[field.name] = partsOf(field.name, ['setBy', 'setOn']);
+    } else if (field.kind === 'neighbours') {
+      const kind = typed(`${field.name}.kind`);
+      if (kind in NEIGHBOUR_PARTS) {
+        const parts = NEIGHBOUR_PARTS[kind as keyof typeof NEIGHBOUR_PARTS];
+        payload[field.name] = { kind, ...partsOf(field.name, parts) };
+      } else problems[`${field.name}.kind`] = 'invalid';
+    } else if (field.kind === 'officers' || field.kind === 'holders') {
       const chosen = values[field.name];
       if (Array.isArray(chosen) && chosen.length > 0) payload[field.name] = chosen;
       else if (field.required) problems[field.name] = 'invalid';

@@ -1,8 +1,15 @@
 import { fieldProblems } from '../../api/commands.js';
-import { buildPayload, formFields, initialValues, type FormValues } from './form-fields.js';
+import {
+  buildPayload,
+  fieldsFor,
+  formFields,
+  initialValues,
+  type FormValues,
+} from './form-fields.js';
 
 const person = '11111111-1111-4111-8111-111111111111';
-const build = (type: string, values: FormValues) => buildPayload(formFields[type] ?? [], values);
+const build = (type: string, values: FormValues, asks: readonly string[] = []) =>
+  buildPayload(fieldsFor(type, asks), values);
 
 describe('buildPayload', () => {
   it('leaves empty optional fields out: unknown is not zero', () => {
@@ -62,6 +69,49 @@ describe('buildPayload', () => {
     });
   });
 
+  it('asks in the full profile for what the document asks, and in simple for none of it', () => {
+    const names = (asks?: readonly string[]) =>
+      fieldsFor('recordHandover', asks).map(({ name }) => name);
+    expect(names()).toEqual(['minutes', 'areaSurveyed']);
+    expect(names(['boundaryMarks', 'neighbours', 'landBefore'])).toEqual([
+      'minutes',
+      'areaSurveyed',
+      'boundaryMarks',
+      'neighbours',
+    ]);
+    expect(
+      build('recordAgreement', { route: 'DONATION' }, ['eachHolderSpokenTo']).problems,
+    ).toEqual({
+      holderIds: 'invalid',
+    });
+    expect(build('recordAgreement', { route: 'DONATION' }).problems).toEqual({});
+  });
+
+  it('wants of the neighbours what the chosen way needs, and nothing else', () => {
+    const asks = ['boundaryMarks', 'neighbours'];
+    const minutes = {
+      'minutes.number': '7',
+      'minutes.date': '2026-11-20',
+      'minutes.signer': 'Lan',
+      'boundaryMarks.setBy': 'Lê Đo',
+      'boundaryMarks.setOn': '2026-11-20',
+    };
+    const way = (values: FormValues) => build('recordHandover', { ...minutes, ...values }, asks);
+    expect(way({}).problems).toEqual({ 'neighbours.kind': 'invalid' });
+    expect(way({ 'neighbours.kind': 'untouched' }).payload['neighbours']).toEqual({
+      kind: 'untouched',
+    });
+    expect(way({ 'neighbours.kind': 'signed' }).problems).toEqual({
+      'neighbours.names': 'invalid',
+    });
+    expect(way({ 'neighbours.kind': 'attested', 'neighbours.surveyor': 'Lê Đo' }).problems).toEqual(
+      {
+        'neighbours.because': 'invalid',
+        'neighbours.groupHead': 'invalid',
+      },
+    );
+  });
+
   it('hands the schema what the schema takes, for every form filled in', () => {
     const filled: FormValues = {
       ...Object.fromEntries(
@@ -71,6 +121,17 @@ describe('buildPayload', () => {
           [`${name}.signer`, 'Lan'],
         ]),
       ),
+      holderIds: [person],
+      'boundaryMarks.setBy': 'Lê Đo',
+      'boundaryMarks.setOn': '2026-11-20',
+      'neighbours.kind': 'attested',
+      'neighbours.because': 'away',
+      'neighbours.surveyor': 'Lê Đo',
+      'neighbours.groupHead': 'Võ Tổ',
+      priceSource: 'Bảng giá đất',
+      title: 'Bản vẽ mặt bằng',
+      number: '07/BV',
+      date: '2026-10-01',
       'holder.name': 'Trần Văn Bình',
       'newHolder.name': 'Trần Văn Bình',
       sheetReadAloud: true,
@@ -116,7 +177,7 @@ describe('buildPayload', () => {
           .map((field) => [field.name, field.choices?.values[0] ?? '']),
       );
       const built = buildPayload(fields, { ...filled, ...choices });
-      const fixed = /Proposal$|^propose/.test(type)
+      const fixed = /Proposal$|^propose|^(?:confirm|approve)Step$/.test(type)
         ? { proposalId: person }
         : type === 'answerEscalation'
           ? { obligationId: person }

@@ -1,5 +1,4 @@
 import type { CampaignDetail, CaseDetail } from '@dongthuan/contracts';
-import { Link } from '@tanstack/react-router';
 import { Card, Chip, type ChipTone } from '../../design/basics.js';
 import {
   formatArea,
@@ -183,70 +182,6 @@ export function ConditionsCard({
           })}
         </ul>
       )}
-    </Card>
-  );
-}
-
-/** Open proposals; approving is offered only to those the server allows. */
-export function ProposalsCard({
-  oneCase,
-  campaign,
-}: {
-  oneCase: CaseDetail;
-  campaign: CampaignDetail;
-}) {
-  const { t, label, known } = useText();
-  if (oneCase.proposals.length === 0) return null;
-  const { campaignId, caseId } = oneCase;
-  const find = (type: string) => oneCase.allowed.find((one) => one.type === type);
-  const approve = find('approveProposal');
-  const stageName = (id: string) => {
-    const stage = campaign.blueprint.stages.find((one) => one.id === id);
-    return stage ? label(stage.label) : id;
-  };
-  const sayProposal = ({ kind, detail }: CaseDetail['proposals'][number]): string => {
-    if (kind === 'removal') return t('household.removal', { kind: known('out', detail, detail) });
-    return kind === 'enrolment'
-      ? t('listed.enrolment.proposal')
-      : t(`household.${kind}`, { stage: stageName(detail) });
-  };
-  return (
-    <Card title={t('household.proposals')} accent id="proposals">
-      <ul className="lines">
-        {oneCase.proposals.map((proposal) => (
-          <li key={proposal.proposalId}>
-            <div className="grow">
-              <b>{sayProposal(proposal)}</b>
-              <p className="small dim">{t('household.proposedBy', { who: proposal.proposedBy })}</p>
-              {proposal.reason ? (
-                <p className="small">{t('household.reason', { reason: proposal.reason })}</p>
-              ) : approve?.allowed && !['opening', 'enrolment'].includes(proposal.kind) ? (
-                <p className="small">{t('rights.onPaper')}</p>
-              ) : null}
-              {approve && !approve.allowed && approve.problem ? (
-                <p className="small dim">
-                  {t('household.cannot', { why: approve.problem.detail })}
-                </p>
-              ) : null}
-            </div>
-            <div className="row">
-              {(['approveProposal', 'declineProposal'] as const).map((type) =>
-                find(type)?.allowed ? (
-                  <Link
-                    key={type}
-                    to="/campaigns/$campaignId/households/$caseId"
-                    params={{ campaignId, caseId }}
-                    search={{ do: type, of: proposal.proposalId }}
-                    className={`btn ${type === 'approveProposal' ? 'primary' : ''}`}
-                  >
-                    {type === 'approveProposal' ? t('household.approve') : t('household.decline')}
-                  </Link>
-                ) : null,
-              )}
-            </div>
-          </li>
-        ))}
-      </ul>
     </Card>
   );
 }

@@ -18,7 +18,9 @@ import { PaperLinks } from '../papers/paper-links.js';
 import { EvidenceCard } from '../evidence/evidence-card.js';
 import { PhotoField } from '../evidence/photo-field.js';
 import { SigningStep } from '../signing/signing-step.js';
-import { ConditionsCard, HoldersCard, LandCard, ProposalsCard } from './household-cards.js';
+import { ConditionsCard, HoldersCard, LandCard } from './household-cards.js';
+import { ProposalsCard } from './proposals-card.js';
+import { StillOwed } from './still-owed.js';
 import { PromisesCard, VerifierCard } from './rights-cards.js';
 import { NextStep, opensForItsPhoto, OtherActions, SayNo } from './household-steps.js';
 import { TimelineCard } from './timeline-card.js';
@@ -46,7 +48,7 @@ function useHeading(oneCase: CaseDetail): { title: string; parcel: string; facts
 function fixedBy(type: string, of: string | undefined): Readonly<Record<string, string>> | null {
   if (of === undefined) return null;
   if (type === 'keepPromise') return { promiseId: of };
-  return type.endsWith('Proposal') ? { proposalId: of } : null;
+  return /(?:Proposal|confirmStep|approveStep)$/.test(type) ? { proposalId: of } : null;
 }
 
 /** What an address already names: a person, or from the deadline desk the way out of the roster. */
@@ -85,6 +87,11 @@ const PHOTO_OF: Readonly<Record<string, EvidenceKind>> = {
   withdrawConsent: 'withdrawal',
   recordAssent: 'assent',
 };
+/** Photos that stand in a form only where the campaign's profile asks for them. */
+const PHOTO_ASKED: readonly (readonly [asked: string, kind: EvidenceKind])[] = [
+  ['landBefore', 'land_before'],
+  ['landAfter', 'land_after'],
+];
 
 function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: CampaignDetail }) {
   const { t, label, known } = useText();
@@ -106,6 +113,7 @@ function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: Campa
   const open = oneCase.allowed.find(
     (one) => one.type === action && (one.allowed || opensForItsPhoto(one)),
   );
+  const asks = campaign.asks[open?.type ?? ''] ?? [];
   const reached = new Map(oneCase.stagesReached.map((stage) => [stage.id, stage.on]));
   const steps = campaign.blueprint.stages
     .filter(
@@ -225,6 +233,10 @@ function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: Campa
               kind={PHOTO_OF[open.type] ?? 'other'}
             />
           ) : null}
+          {PHOTO_ASKED.filter(([asked]) => asks.includes(asked)).map(([, kind]) => (
+            <PhotoField key={kind} caseId={caseId} campaignId={campaignId} kind={kind} />
+          ))}
+          {open.type === 'recordHandover' ? <StillOwed oneCase={oneCase} /> : null}
           {open.type === 'recordConsent' ? (
             <SigningStep
               oneCase={oneCase}
@@ -234,7 +246,7 @@ function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: Campa
           ) : (
             <CommandForm
               target={{ type: open.type, id: caseId, campaignId, basedOn: oneCase.version }}
-              context={{ blueprint: campaign.blueprint, oneCase }}
+              context={{ blueprint: campaign.blueprint, oneCase, asks }}
               fixed={{
                 ...fixedBy(open.type, of),
                 ...(open.type === 'confirmDonation' ? { opened: true } : {}),

@@ -16,6 +16,8 @@ export const refusals: ReadonlySet<string> = new Set([
 const elsewhere: ReadonlySet<string> = new Set([
   'approveProposal',
   'declineProposal',
+  'confirmStep',
+  'approveStep',
   'enrolCase',
   'recordVerifierVisit',
   'recordPromise',
@@ -25,6 +27,13 @@ const elsewhere: ReadonlySet<string> = new Set([
   'changeHolder',
   'attachEvidence',
 ]);
+
+/** The waiting step that the command decides; none for all other commands. */
+function stepDecidedBy(type: string, { proposals }: CaseDetail): { readonly of?: string } {
+  const waiting = proposals.find(({ kind }) => kind === 'step');
+  const decides = type === 'confirmStep' || type === 'approveStep';
+  return decides && waiting ? { of: waiting.proposalId } : {};
+}
 
 /** Opens a step: the visit has its own page, confirming too, all others a sheet over the household. */
 export function StepLink({
@@ -68,7 +77,7 @@ export function StepLink({
     <Link
       to="/campaigns/$campaignId/households/$caseId"
       params={{ campaignId, caseId }}
-      search={{ do: type }}
+      search={{ do: type, ...stepDecidedBy(type, oneCase) }}
       className={className}
     >
       {words}

@@ -16,6 +16,8 @@ export type LaunchStage =
 
 export type LaunchEnd =
   | { readonly kind: 'requested' }
+  /** The list is frozen; the full profile asks for a second look and the plans before anybody asks for the launch. */
+  | { readonly kind: 'papers' }
   /** Not every row became a household: a person decides whether to go on. */
   | { readonly kind: 'fewer'; readonly active: number; readonly missing: number }
   | { readonly kind: 'stopped' };
@@ -73,6 +75,7 @@ export async function launchCampaign(
   if (active < accepted && !withFewer) return { kind: 'fewer', active, missing: accepted - active };
   tell({ kind: 'baseline' });
   await send('baselineRoster', commandIds.baseline, { count: active });
+  if (draft.profile === 'full') return { kind: 'papers' };
   tell({ kind: 'request' });
   await send('requestLaunch', commandIds.request, {});
   return { kind: 'requested' };
@@ -101,7 +104,7 @@ export function useLaunch(onRequested: () => void) {
       ),
     onSuccess: async (end, { kept }) => {
       await refresh({ id: kept.campaignId, campaignId: kept.campaignId });
-      if (end.kind === 'requested') onRequested();
+      if (end.kind === 'requested' || end.kind === 'papers') onRequested();
     },
     onSettled: () => setStage(null),
   });

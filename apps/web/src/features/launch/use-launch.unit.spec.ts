@@ -66,7 +66,7 @@ class Server {
 const kept = { ...newWizardDraft(), importId: 'list' };
 const draft = { ...emptyDraft, name: 'Đường A' };
 
-function press(server: Server, withFewer = false) {
+function press(server: Server, withFewer = false, profile: 'simple' | 'full' = 'simple') {
   const client = new ApiClient({
     language: () => 'vi',
     signInAgain: () => Promise.resolve(false),
@@ -75,7 +75,7 @@ function press(server: Server, withFewer = false) {
   const stages: LaunchStage[] = [];
   const end = launchCampaign(
     client,
-    { kept, draft, accepted: server.accepted, withFewer },
+    { kept, draft: { ...draft, profile }, accepted: server.accepted, withFewer },
     (stage) => stages.push(stage),
     () => Promise.resolve(),
   );
@@ -122,5 +122,13 @@ describe('the one button of the wizard', () => {
     server.state = 'done';
     expect(await press(server).end).toEqual({ kind: 'requested' });
     expect(server.sent).toEqual([]);
+  });
+
+  it('in the full profile stops at the frozen list: a second look and the plans come first', async () => {
+    const server = new Server(2, 2);
+    expect(await press(server, false, 'full').end).toEqual({ kind: 'papers' });
+    const sent = server.sent.map(({ path }) => path);
+    expect(sent).toContain('baseline-roster');
+    expect(sent).not.toContain('request-launch');
   });
 });

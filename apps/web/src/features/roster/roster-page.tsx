@@ -13,6 +13,7 @@ import { CommandForm } from '../commands/command-form.js';
 import { PreviewFigures } from '../launch/preview-figures.js';
 import { ListedCard } from '../listed/listed-card.js';
 import { useLaunchPreview } from '../launch/roster-file.js';
+import { LaunchPapers } from './launch-papers.js';
 import { ImportReview } from './import-review.js';
 import { RosterUpload } from './roster-upload.js';
 
@@ -172,6 +173,7 @@ function Launch({ campaign }: { campaign: CampaignDetail }) {
       <Card title={t('roster.step4')}>
         <div className="stack">
           <p className="dim">{t('roster.requestText')}</p>
+          <LaunchPapers campaign={campaign} />
           {request?.allowed ? (
             <CommandForm target={target('requestLaunch')} context={{}} onDone={() => undefined} />
           ) : (
@@ -186,6 +188,7 @@ function Launch({ campaign }: { campaign: CampaignDetail }) {
       <Card title={t('roster.step4')}>
         <div className="stack">
           <Notice tone="plain">{t('roster.waiting')}</Notice>
+          <LaunchPapers campaign={campaign} />
           {approve?.allowed ? <Approve campaign={campaign} /> : why(approve?.problem)}
         </div>
       </Card>

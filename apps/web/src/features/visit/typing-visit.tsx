@@ -2,6 +2,7 @@ import {
   isUntouched,
   missingInVisit,
   type ContactOutcome,
+  type VisitChannel,
   type VisitDraft,
   type VisitFields,
 } from '@dongthuan/field-core';
@@ -12,10 +13,13 @@ import { DateInput } from '../../design/date-input.js';
 import { Tick } from '../../design/field.js';
 import { formatTime, formatWeekday, plusDays } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
+import { PlaceOfVisit } from './place-of-visit.js';
 
+const channels: readonly VisitChannel[] = ['visit', 'call', 'chat', 'meeting'];
 const outcomes: readonly ContactOutcome[] = ['met_talked', 'met_declined', 'not_met'];
 
 interface TypingProps {
+  readonly asks: readonly string[];
   readonly draft: VisitDraft;
   readonly kept: 'unknown' | 'kept' | 'not_kept';
   readonly saving: boolean;
@@ -25,7 +29,7 @@ interface TypingProps {
 }
 
 /** The two taps, outcome and next date; all else is optional. Each change is kept on the device at once. */
-export function TypingVisit({ draft, kept, saving, edit, save, discard }: TypingProps) {
+export function TypingVisit({ asks, draft, kept, saving, edit, save, discard }: TypingProps) {
   const { t, language } = useText();
   const { fields } = draft;
   const [noteOpen, setNoteOpen] = useState(fields.note !== '');
@@ -35,7 +39,7 @@ export function TypingVisit({ draft, kept, saving, edit, save, discard }: Typing
   const [picking, setPicking] = useState(
     typeof fields.nextVisitOn === 'string' && !quick.includes(fields.nextVisitOn),
   );
-  const missing = missingInVisit(fields)[0];
+  const missing = missingInVisit(fields, asks)[0];
   const choose = (day: string | null) => {
     setPicking(false);
     edit({ nextVisitOn: day });
@@ -64,6 +68,24 @@ export function TypingVisit({ draft, kept, saving, edit, save, discard }: Typing
           ))}
         </div>
       </fieldset>
+      {asks.includes('channel') && fields.outcome !== 'not_met' ? (
+        <fieldset className="field">
+          <legend>{t('visit.channel')}</legend>
+          <div className="choices inline">
+            {channels.map((channel) => (
+              <Tick
+                key={channel}
+                type="radio"
+                name="channel"
+                checked={fields.channel === channel}
+                onChange={() => edit({ channel })}
+              >
+                {t(`visit.channels.${channel}`)}
+              </Tick>
+            ))}
+          </div>
+        </fieldset>
+      ) : null}
       <fieldset className="field">
         <legend>{t('visit.next')}</legend>
         <div className="choices inline">
@@ -99,6 +121,9 @@ export function TypingVisit({ draft, kept, saving, edit, save, discard }: Typing
           />
         ) : null}
       </fieldset>
+      {asks.includes('place') && fields.outcome !== 'not_met' && fields.channel === 'visit' ? (
+        <PlaceOfVisit place={fields.place} change={(place) => edit({ place })} />
+      ) : null}
       <Tick checked={fields.sheetGiven} onChange={(sheetGiven) => edit({ sheetGiven })}>
         {t('visit.sheet')}
       </Tick>

@@ -10,7 +10,7 @@ import {
 import { newId } from '@dongthuan/kernel';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { useCase } from '../../api/queries.js';
+import { useCampaign, useCase } from '../../api/queries.js';
 import { useDrafts } from '../../app/drafts.js';
 import { useMe } from '../../app/session.js';
 import { Skeleton } from '../../design/basics.js';
@@ -34,6 +34,7 @@ export function VisitPage() {
   const userId = useMe().data?.userId;
   const { store } = useDrafts();
   const oneCase = useCase(caseId).data;
+  const asks = useCampaign(campaignId).data?.asks['recordContactAttempt'];
   const { outcome, sheet } = useSearch({
     from: '/campaigns/$campaignId/households/$caseId/visit',
   });
@@ -78,6 +79,7 @@ export function VisitPage() {
       <VisitSheet
         key={draft.commandId}
         campaignId={campaignId}
+        asks={asks ?? []}
         initial={draft}
         onDevice={onDevice}
         caseNumber={oneCase?.number ?? draft.caseNumber}
@@ -98,6 +100,8 @@ export function VisitPage() {
 
 interface SheetProps {
   readonly campaignId: string;
+  /** What the campaign's profile asks of a visit; nothing more as long as the device has not heard of it. */
+  readonly asks: readonly string[];
   readonly initial: VisitDraft;
   /** The draft was read from the device; what was only tapped before is not kept there yet. */
   readonly onDevice: boolean;
@@ -106,7 +110,15 @@ interface SheetProps {
   readonly replace: (draft: VisitDraft) => void;
 }
 
-function VisitSheet({ campaignId, initial, onDevice, caseNumber, restart, replace }: SheetProps) {
+function VisitSheet({
+  campaignId,
+  asks,
+  initial,
+  onDevice,
+  caseNumber,
+  restart,
+  replace,
+}: SheetProps) {
   const { store, send, changed, lasting } = useDrafts();
   const [draft, setDraft] = useState(initial);
   const [kept, setKept] = useState<'unknown' | 'kept' | 'not_kept'>(onDevice ? 'kept' : 'unknown');
@@ -143,6 +155,7 @@ function VisitSheet({ campaignId, initial, onDevice, caseNumber, restart, replac
     return <RefusedVisit draft={draft} replace={replace} restart={restart} />;
   return (
     <TypingVisit
+      asks={asks}
       draft={draft}
       kept={kept}
       saving={phase === 'saving'}

@@ -5,6 +5,8 @@ export const evidence = {
     minutes: 'Photograph the handover minutes',
     withdrawal: 'Photograph the withdrawal slip',
     assent: 'Photograph proof of the absent holder’s assent',
+    land_before: 'Photograph the land before the handover',
+    land_after: 'Photograph the land after the handover',
     other: 'Photograph another paper',
   },
   kinds: {
@@ -12,6 +14,8 @@ export const evidence = {
     minutes: 'Handover minutes',
     withdrawal: 'Withdrawal slip',
     assent: 'Assent of the absent',
+    land_before: 'Land before',
+    land_after: 'Land after',
     other: 'Other paper',
   },
   hint: 'Paper flat, enough light, signatures readable. The photo is sealed with the case.',

@@ -65,7 +65,7 @@ export const launch = {
     simpleText: 'enough for a street of up to 150 households; three people run it',
     full: 'Full',
     fullText:
-      'adds a second person, boundary marks, neighbours, photos before and after; can be switched later',
+      'adds a second officer, a leader, boundary marks, neighbours, photos before and after; can be switched later',
   },
   dates: {
     lastSafeVerifier: 'Households that need a verifier',

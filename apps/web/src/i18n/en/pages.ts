@@ -190,6 +190,7 @@ export const forMe = {
     cool_off: 'Cool-off ends',
     handover: 'Handover',
     promise: 'A promise to a household',
+    registration: 'Registration papers',
     wavering_review: 'See an undecided household',
     deadline: 'Campaign deadline',
     last_safe_signing_day: 'Last safe signing day',

@@ -68,4 +68,7 @@ export const rights = {
   changed: 'Died, sold, divorced, house split',
   onPaper:
     'The reason stands on the proposal’s paper. Read it, then record its number with the decision.',
+  stillOwed: 'Promises to the household still open',
+  stillOwedText: 'Read them to the family before anybody signs; the minutes print them.',
+  nothingOwed: 'Nothing promised is still open.',
 } as const;

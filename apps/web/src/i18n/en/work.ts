@@ -47,6 +47,12 @@ export const household = {
   reason: 'Reason: {{reason}}',
   approve: 'Approve',
   decline: 'Do not approve',
+  stepTo: 'Move on to {{stage}}',
+  waitsFor: {
+    secondOfficer: 'recorded by {{who}}; waits for another officer of the team',
+    leader: 'confirmed by {{who}}; waits for a leader’s approval',
+  },
+  answerStep: 'Answer',
   timeline: 'Timeline',
   noTimeline: 'Nothing recorded yet',
   happened: 'happened {{when}}',
@@ -76,6 +82,26 @@ export const household = {
   visit: 'Record a visit',
 } as const;
 export const visit = {
+  channel: 'How did you speak?',
+  channels: {
+    visit: 'At the house',
+    call: 'By telephone',
+    chat: 'By message',
+    meeting: 'At a meeting',
+  },
+  place: {
+    title: 'Where the visit was',
+    take: 'Take this phone’s position',
+    taking: 'Taking the position…',
+    taken: 'Position taken, within about {{metres}} m.',
+    again: 'Take it again',
+    failed: 'The phone could not find its position. Say why below.',
+    insecure:
+      'This page was not opened over HTTPS, so the browser gives no position. Say why below.',
+    why: 'No position because',
+    sealed:
+      'Where a home is is personal data: it is sealed with the case, for those who work on it.',
+  },
   start: 'Just visited? How did it go?',
   startFirst: 'Just visited and gave the information sheet? How did it go?',
   title: 'Visit',
@@ -101,6 +127,9 @@ export const visit = {
   missing: {
     outcome: 'Choose how it went to save.',
     nextVisitOn: 'Choose the next day, or “None agreed”, to save.',
+    channel: 'Choose how you spoke to save.',
+    place: 'Take the position or say why not, to save.',
+    nextAsked: 'Choose the next date to save: the full profile asks for it.',
   },
   waiting: 'This visit is waiting to be sent',
   retry: 'Send again',
@@ -129,12 +158,42 @@ export const signing = {
 } as const;
 export const proposals = {
   title: 'To approve',
-  text: 'Leaving the roster or stepping back needs another person’s approval; every change is printed with the figure.',
+  text: 'Leaving the roster, stepping back and, in the full profile, some steps need another person’s word; every change is printed with the figure.',
   empty: 'No proposal is waiting',
   emptyText: 'New proposals will appear here.',
 } as const;
 export const form = {
   priceSource: 'The right price source',
+  planTitle: 'Title of the plan',
+  planNumber: 'Number',
+  planDate: 'Signed on',
+  registrationStep: 'Registration papers of the land',
+  registrationSteps: { lodged: 'lodged', returned: 'came back, given to the household' },
+  registrationPaper: 'Receipt, or the paper that came back',
+  spokenTo: 'Each right-holder was spoken to alone',
+  spokenToText: 'Met or called, one by one; the head of the household speaks for nobody else.',
+  marks: { title: 'Boundary marks', setBy: 'Set by', setOn: 'Set on' },
+  neighbours: {
+    title: 'Neighbours',
+    how: 'The side boundary',
+    kinds: {
+      untouched: 'stays where it is',
+      signed: 'moves; the neighbours signed',
+      attested: 'neighbours away or not signing: surveyor and group head attest',
+    },
+    names: 'Names of those who signed',
+    because: 'Why the neighbours did not sign',
+    becauses: { away: 'away from home', declined_twice: 'asked twice, did not sign' },
+    surveyor: 'Surveyor',
+    groupHead: 'Head of the residential group',
+  },
+  stepAnswer: 'Answer',
+  secondAnswers: {
+    yes: 'Right: I have spoken with the household',
+    no: 'Send back to who recorded it',
+  },
+  leaderAnswers: { yes: 'Approve', no: 'Send back to be completed' },
+  reasonBack: 'Why it is sent back (when it is)',
   verifierOutcome: 'After speaking with the household alone',
   verifierChannel: 'How',
   verifierPaper: 'The verifier’s paper',

@@ -6,6 +6,8 @@ export const evidence = {
     minutes: 'Chụp biên bản bàn giao',
     withdrawal: 'Chụp phiếu rút lại',
     assent: 'Chụp bằng chứng đồng ý của người vắng',
+    land_before: 'Chụp mặt bằng trước khi bàn giao',
+    land_after: 'Chụp mặt bằng sau khi bàn giao',
     other: 'Chụp giấy tờ khác',
   },
   kinds: {
@@ -13,6 +15,8 @@ export const evidence = {
     minutes: 'Biên bản bàn giao',
     withdrawal: 'Phiếu rút lại',
     assent: 'Đồng ý của người vắng',
+    land_before: 'Mặt bằng trước bàn giao',
+    land_after: 'Mặt bằng sau bàn giao',
     other: 'Giấy tờ khác',
   },
   hint: 'Đặt tờ giấy phẳng, đủ sáng, thấy rõ chữ ký. Ảnh được niêm phong cùng hồ sơ.',

@@ -60,7 +60,8 @@ export const launch = {
     simple: 'Đơn giản',
     simpleText: 'đủ cho một con đường đến 150 hộ; ba người làm được',
     full: 'Đầy đủ',
-    fullText: 'thêm người thứ hai, ranh mốc, hàng xóm, ảnh trước và sau; đổi giữa chừng được',
+    fullText:
+      'thêm người thứ hai, lãnh đạo, ranh mốc, hàng xóm, ảnh trước và sau; đổi giữa chừng được',
   },
   dates: {
     lastSafeVerifier: 'Hộ cần người kiểm chứng',

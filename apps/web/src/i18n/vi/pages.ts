@@ -179,6 +179,7 @@ export const forMe = {
     first_contact: 'Tiếp xúc lần đầu',
     cool_off: 'Hết thời gian cân nhắc lại',
     handover: 'Bàn giao mặt bằng',
+    registration: 'Hồ sơ đăng ký đất đai',
     wavering_review: 'Gặp lại hộ còn cân nhắc',
     promise: 'Cam kết với hộ',
     deadline: 'Thời hạn chiến dịch',

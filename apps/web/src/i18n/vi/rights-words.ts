@@ -67,4 +67,7 @@ export const rights = {
   proxy: 'Có giấy ủy quyền',
   changed: 'Đã mất, chuyển nhượng, ly hôn, tách hộ',
   onPaper: 'Lý do nằm trên giấy đề nghị. Hãy đọc giấy, rồi ghi số giấy khi quyết định.',
+  stillOwed: 'Cam kết với hộ chưa thực hiện',
+  stillOwedText: 'Hãy đọc cho gia đình nghe trước khi ký; biên bản in kèm các cam kết này.',
+  nothingOwed: 'Không còn cam kết nào chưa thực hiện.',
 } as const;

@@ -47,6 +47,12 @@ export const household = {
   reason: 'Lý do: {{reason}}',
   approve: 'Phê duyệt',
   decline: 'Không phê duyệt',
+  stepTo: 'Sang bước {{stage}}',
+  waitsFor: {
+    secondOfficer: '{{who}} đã ghi; chờ một cán bộ khác của tổ xác nhận',
+    leader: '{{who}} đã xác nhận; chờ lãnh đạo phê duyệt',
+  },
+  answerStep: 'Trả lời',
   timeline: 'Diễn biến',
   noTimeline: 'Chưa có gì được ghi',
   happened: 'xảy ra {{when}}',
@@ -76,6 +82,20 @@ export const household = {
   visit: 'Ghi lần thăm',
 } as const;
 export const visit = {
+  channel: 'Trao đổi bằng cách nào?',
+  channels: { visit: 'Gặp tại nhà', call: 'Gọi điện', chat: 'Nhắn tin', meeting: 'Tại cuộc họp' },
+  place: {
+    title: 'Nơi gặp',
+    take: 'Lấy vị trí máy này',
+    taking: 'Đang lấy vị trí…',
+    taken: 'Đã có vị trí, sai số khoảng {{metres}} m.',
+    again: 'Lấy lại',
+    failed: 'Máy chưa lấy được vị trí. Hãy ghi lý do.',
+    insecure: 'Trang này không mở qua HTTPS nên trình duyệt không cho lấy vị trí. Hãy ghi lý do.',
+    why: 'Không ghi vị trí vì',
+    sealed:
+      'Vị trí nhà là dữ liệu cá nhân: được niêm phong cùng hồ sơ, chỉ người làm hồ sơ đọc được.',
+  },
   start: 'Vừa tới thăm? Lần này thế nào?',
   startFirst: 'Vừa tới thăm và đưa phiếu thông tin? Lần này thế nào?',
   title: 'Lần thăm',
@@ -101,6 +121,9 @@ export const visit = {
   missing: {
     outcome: 'Chọn lần này thế nào để lưu.',
     nextVisitOn: 'Chọn ngày hẹn, hoặc “Không hẹn”, để lưu.',
+    channel: 'Chọn cách trao đổi để lưu.',
+    place: 'Lấy vị trí hoặc ghi lý do để lưu.',
+    nextAsked: 'Chọn ngày hẹn để lưu: mức đầy đủ cần ngày hẹn lần sau.',
   },
   waiting: 'Lần thăm này đang chờ gửi',
   retry: 'Gửi lại',
@@ -128,12 +151,42 @@ export const signing = {
 } as const;
 export const proposals = {
   title: 'Chờ phê duyệt',
-  text: 'Đưa ra khỏi danh sách hoặc lùi bước cần người khác phê duyệt; mọi thay đổi được in cùng con số.',
+  text: 'Đưa ra khỏi danh sách, lùi bước, và ở mức đầy đủ một số bước, cần người khác đồng ý; mọi thay đổi được in cùng con số.',
   empty: 'Không có đề nghị nào đang chờ',
   emptyText: 'Đề nghị mới sẽ hiện ở đây.',
 } as const;
 export const form = {
   priceSource: 'Nguồn đơn giá đúng',
+  planTitle: 'Tên bản vẽ, phương án',
+  planNumber: 'Số',
+  planDate: 'Ngày ký',
+  registrationStep: 'Hồ sơ đăng ký đất đai',
+  registrationSteps: { lodged: 'đã nộp', returned: 'đã nhận kết quả, trả cho hộ' },
+  registrationPaper: 'Giấy biên nhận, hoặc giấy trả kết quả',
+  spokenTo: 'Đã nói chuyện riêng với từng người có quyền',
+  spokenToText: 'Gặp hoặc gọi từng người; chủ hộ không nói thay người khác.',
+  marks: { title: 'Mốc ranh giới', setBy: 'Ai cắm mốc', setOn: 'Ngày cắm mốc' },
+  neighbours: {
+    title: 'Hộ liền kề',
+    how: 'Ranh giới bên cạnh',
+    kinds: {
+      untouched: 'không đổi',
+      signed: 'hộ liền kề đã ký',
+      attested: 'hộ liền kề vắng hoặc không ký: cán bộ đo đạc và tổ trưởng xác nhận',
+    },
+    names: 'Họ tên những người đã ký',
+    because: 'Vì sao hộ liền kề không ký',
+    becauses: { away: 'vắng nhà', declined_twice: 'đã mời hai lần, không ký' },
+    surveyor: 'Cán bộ đo đạc',
+    groupHead: 'Tổ trưởng tổ dân phố',
+  },
+  stepAnswer: 'Trả lời',
+  secondAnswers: {
+    yes: 'Đúng: tôi đã nói chuyện với hộ',
+    no: 'Trả lại cho cán bộ đã ghi',
+  },
+  leaderAnswers: { yes: 'Phê duyệt', no: 'Trả lại để bổ sung' },
+  reasonBack: 'Lý do trả lại (ghi khi trả lại)',
   verifierOutcome: 'Sau khi nói chuyện riêng với gia đình',
   verifierChannel: 'Bằng cách nào',
   verifierPaper: 'Văn bản của người kiểm chứng',

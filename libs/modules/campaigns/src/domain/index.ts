@@ -15,6 +15,7 @@ export { distinctContacts, NUMBERS_ON_A_SHEET, priceSourceOf } from './campaign/
 export { profileLines } from './campaign/profile.js';
 export { lastSafeSigningDayOf, verifierDaysEarlier } from './campaign/draft.js';
 export * from './case/case.commands.js';
+export * from './case/approvals.events.js';
 export * from './case/case.events.js';
 export * from './case/case.state.js';
 export * from './case/rights.events.js';

@@ -145,8 +145,18 @@ export class CampaignStory {
   launched(count = 62, changes: object = {}): this {
     this.drafted(changes);
     expectAccepted(this.send('baselineRoster', { count }, { now: at(1, '08:10') }));
+    if (this.state.profile === 'full') this.readyInFull();
     expectAccepted(this.send('requestLaunch', {}, { now: at(1, '08:20') }));
     expectAccepted(this.send('approveLaunch', {}, { now: at(1, '09:00'), actor: CAST.leader }));
+    return this;
+  }
+
+  /** What the full profile asks of a launch: the list looked through by the confirmer, a plan by number. */
+  readyInFull(): this {
+    const plan = { title: 'Bản vẽ mặt bằng', number: '07/BV', date: day(1) };
+    expectAccepted(this.send('namePlanFile', plan, { now: at(1, '08:12') }));
+    const confirmer = { now: at(1, '08:15'), actor: CAST.confirmer };
+    expectAccepted(this.send('approveBaseline', {}, confirmer));
     return this;
   }
 }

@@ -4,6 +4,8 @@ import fc from 'fast-check';
 import { CaseStory, photoPayload } from './case-story.js';
 import { at, envelope, CampaignStory, CAST, day, paper, someone } from './campaign-story.js';
 import type { CaseScene } from '../domain/case/rules/scene.js';
+import type { CampaignState } from '../domain/campaign/campaign.state.js';
+import { waitingStep } from '../domain/case/case.state.js';
 import { pendingDue } from '../domain/obligations/obligation.js';
 import { CASE_COMMAND_TYPES, type CaseCommandType } from '../domain/case/case.commands.js';
 
@@ -18,6 +20,8 @@ const USERS = [
 const PROPOSALS = [someone('p1'), someone('p2')];
 
 const LAUNCHED = new CampaignStory().launched().state;
+/** The same street in the full profile. */
+export const LAUNCHED_FULL: CampaignState = { ...LAUNCHED, profile: 'full' };
 
 export interface Try {
   readonly type: CaseCommandType | 'pause' | 'resume' | 'fireDue' | 'nextDay';
@@ -71,10 +75,16 @@ const WAY: readonly Try[] = [
   step('recordHandover'),
   step('settleCase'),
 ];
+/** The same with the other person's word where the full profile asks for it. */
+const WAY_IN_FULL: readonly Try[] = WAY.flatMap((one) => {
+  if (one.type === 'recordAgreement') return [one, step('confirmStep', 1)];
+  return one.type === 'confirmDonation' ? [one, step('approveStep', 4)] : [one];
+});
+const beginning = (way: readonly Try[]): fc.Arbitrary<Try[]> =>
+  fc.tuple(fc.nat(way.length), anyTries).map(([steps, rest]) => [...way.slice(0, steps), ...rest]);
 /** Commands to try, beginning with some of the straight way. */
-export const tries: fc.Arbitrary<Try[]> = fc
-  .tuple(fc.nat(WAY.length), anyTries)
-  .map(([steps, rest]) => [...WAY.slice(0, steps), ...rest]);
+export const tries = beginning(WAY);
+export const triesInFull = beginning(WAY_IN_FULL);
 
 function payloadOf({ type, pick, flag }: Try, one: CaseStory, n: number): object {
   const today = paper('X', day(n));
@@ -85,6 +95,7 @@ function payloadOf({ type, pick, flag }: Try, one: CaseStory, n: number): object
         outcome: ['met_talked', 'met_declined', 'not_met'][pick % 3],
         sheetGiven: flag,
         channel: 'visit',
+        place: { noneBecause: 'x' },
         ...(flag ? { nextVisitOn: day(n + pick) } : {}),
       };
     case 'recordMeetingAttendance':
@@ -94,9 +105,16 @@ function payloadOf({ type, pick, flag }: Try, one: CaseStory, n: number): object
         route: flag
           ? 'DONATION'
           : (['MIXED', 'COMPENSATION', 'DONATION', 'STATUTORY'] as const)[pick],
+        holderIds: one.state.holders.map((holder) => holder.personId),
       };
     case 'recordConsent':
-      return { personId, consentVersion: 1 + (pick % 3), paper: today, copyGivenOn: day(n) };
+      return {
+        personId,
+        consentVersion: 1 + (pick % 3),
+        paper: today,
+        copyGivenOn: day(n),
+        witnessName: 'W',
+      };
     case 'confirmDonation':
       return { opened: true };
     case 'withdrawConsent':
@@ -107,6 +125,8 @@ function payloadOf({ type, pick, flag }: Try, one: CaseStory, n: number): object
       return { because: flag ? 'household_asked' : 'material_change' };
     case 'recordHandover':
       return { minutes: today, areaSurveyed: flag ? '32' : '33' };
+    case 'recordRegistration':
+      return { step: flag ? 'lodged' : 'returned', paper: paper(`ĐK${pick}`, day(n)) };
     case 'settleCase':
       return { paper: today };
     case 'changeRoute':
@@ -148,6 +168,14 @@ function payloadOf({ type, pick, flag }: Try, one: CaseStory, n: number): object
       };
     case 'approveProposal':
       return { proposalId: PROPOSALS[pick % 2] };
+    case 'confirmStep':
+    case 'approveStep':
+      return {
+        proposalId: waitingStep(one.state)?.proposalId ?? PROPOSALS[pick % 2],
+        answer: pick === 3 ? 'no' : 'yes',
+        reason: 'x',
+        ...(flag ? {} : { paper: today }),
+      };
     case 'declineProposal':
       return { proposalId: PROPOSALS[pick % 2], reason: 'x' };
     case 'recordVerifierVisit':
@@ -195,8 +223,9 @@ export type Seen = {
 export function live(
   list: readonly Try[],
   look: (one: CaseStory, seen: Seen, before: StageMark) => void,
+  launched: CampaignState = LAUNCHED,
 ): CaseStory {
-  const campaign = CampaignStory.from(LAUNCHED);
+  const campaign = CampaignStory.from(launched);
   const one = new CaseStory(campaign, 1, 2).enrolled();
   let n = 2;
   for (const attempt of list) {

@@ -4,7 +4,7 @@ import { deterministicId, type Decision, type Uuid } from '@dongthuan/kernel';
 import { DecidedStream } from '@dongthuan/testing/decider-spec';
 import type { CaseCommand, CaseCommandType } from '../domain/case/case.commands.js';
 import { caseDecider } from '../domain/case/case.decider.js';
-import type { CaseState } from '../domain/case/case.state.js';
+import { waitingStep, type CaseState } from '../domain/case/case.state.js';
 import {
   at,
   CAST,
@@ -89,9 +89,21 @@ export class CaseStory {
     return this;
   }
 
-  /** Agreed in principle on day 3. */
+  /** Agreed in principle on day 3, with the second officer's word where the profile asks for it. */
   agreed(route = 'DONATION'): this {
-    expectAccepted(this.send('recordAgreement', { route }, { now: at(3) }));
+    const holderIds = this.state.holders.map(({ personId }) => personId);
+    expectAccepted(this.send('recordAgreement', { route, holderIds }, { now: at(3) }));
+    return this.answered(3);
+  }
+
+  /** Whoever a waiting step waits for says yes; nothing when none waits. */
+  answered(n: number): this {
+    const waiting = waitingStep(this.state);
+    if (waiting === null) return this;
+    const leader = waiting.step.approver === 'leader';
+    const payload = { proposalId: waiting.proposalId, answer: 'yes' };
+    const saying = { now: at(n), actor: leader ? CAST.leader : CAST.officer2 };
+    expectAccepted(this.send(leader ? 'approveStep' : 'confirmStep', payload, saying));
     return this;
   }
 
@@ -125,11 +137,11 @@ export class CaseStory {
     return this;
   }
 
-  /** Confirmed on day 5 by the campaign's confirmer. */
+  /** Confirmed on day 5 by the campaign's confirmer, and approved by the leader where the profile asks for it. */
   confirmed(): this {
     const saying = { now: at(5), actor: CAST.confirmer };
     expectAccepted(this.send('confirmDonation', { opened: true }, saying));
-    return this;
+    return this.answered(5);
   }
 
   /** A word of the independent verifier on day `n`; in person and spoken unless said otherwise. */
@@ -142,6 +154,19 @@ export class CaseStory {
     if (this.camera) this.photo('minutes', n);
     const payload = { minutes: paper('B', day(n)), areaSurveyed: '32', ...changes };
     return this.send('recordHandover', payload, { now: at(n) });
+  }
+
+  /** The land photographed before and after, on day `n`. */
+  photographed(n: number): this {
+    for (const kind of ['land_before', 'land_after'] as const) expectAccepted(this.photo(kind, n));
+    return this;
+  }
+
+  /** A handover with everything the full profile asks for on the ground. */
+  handoverInFull(n: number, changes: object = {}): Decision {
+    const marks = { boundaryMarks: { setBy: 'Cán bộ đo đạc', setOn: day(n) } };
+    const ground = { ...marks, neighbours: { kind: 'untouched' }, ...changes };
+    return this.photographed(n).handover(n, ground);
   }
 
   /** Contacted day 2, agreed 3, signed 4, confirmed 5. */

@@ -18,6 +18,8 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'case.identity.read',
     'case.sensitive.read',
     'case.work',
+    // Only to record a leader's paper; the decider asks for it (ADR 0024).
+    'case.approve',
     'case.assign',
     'escalation.answer',
     'place.manage',
@@ -50,6 +52,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'case.read',
     'case.identity.read',
     'case.confirm',
+    'case.approve',
     'roster.approve',
     'escalation.answer',
     'people.read',

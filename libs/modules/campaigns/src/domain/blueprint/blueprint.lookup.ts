@@ -1,16 +1,19 @@
 /** Reading a pinned document: by id, by mark, by role. Total functions; a checked document has all that the floor rules need. */
 import type { StageMark } from '@dongthuan/kernel';
 import type { BlueprintView } from '@dongthuan/contracts';
-import type {
-  Blueprint,
-  BlueprintClock,
-  BlueprintCondition,
-  BlueprintStage,
-  BlueprintTransition,
-  ClockTrigger,
-  ConditionRole,
-  RouteId,
-  StepCommand,
+import {
+  approvableStep,
+  type Approver,
+  type Blueprint,
+  type BlueprintClock,
+  type BlueprintCondition,
+  type BlueprintStage,
+  type BlueprintTransition,
+  type ClockTrigger,
+  type ConditionRole,
+  type Profile,
+  type RouteId,
+  type StepCommand,
 } from './blueprint.schema.js';
 
 export function stageById(blueprint: Blueprint, id: string): BlueprintStage | null {
@@ -112,12 +115,28 @@ export function rankReachedBy(
   return ranks.length === 0 ? null : Math.max(...ranks);
 }
 
+/** Whose word the step waits for in the profile; null when it counts as soon as it is recorded. */
+export function approverOf(
+  { approvals }: Pick<Blueprint, 'approvals'>,
+  profile: Profile,
+  command: StepCommand,
+): Approver | null {
+  const step = approvableStep.safeParse(command);
+  return step.success ? (approvals?.[profile][step.data] ?? null) : null;
+}
+
 export function clocksOf(
   blueprint: Blueprint,
   scope: 'campaign' | 'case',
   trigger: ClockTrigger,
+  profile: Profile,
 ): readonly BlueprintClock[] {
-  return blueprint.clocks.filter((clock) => clock.scope === scope && clock.trigger === trigger);
+  return blueprint.clocks.filter(
+    (clock) =>
+      clock.scope === scope &&
+      clock.trigger === trigger &&
+      (clock.profiles?.includes(profile) ?? true),
+  );
 }
 
 /** The document as pages need it. */

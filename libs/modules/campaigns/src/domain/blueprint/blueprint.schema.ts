@@ -106,17 +106,41 @@ const transition = z.strictObject({
   ifNot: z.enum(['refuse', 'record']).default('refuse'),
 });
 
+/** Steps that may be made to wait for another person's word, and whose. Closed: each is told apart in case/steps. */
+export const approvableStep = z.enum(['recordAgreement', 'confirmDonation']);
+export type ApprovableStep = z.infer<typeof approvableStep>;
+/** `secondOfficer`: somebody else of the team; `leader`: a leader outside it, or that leader's paper. */
+export const approver = z.enum(['secondOfficer', 'leader']);
+export type Approver = z.infer<typeof approver>;
+const approvals = z.partialRecord(approvableStep, approver);
+
+/** What has to be there before a launch is asked for. */
+export const launchNeed = z.enum(['baselineApproved', 'planFiles']);
+export type LaunchNeed = z.infer<typeof launchNeed>;
+
 /** What a step asks for beside its guard; the photos are looked for among those attached to the case. */
 export const evidence = z.enum([
   'witness',
   'areaSurveyed',
   'nextVisitOn',
+  'channel',
+  'place',
+  'eachHolderSpokenTo',
+  'boundaryMarks',
+  'neighbours',
   'consentPhoto',
   'minutesPhoto',
+  'landBefore',
+  'landAfter',
 ]);
 export type StepEvidence = z.infer<typeof evidence>;
 /** Kinds that are looked for on the case's shelf and not in the step itself. */
-export const PHOTO_EVIDENCE: readonly StepEvidence[] = ['consentPhoto', 'minutesPhoto'];
+export const PHOTO_EVIDENCE: readonly StepEvidence[] = [
+  'consentPhoto',
+  'minutesPhoto',
+  'landBefore',
+  'landAfter',
+];
 
 /** Facts that start a clock. */
 export const clockTrigger = z.enum([
@@ -128,9 +152,18 @@ export const clockTrigger = z.enum([
   'donated',
   'promise_made',
   'holder_joined',
+  'handed_over',
 ]);
 /** What staff do to meet an obligation. No household's yes is in this list, and no document can add one. */
-export const staffAct = z.enum(['contacted', 'visited', 'met', 'handed_over', 'promise_kept']);
+export const staffAct = z.enum([
+  'contacted',
+  'visited',
+  'met',
+  'handed_over',
+  'promise_kept',
+  'papers_lodged',
+  'papers_returned',
+]);
 
 const clock = z.strictObject({
   id: code,
@@ -143,8 +176,11 @@ const clock = z.strictObject({
     'cool_off',
     'handover',
     'promise',
+    'registration',
   ]),
   scope: z.enum(['campaign', 'case']),
+  /** Profiles in which it starts; left out: all. What has started runs on whatever the profile becomes. */
+  profiles: z.array(z.enum(['simple', 'full'])).optional(),
   trigger: clockTrigger,
   due: z.union([
     z.strictObject({
@@ -208,6 +244,10 @@ export const blueprintSchema = z.strictObject({
     simple: z.partialRecord(stepCommand, z.array(evidence)),
     full: z.partialRecord(stepCommand, z.array(evidence)),
   }),
+  /** Who has to agree, beside the one who records it, before a step counts; left out: nobody. */
+  approvals: z.strictObject({ simple: approvals, full: approvals }).optional(),
+  /** What a launch needs beside a frozen roster; left out: nothing. */
+  launch: z.strictObject({ simple: z.array(launchNeed), full: z.array(launchNeed) }).optional(),
   clocks: z.array(clock).max(60),
   ladder: z.array(rung).max(6),
   coolOff: z.strictObject({ days, daysWithVerifier: days, marginDays: days }),

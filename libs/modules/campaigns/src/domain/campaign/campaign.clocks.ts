@@ -31,7 +31,7 @@ export function openCampaignClocks(
   kinds?: readonly string[],
 ): NewEvent[] {
   if (state.retrospective || state.blueprint === null) return [];
-  return clocksOf(state.blueprint.document, 'campaign', 'launched')
+  return clocksOf(state.blueprint.document, 'campaign', 'launched', state.profile)
     .filter((clock) => kinds === undefined || kinds.includes(clock.kind))
     .flatMap((clock) =>
       'anchor' in clock.due

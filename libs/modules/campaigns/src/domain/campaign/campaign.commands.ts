@@ -28,6 +28,8 @@ export const CAMPAIGN_COMMAND_TYPES: readonly CampaignCommandType[] = [
   'describeForPapers',
   'changeProfile',
   'baselineRoster',
+  'approveBaseline',
+  'namePlanFile',
   'requestLaunch',
   'approveLaunch',
   'pauseCampaign',

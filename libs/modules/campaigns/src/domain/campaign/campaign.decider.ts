@@ -11,6 +11,7 @@ import {
   draftCampaign,
   requestLaunch,
 } from './draft.js';
+import { approveBaseline, namePlanFile } from './launch-papers.js';
 import { changeContacts, correctPriceSource, describeForPapers } from './papers.js';
 import { changeProfile } from './profile.js';
 import { closeCampaign, extendDeadline, pauseCampaign, resumeCampaign } from './running.js';
@@ -35,6 +36,10 @@ export function decideCampaign(
       return changeProfile(state, command);
     case 'baselineRoster':
       return baselineRoster(state, command);
+    case 'approveBaseline':
+      return approveBaseline(state, command);
+    case 'namePlanFile':
+      return namePlanFile(state, command);
     case 'requestLaunch':
       return requestLaunch(state, command);
     case 'approveLaunch':

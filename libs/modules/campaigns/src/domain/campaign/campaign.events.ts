@@ -65,6 +65,16 @@ export interface ProfileChanged {
 export interface RosterBaselined {
   readonly count: number;
 }
+export interface BaselineApproved {
+  readonly count: number;
+  /** Present when the approval was given on a signed paper. */
+  readonly paper: PaperReference | null;
+}
+export interface PlanFile {
+  readonly title: string;
+  readonly number: string;
+  readonly date: CivilDate;
+}
 export interface LaunchRequested extends StatusChange<'draft', 'launch_requested'> {}
 export interface CampaignLaunched extends StatusChange<'launch_requested', 'launched'> {
   readonly launchedOn: CivilDate;
@@ -111,6 +121,8 @@ export type CampaignEvent =
   | { readonly type: 'PapersDescribed'; readonly data: PapersDescribed }
   | { readonly type: 'ProfileChanged'; readonly data: ProfileChanged }
   | { readonly type: 'RosterBaselined'; readonly data: RosterBaselined }
+  | { readonly type: 'BaselineApproved'; readonly data: BaselineApproved }
+  | { readonly type: 'PlanFileNamed'; readonly data: PlanFile }
   | { readonly type: 'LaunchRequested'; readonly data: LaunchRequested }
   | { readonly type: 'CampaignLaunched'; readonly data: CampaignLaunched }
   | { readonly type: 'CampaignPaused'; readonly data: CampaignPaused }
@@ -132,6 +144,8 @@ export const CAMPAIGN_EVENT_TYPES: { readonly [Type in CampaignEvent['type']]: n
   PapersDescribed: 1,
   ProfileChanged: 1,
   RosterBaselined: 1,
+  BaselineApproved: 1,
+  PlanFileNamed: 1,
   LaunchRequested: 1,
   CampaignLaunched: 1,
   CampaignPaused: 1,

@@ -11,6 +11,7 @@ import type {
   CampaignDrafted,
   CampaignStatus,
   PinnedBlueprint,
+  PlanFile,
   TeamChanged,
   Street,
 } from './campaign.events.js';
@@ -39,6 +40,10 @@ export interface CampaignState extends CampaignClocks {
   readonly contacts: readonly OfficeContact[];
   readonly forPapers: PapersDescribed;
   readonly baseline: { readonly count: number; readonly at: Instant } | null;
+  /** Who froze the roster; null before, and in rows written before this was kept. */
+  readonly baselinedBy: Asked | null;
+  readonly baselineApproved: boolean;
+  readonly planFiles: readonly PlanFile[];
   readonly launchAskedBy: Asked | null;
   readonly launchedAt: Instant | null;
   readonly closedAt: Instant | null;
@@ -74,6 +79,9 @@ export const initialCampaign: CampaignState = {
   contacts: [],
   forPapers: { why: null, rebuilds: null, surveyPaidBy: null, priceDatedOn: null },
   baseline: null,
+  baselinedBy: null,
+  baselineApproved: false,
+  planFiles: [],
   launchAskedBy: null,
   launchedAt: null,
   closedAt: null,
@@ -99,7 +107,15 @@ export function evolveCampaign(state: CampaignState, event: CampaignDomainEvent)
     case 'ProfileChanged':
       return { ...state, profile: event.data.to };
     case 'RosterBaselined':
-      return { ...state, baseline: { count: event.data.count, at: event.happenedAt } };
+      return {
+        ...state,
+        baseline: { count: event.data.count, at: event.happenedAt },
+        baselinedBy: { actor: event.actor, enteredBy: event.enteredBy },
+      };
+    case 'BaselineApproved':
+      return { ...state, baselineApproved: true };
+    case 'PlanFileNamed':
+      return { ...state, planFiles: [...state.planFiles, event.data] };
     case 'LaunchRequested':
       return {
         ...state,

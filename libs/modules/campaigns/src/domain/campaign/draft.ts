@@ -15,6 +15,7 @@ import { isSelfApproval } from '../shared/separation.js';
 import type { CampaignCommandOf, CampaignContext, CampaignFacts } from './campaign.commands.js';
 import { campaignEvent } from './campaign.events.js';
 import { openCampaignClocks } from './campaign.clocks.js';
+import { launchNeedRefusal } from './launch-papers.js';
 import type { CampaignState } from './campaign.state.js';
 
 /** Last day on which a signature still leaves time for cool-off and handover before the deadline (users.md D6). */
@@ -140,6 +141,8 @@ export function requestLaunch(
   if (state.status === 'closed') return refuse('campaign.closed');
   if (state.status !== 'draft') return accept([]);
   if (state.baseline === null) return refuse('campaign.roster_not_baselined');
+  const need = launchNeedRefusal(state);
+  if (need !== null) return need;
   return accept([
     campaignEvent({
       type: 'LaunchRequested',
@@ -164,6 +167,8 @@ export function approveLaunch(
   if (isSelfApproval(state.launchAskedBy, command.meta, paper !== undefined)) {
     return refuse('campaign.self_approval');
   }
+  const need = launchNeedRefusal(state);
+  if (need !== null) return need;
   const today = civilDateOf(context.now, state.zone);
   if (!state.retrospective && state.deadline < today) {
     return refuse('campaign.deadline_past', { deadline: state.deadline });

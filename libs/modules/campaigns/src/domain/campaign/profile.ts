@@ -1,7 +1,15 @@
 /** How much a campaign's steps ask for. A switch changes what the next steps ask; it moves no case and takes nothing back. */
 import { commandCatalogue, type Label, type ProfileDiff } from '@dongthuan/contracts';
 import { accept, refuse, type Decision } from '@dongthuan/kernel';
-import type { Blueprint, Profile, StepCommand } from '../blueprint/blueprint.schema.js';
+import type {
+  Approver,
+  Blueprint,
+  BlueprintClock,
+  LaunchNeed,
+  Profile,
+  StaffAct,
+  StepCommand,
+} from '../blueprint/blueprint.schema.js';
 import { evidenceWords } from '../figures/problem-words.js';
 import { sealedTexts } from '../shared/paper.js';
 import type { CampaignCommandOf } from './campaign.commands.js';
@@ -31,8 +39,30 @@ interface Asked {
   readonly label: Label;
 }
 
-/** Everything a profile of a document asks for or offers. Guards and clocks are the same in every profile: they are the floor. */
+const APPROVERS: { readonly [Who in Approver]: Label } = {
+  secondOfficer: {
+    vi: 'cần cán bộ thứ hai của tổ xác nhận mới tính',
+    en: 'counts only when a second officer of the team confirms',
+  },
+  leader: {
+    vi: 'cần lãnh đạo ngoài tổ phê duyệt mới tính',
+    en: 'counts only when a leader outside the team approves',
+  },
+};
+
+/** Everything a profile of a document asks for or offers. Guards are the same in every profile: they are the floor. */
 function askedBy(blueprint: Blueprint, profile: Profile): Asked[] {
+  const approvals = Object.entries(blueprint.approvals?.[profile] ?? {}).map(
+    ([command, who]): Asked => {
+      const step = wordsOf(command as StepCommand);
+      const what = APPROVERS[who];
+      return {
+        area: 'approvals',
+        id: `${command}.${who}`,
+        label: { vi: `${step.vi}: ${what.vi}`, en: `${step.en}: ${what.en}` },
+      };
+    },
+  );
   const evidence = Object.entries(blueprint.evidence[profile]).flatMap(([command, kinds]) =>
     (kinds ?? []).map((kind): Asked => {
       const step = wordsOf(command as StepCommand);
@@ -44,10 +74,52 @@ function askedBy(blueprint: Blueprint, profile: Profile): Asked[] {
       };
     }),
   );
+  const launch = (blueprint.launch?.[profile] ?? []).map((need): Asked => ({
+    area: 'launch',
+    id: need,
+    label: LAUNCH_NEEDS[need],
+  }));
+  const clocks = blueprint.clocks
+    .filter(({ profiles }) => profiles?.includes(profile) ?? false)
+    .map((clock): Asked => ({ area: 'clocks', id: clock.id, label: clockWords(clock) }));
   const conditions = blueprint.conditions
     .filter(({ profiles }) => profiles.includes(profile))
     .map(({ id, label }): Asked => ({ area: 'conditions', id, label }));
-  return [...evidence, ...conditions];
+  return [...launch, ...approvals, ...evidence, ...clocks, ...conditions];
+}
+
+const LAUNCH_NEEDS: { readonly [Need in LaunchNeed]: Label } = {
+  baselineApproved: {
+    vi: 'Trước khi phát động: danh sách đã chốt được người khác phê duyệt',
+    en: 'Before the launch: the baselined roster approved by somebody else',
+  },
+  planFiles: {
+    vi: 'Trước khi phát động: ghi số bản vẽ, phương án',
+    en: 'Before the launch: the plan files by number',
+  },
+};
+
+const ACTS: { readonly [Act in StaffAct]: Label } = {
+  contacted: { vi: 'gặp và đưa phiếu thông tin', en: 'meet and hand over the sheet' },
+  visited: { vi: 'tới thăm', en: 'visit' },
+  met: { vi: 'gặp được hộ', en: 'meet the household' },
+  handed_over: { vi: 'bàn giao', en: 'hand over' },
+  promise_kept: { vi: 'thực hiện cam kết', en: 'keep the promise' },
+  papers_lodged: { vi: 'nộp hồ sơ đăng ký đất đai', en: 'lodge the registration papers' },
+  papers_returned: {
+    vi: 'nhận kết quả đăng ký cho hộ',
+    en: 'bring the registered papers back to the household',
+  },
+};
+
+/** A clock as a duty: what has to be done, and within how many days where it counts days. */
+function clockWords({ metBy, due }: BlueprintClock): Label {
+  const all = (language: keyof Label) => metBy.map((act) => ACTS[act][language]).join(', ');
+  const days = 'days' in due ? due.days : null;
+  return {
+    vi: `Nhắc hạn: ${all('vi')}${days === null ? '' : ` trong ${days} ngày`}`,
+    en: `A due day: ${all('en')}${days === null ? '' : ` within ${days} days`}`,
+  };
 }
 
 function wordsOf(command: StepCommand): Label {

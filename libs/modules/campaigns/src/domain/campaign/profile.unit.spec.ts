@@ -33,7 +33,8 @@ describe('the profile of a running campaign', () => {
     expect([confirmed.state, agreed.state]).toEqual(before);
     expect(answerOf(agreed.consent(0, 6))).toBe('case.evidence_missing');
     expect(answerOf(agreed.consent(0, 6, { witnessName: 'W' }))).toBe('accepted');
-    expect(answerOf(confirmed.handover(8))).toBe('accepted');
+    expect(answerOf(confirmed.handover(8))).toBe('case.evidence_missing');
+    expect(answerOf(confirmed.handoverInFull(8))).toBe('accepted');
     change(campaign, 'simple', 9);
     expect(confirmed.state.stage?.mark).toBe('handed_over');
   });
@@ -41,11 +42,11 @@ describe('the profile of a running campaign', () => {
   it('moves no case, whenever it is switched', () => {
     const steps: readonly ((one: CaseStory) => unknown)[] = [
       (one) => one.enrolled(),
-      (one) => one.contacted({ nextVisitOn: day(3) }),
+      (one) => one.contacted({ nextVisitOn: day(3), place: { noneBecause: 'x' } }),
       (one) => one.agreed(),
       (one) => one.consent(0, 4, { witnessName: 'W' }),
       (one) => one.confirmed(),
-      (one) => one.handover(8),
+      (one) => one.handoverInFull(8),
     ];
     fc.assert(
       fc.property(fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }), (switches) => {
@@ -71,9 +72,26 @@ describe('what a switch would change', () => {
     const there = profileLines(roadWidening(), 'simple', 'full');
     const back = profileLines(roadWidening(), 'full', 'simple');
     expect(there.filter(({ area }) => area === 'evidence').map(({ id }) => id)).toEqual([
+      'recordContactAttempt.channel',
       'recordContactAttempt.nextVisitOn',
+      'recordContactAttempt.place',
+      'recordAgreement.eachHolderSpokenTo',
       'recordConsent.witness',
+      'recordHandover.landBefore',
+      'recordHandover.landAfter',
+      'recordHandover.boundaryMarks',
+      'recordHandover.neighbours',
     ]);
+    expect(there.filter(({ area }) => area === 'approvals').map(({ id }) => id)).toEqual([
+      'recordAgreement.secondOfficer',
+      'confirmDonation.leader',
+    ]);
+    // Every line is words in both languages, and no line says the same as another.
+    for (const language of ['vi', 'en'] as const) {
+      const words = there.map(({ label }) => label[language]);
+      expect(new Set(words).size).toBe(words.length);
+      expect(words.join()).not.toMatch(/record[A-Z]|landBefore|secondOfficer/);
+    }
     expect(there.map(({ id }) => id)).toContain('ABSENTEE');
     expect(there.every((line) => line.change === 'added')).toBe(true);
     expect(back.map(({ id, change: how }) => [id, how])).toEqual(

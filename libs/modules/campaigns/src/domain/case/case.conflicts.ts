@@ -42,6 +42,8 @@ const OWN: { readonly [Type in CaseCommandType]?: readonly string[] } = {
   keepPromise: ['PromiseKept', 'CaseRemoved'],
   recordProxy: ['HolderChanged', 'ProxyRecorded', 'CaseRemoved'],
   approveProposal: [...DECISIVE, 'ProposalApproved', 'ProposalDeclined'],
+  confirmStep: [...DECISIVE, 'StepApproved', 'StepDeclined'],
+  approveStep: [...DECISIVE, 'StepApproved', 'StepDeclined'],
   declineProposal: ['ProposalApproved', 'ProposalDeclined'],
 };
 

@@ -10,6 +10,7 @@ import { recordAssent, recordProxy } from './steps/absentees.js';
 import { closeCondition, openCondition } from './steps/conditions.js';
 import { confirmDonation, recordAgreement, recordConsent } from './steps/consent.js';
 import { recordContactAttempt, recordMeetingAttendance, setNextVisit } from './steps/contact.js';
+import { approveStep, confirmStep, voidingSteps } from './steps/approvals.js';
 import { attachEvidence } from './steps/attach-evidence.js';
 import { enrolCase } from './steps/enrol.js';
 import { fireObligation } from './steps/fire.js';
@@ -30,11 +31,14 @@ import {
   withdrawConsent,
 } from './steps/refusal.js';
 import { addHolder, assignOfficer, changeHolder, revisePledge } from './steps/roster.js';
+import { recordRegistration } from './steps/registration.js';
 import { changeRoute } from './steps/route.js';
 
 export function decideCase(state: CaseState, command: CaseCommand, context: CaseContext): Decision {
   const scene = enterScene(state, command, context);
-  return isRefusal(scene) ? scene : dispatch(scene as Scene<CaseCommand>);
+  if (isRefusal(scene)) return scene;
+  const entered = scene as Scene<CaseCommand>;
+  return voidingSteps(entered, dispatch(entered));
 }
 
 /** Narrowing of the scene by its command's type. */
@@ -68,6 +72,8 @@ function dispatch(scene: Scene<CaseCommand>): Decision {
       return recordHandover(of(scene));
     case 'recordStep':
       return recordStep(of(scene));
+    case 'recordRegistration':
+      return recordRegistration(of(scene));
     case 'settleCase':
       return settleCase(of(scene));
     case 'changeRoute':
@@ -98,6 +104,10 @@ function dispatch(scene: Scene<CaseCommand>): Decision {
       return approveProposal(of(scene));
     case 'declineProposal':
       return declineProposal(of(scene));
+    case 'confirmStep':
+      return confirmStep(of(scene));
+    case 'approveStep':
+      return approveStep(of(scene));
     case 'attachEvidence':
       return attachEvidence(of(scene));
     case 'recordVerifierVisit':

@@ -2,11 +2,12 @@
  * Catalogue of the case stream. Changes along an axis (stage, route, condition:<id>, out) carry {axis, from, to}; facts carry none. Everything a rule
  * resolved from the campaign's document stands in the event, so that folding needs no document. Names, addresses, reasons and words are sealed.
  */
-import type { EvidenceKind, EvidenceMediaType } from '@dongthuan/contracts';
+import type { EvidenceKind, EvidenceMediaType, Neighbours } from '@dongthuan/contracts';
 import type { CivilDate, DomainEvent, Instant, NewEvent, StageMark, Uuid } from '@dongthuan/kernel';
 import type { ConditionRole, RouteId, UnitFlag } from '../blueprint/blueprint.schema.js';
 import type { ObligationEvent } from '../obligations/obligation.events.js';
 import type { PaperReference } from '../shared/paper.js';
+import { APPROVAL_EVENT_TYPES, type ApprovalEvent } from './approvals.events.js';
 import { RIGHTS_EVENT_TYPES, type RightsEvent } from './rights.events.js';
 import { ROSTER_EVENT_TYPES, type RosterEvent } from './roster.events.js';
 
@@ -79,6 +80,8 @@ export interface ContactAttempted {
   readonly nextVisitOn: CivilDate | null;
   /** A contact after a refusal: recorded and flagged, never refused (users.md E9). */
   readonly overBudget: boolean;
+  /** Whether a position was taken or the reason why none was stated; both are sealed. Absent in events of before. */
+  readonly place?: 'position' | 'stated' | null;
 }
 export interface MeetingAttended {
   readonly meeting: PaperReference;
@@ -86,6 +89,8 @@ export interface MeetingAttended {
 }
 export interface AgreementRecorded {
   readonly route: RouteId;
+  /** Right-holders spoken to one by one; absent in events of before. */
+  readonly spokenTo?: readonly Uuid[];
 }
 export interface ConsentSigned {
   readonly personId: Uuid;
@@ -151,10 +156,23 @@ export interface HandoverMade {
   readonly minutes: PaperReference;
   readonly areaSurveyed: string | null;
   readonly warnings: readonly string[];
+  /** Day the boundary marks were set; who set them is sealed. Absent in events of before, as all below. */
+  readonly marksSetOn?: CivilDate | null;
+  /** How the neighbours stand to it; names are sealed. */
+  readonly neighbours?: Neighbours['kind'] | null;
+  /** Why others attest in a neighbour's place. */
+  readonly neighbourWas?: 'away' | 'declined_twice' | null;
+  /** What was still owed to the household when it gave its land away. */
+  readonly promisesOpen?: readonly Uuid[];
 }
 /** A step that only the document names; the stage it led to stands in the StageEntered beside it. */
 export interface StepRecorded {
   readonly stage: string;
+  readonly paper: PaperReference;
+}
+/** Papers of the land at the registration office. */
+export interface RegistrationRecorded {
+  readonly step: 'lodged' | 'returned';
   readonly paper: PaperReference;
 }
 export interface CaseSettled {
@@ -252,6 +270,7 @@ export type CaseOwnEvent =
   | Typed<'RouteChanged', RouteChanged>
   | Typed<'HandoverMade', HandoverMade>
   | Typed<'StepRecorded', StepRecorded>
+  | Typed<'RegistrationRecorded', RegistrationRecorded>
   | Typed<'CaseSettled', CaseSettled>
   | Typed<'PlanAgreed', PlanAgreed>
   | Typed<'PaymentMade', PaymentMade>
@@ -268,6 +287,7 @@ export type CaseOwnEvent =
   | Typed<'CaseRemoved', CaseRemoved>
   | Typed<'EvidenceAttached', EvidenceAttached>
   | RosterEvent
+  | ApprovalEvent
   | RightsEvent;
 export type CaseEvent = CaseOwnEvent | ObligationEvent;
 export type CaseDomainEvent = CaseEvent & Omit<DomainEvent, 'type' | 'data'>;
@@ -291,6 +311,7 @@ export const CASE_EVENT_TYPES: { readonly [Type in CaseOwnEvent['type']]: number
   RouteChanged: 1,
   HandoverMade: 1,
   StepRecorded: 1,
+  RegistrationRecorded: 1,
   CaseSettled: 1,
   PlanAgreed: 1,
   PaymentMade: 1,
@@ -307,6 +328,7 @@ export const CASE_EVENT_TYPES: { readonly [Type in CaseOwnEvent['type']]: number
   CaseRemoved: 1,
   EvidenceAttached: 1,
   ...ROSTER_EVENT_TYPES,
+  ...APPROVAL_EVENT_TYPES,
   ...RIGHTS_EVENT_TYPES,
 };
 

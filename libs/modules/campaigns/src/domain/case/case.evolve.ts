@@ -2,6 +2,7 @@
 import type { SealedEnvelope, StageMark, Subject } from '@dongthuan/kernel';
 import { evolveObligations } from '../obligations/obligation.events.js';
 import type { CaseDomainEvent } from './case.events.js';
+import { decided, evolveApprovals, mobilised } from './approvals.evolve.js';
 import { evolveRights } from './rights.evolve.js';
 import {
   earlierOf,
@@ -129,6 +130,11 @@ function changed(state: CaseState, event: CaseDomainEvent): CaseState {
         ...state,
         evidence: [...state.evidence, { ...event.data, at: event.happenedAt }],
       };
+    case 'StepAwaited':
+    case 'StepApproved':
+    case 'StepDeclined':
+    case 'StepVoided':
+      return evolveApprovals(state, event);
     case 'VerifierVisited':
     case 'PromiseMade':
     case 'PromiseKept':
@@ -136,6 +142,10 @@ function changed(state: CaseState, event: CaseDomainEvent): CaseState {
     case 'AssentCompleted':
     case 'ProxyRecorded':
       return evolveRights(state, event);
+    case 'RegistrationRecorded': {
+      const { step, paper } = event.data;
+      return { ...state, registration: { ...state.registration, [step]: paper } };
+    }
     case 'DonationConfirmed':
     case 'StepRecorded':
     case 'CaseSettled':
@@ -251,12 +261,6 @@ function openingConsents(state: CaseState, event: Of<'StageEntered'>): Partial<C
   };
 }
 
-function mobilised(state: CaseState, event: CaseDomainEvent): CaseState {
-  return state.mobilisers.includes(event.actor)
-    ? state
-    : { ...state, mobilisers: [...state.mobilisers, event.actor] };
-}
-
 function withHolder(state: CaseState, id: string, change: (holder: Holder) => Holder): CaseState {
   const holders = state.holders.map((h) => (h.personId === id ? change(h) : h));
   return { ...state, holders };
@@ -342,19 +346,6 @@ function proposed(
     sealed: envelope(event, `case:${state.caseId}`),
   };
   return { ...state, proposals: [...state.proposals, proposal] };
-}
-
-const DECIDED_KEPT = 10;
-
-function decided(state: CaseState, proposalId: Holder['personId'], approved: boolean): CaseState {
-  const kind = state.proposals.find((one) => one.proposalId === proposalId)?.kind;
-  return {
-    ...state,
-    ...(kind === 'enrolment' ? { enrolment: approved ? 'in' : 'declined' } : {}),
-    declared: state.declared?.proposalId === proposalId ? null : state.declared,
-    proposals: state.proposals.filter((proposal) => proposal.proposalId !== proposalId),
-    decided: [...state.decided, { proposalId, approved }].slice(-DECIDED_KEPT),
-  };
 }
 
 function timed(state: CaseState, axis: string, event: CaseDomainEvent): CaseState {

@@ -52,7 +52,7 @@ const hasAny = (types: readonly string[], some: readonly string[]): boolean =>
 describe('invariants of a case', () => {
   it('are tried on lives that get somewhere', () => {
     const lives = fc
-      .sample(tries, { numRuns: 900, seed: 62 })
+      .sample(tries, { numRuns: 1_500, seed: 62 })
       .map((list) => live(list, () => undefined));
     const seen = new Set(lives.flatMap((one) => one.events.map(({ type }) => type)));
     const wanted = [

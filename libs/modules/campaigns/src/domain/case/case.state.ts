@@ -7,7 +7,13 @@ import {
   type StageMark,
   type Uuid,
 } from '@dongthuan/kernel';
-import type { ConditionRole, RouteId, UnitFlag } from '../blueprint/blueprint.schema.js';
+import type {
+  ApprovableStep,
+  Approver,
+  ConditionRole,
+  RouteId,
+  UnitFlag,
+} from '../blueprint/blueprint.schema.js';
 import type { Obligation } from '../obligations/obligation.js';
 import type { Asked } from '../shared/separation.js';
 import type { PaperReference } from '../shared/paper.js';
@@ -58,11 +64,21 @@ export interface OpenCondition {
   /** Note, sealed under the case. */
   readonly sealed: SealedEnvelope | null;
 }
+/** What waits for another person's word. */
+export interface AwaitedStep {
+  readonly command: ApprovableStep;
+  readonly approver: Approver;
+  readonly route: RouteId;
+  readonly spokenTo: readonly Uuid[];
+  readonly askedAt: Instant;
+}
 export interface Proposal {
   readonly proposalId: Uuid;
-  readonly kind: 'removal' | 'revert' | 'opening' | 'enrolment';
+  readonly kind: 'removal' | 'revert' | 'opening' | 'enrolment' | 'step';
   /** Out kind or stage id; nothing of an enrolment. */
   readonly detail: string;
+  /** Of kind `step` only. */
+  readonly step?: AwaitedStep;
   readonly askedBy: Asked;
   readonly sealed: SealedEnvelope | null;
 }
@@ -125,6 +141,11 @@ export interface CaseState extends Risk {
   readonly promises: readonly OwedPromise[];
   /** Somebody became a right-holder after the household had been informed: the sheet is due to them (users.md H5). */
   readonly sheetDue: boolean;
+  /** Papers at the registration office: the receipt, and what came back. */
+  readonly registration: {
+    readonly lodged: PaperReference | null;
+    readonly returned: PaperReference | null;
+  };
   readonly handedOverAt: Instant | null;
   readonly nextVisitOn: CivilDate | null;
   readonly out: { readonly kind: OutKind; readonly at: Instant } | null;
@@ -182,6 +203,7 @@ export const initialCase: CaseState = {
   verifier: null,
   promises: [],
   sheetDue: false,
+  registration: { lodged: null, returned: null },
   handedOverAt: null,
   nextVisitOn: null,
   out: null,
@@ -216,6 +238,16 @@ export function isFinished(state: CaseState): boolean {
 
 export function openConditionWithRole(state: CaseState, role: ConditionRole): OpenCondition | null {
   return state.conditions.find((condition) => condition.role === role) ?? null;
+}
+
+/** A proposal whose step waits for another person's word. */
+export interface WaitingStep extends Proposal {
+  readonly step: AwaitedStep;
+}
+
+/** The step that waits, if one does: at most one can, since a step waits where the case stands. */
+export function waitingStep({ proposals }: Pick<CaseState, 'proposals'>): WaitingStep | null {
+  return proposals.find((one): one is WaitingStep => one.step !== undefined) ?? null;
 }
 
 /** The later of two instants; null counts as the beginning of time. */

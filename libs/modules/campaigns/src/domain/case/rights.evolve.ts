@@ -1,5 +1,6 @@
 /** Folding of the events that keep people's rights. */
 import { compareInstants, type DomainEvent } from '@dongthuan/kernel';
+import { mobilised } from './approvals.evolve.js';
 import type { CaseState, Holder } from './case.state.js';
 import type { RightsEvent } from './rights.events.js';
 
@@ -77,13 +78,6 @@ function verifierVisited(state: CaseState, event: Of<'VerifierVisited'>): CaseSt
       by: event.actor,
     },
   };
-}
-
-/** Whoever takes a yes has mobilised this household. */
-function mobilised(state: CaseState, event: RightsDomainEvent): CaseState {
-  return state.mobilisers.includes(event.actor)
-    ? state
-    : { ...state, mobilisers: [...state.mobilisers, event.actor] };
 }
 
 function withHolder(state: CaseState, id: string, change: (holder: Holder) => Holder): CaseState {

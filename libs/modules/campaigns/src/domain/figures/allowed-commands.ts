@@ -6,12 +6,12 @@ import {
   caseProblems,
   campaignProblems,
   commandCatalogue,
+  fullProfileProblems,
   rightsProblems,
   type AllowedCommand,
 } from '@dongthuan/contracts';
 import {
   addDays,
-  civilDateOf,
   deterministicId,
   type CommandEnvelope,
   type Decision,
@@ -21,14 +21,15 @@ import {
   type ZoneId,
 } from '@dongthuan/kernel';
 import { transitionsFor } from '../blueprint/blueprint.lookup.js';
-import { stepCommand, type Blueprint } from '../blueprint/blueprint.schema.js';
+import { stepCommand, type Blueprint, type LaunchNeed } from '../blueprint/blueprint.schema.js';
 import type { CampaignCommand } from '../campaign/campaign.commands.js';
 import { decideCampaign } from '../campaign/campaign.decider.js';
 import type { CampaignState } from '../campaign/campaign.state.js';
 import type { CaseCommand, CaseCommandType } from '../case/case.commands.js';
 import { decideCase } from '../case/case.decider.js';
-import { isSignatureDue, isSigned, type CaseState } from '../case/case.state.js';
+import { isSigned, waitingStep, type CaseState } from '../case/case.state.js';
 import { withCountedWord } from '../case/rules/independence.js';
+import { DECIDING, samplePayloads } from './allowed-samples.js';
 import { verifierNeed } from '../case/rules/verifier-need.js';
 import { problemWords } from './problem-words.js';
 import type { Language } from './street-line.js';
@@ -65,7 +66,7 @@ export function allowedCaseCommands(
       const visit =
         type === 'recordVerifierVisit' && isVisitAsked(withCountedWord(state, campaign));
       const first = type === primary || waits || visit;
-      return offered(type, first, decision, who.language, campaign);
+      return offered(type, first, decision, who, campaign);
     });
   return [...answers].sort((a, b) => Number(b.primary) - Number(a.primary));
 }
@@ -95,6 +96,8 @@ function nextStep(state: CaseState, blueprint: Blueprint): CaseCommandType | nul
   const { stage, route } = state;
   if (stage === null || state.out !== null) return null;
   if (state.conditions.some(({ role }) => role === 'refused')) return 'reopenAfterRefusal';
+  const waiting = waitingStep(state);
+  if (waiting !== null) return DECIDING[waiting.step.approver];
   const allSigned = state.holders.every(isSigned);
   const next = blueprint.transitions.find(
     (t) =>
@@ -106,96 +109,6 @@ function nextStep(state: CaseState, blueprint: Blueprint): CaseCommandType | nul
   return next?.command ?? null;
 }
 
-/** A plausible payload per command: enough to be decided, never recorded. */
-function samplePayloads(
-  state: CaseState,
-  campaign: CampaignState,
-  who: WhoAsks,
-): { readonly [type: string]: object } {
-  const today = civilDateOf(who.now, who.zone);
-  const paper = { number: '1', date: today, signer: '-' };
-  const due = state.holders.find(isSignatureDue);
-  const holder = state.holders.find((one) => !isSigned(one)) ?? due ?? state.holders[0];
-  const proposal = state.proposals[0];
-  const condition = state.conditions.find(({ role }) => role !== 'refused');
-  const below = state.stagesReached.at(-2);
-  const proposalId = deterministicId('sample', who.user, state.caseId ?? '');
-  const surveyed = state.areaPledged === null ? {} : { areaSurveyed: state.areaPledged };
-  const payment = { paper, amountVnd: state.planVnd ?? '1' };
-  const version =
-    holder !== undefined && isSignatureDue(holder)
-      ? holder.version
-      : Math.max((holder?.version ?? 0) + 1, holder?.needs ?? 1);
-  const promise = state.promises.find(({ keptOn }) => keptOn === null);
-  const consent = {
-    personId: holder?.personId,
-    consentVersion: version,
-    paper,
-    copyGivenOn: today,
-  };
-  const contact = { outcome: 'met_talked', sheetGiven: true, channel: 'visit' };
-  const tomorrow = addDays(today, 1);
-  const nextVisitOn = state.nextVisitOn === tomorrow ? addDays(today, 2) : tomorrow;
-  const otherOfficer = campaign.officerIds.find((id) => id !== state.officerId);
-  const otherArea = Number(state.areaPledged ?? '1') === 0 ? '1' : '0';
-  const routes = campaign.blueprint?.document.routes ?? [];
-  const firstRoute = ['DONATION', ...routes.map(({ id }) => id)].find(
-    (id) => id !== 'UNDECIDED' && routes.some((one) => one.id === id),
-  );
-  const agreedRoute = state.route === 'UNDECIDED' ? (firstRoute ?? 'UNDECIDED') : state.route;
-  const otherRoute = routes.find(({ id }) => id !== 'UNDECIDED' && id !== state.route);
-  const nextNamed = campaign.blueprint?.document.transitions.find(
-    ({ command, from, to }) =>
-      command === 'recordStep' && to !== null && from.includes(state.stage?.id ?? ''),
-  );
-  return {
-    recordContactAttempt: { ...contact, nextVisitOn },
-    recordMeetingAttendance: { meeting: paper, sheetReadAloud: true },
-    recordAgreement: { route: agreedRoute },
-    recordConsent: { ...consent, witnessName: '-' },
-    recordAssent: {
-      personId: holder?.personId,
-      medium: 'phone',
-      witnessName: '-',
-      copyGivenOn: today,
-    },
-    recordProxy: { personId: holder?.personId, proxyName: '-', paper: { ...paper, number: '' } },
-    recordVerifierVisit: { outcome: 'yes', channel: 'visit', paper },
-    recordPromise: { promiseId: proposalId, kind: 'other', dueOn: tomorrow, office: '-' },
-    ...(promise === undefined ? {} : { keepPromise: { promiseId: promise.promiseId } }),
-    confirmDonation: { opened: true },
-    recordPlanAgreed: { paper, amountVnd: '1' },
-    recordPayment: payment,
-    recordHandover: { minutes: paper, ...surveyed },
-    ...(nextNamed === undefined ? {} : { recordStep: { stage: nextNamed.to, paper } }),
-    settleCase: { paper },
-    recordUndecided: {},
-    recordRefusal: {},
-    withdrawConsent: { personId: holder?.personId, by: 'spoken' },
-    reopenAfterRefusal: { because: 'household_asked' },
-    ...(otherRoute === undefined ? {} : { changeRoute: { route: otherRoute.id, reason: '-' } }),
-    openCondition: { code: '', note: '-' },
-    ...(condition === undefined
-      ? {}
-      : { closeCondition: { code: condition.id, resolution: '-', paper } }),
-    setNextVisit: { nextVisitOn },
-    ...(otherOfficer === undefined ? {} : { assignOfficer: { officerId: otherOfficer } }),
-    revisePledge: { areaPledged: otherArea, reason: '-' },
-    addHolder: { holder: { name: '-' } },
-    changeHolder: { personId: holder?.personId, because: 'sold', newHolder: { name: '-' } },
-    proposeRemoval: { proposalId, kind: 'REDESIGNED', reason: '-' },
-    ...(below === undefined
-      ? {}
-      : { proposeRevert: { proposalId, toStage: below.id, reason: '-' } }),
-    ...(proposal === undefined
-      ? {}
-      : {
-          approveProposal: { proposalId: proposal.proposalId },
-          declineProposal: { proposalId: proposal.proposalId, reason: '-' },
-        }),
-  };
-}
-
 /** Commands of a campaign: lifecycle only; the wizard's own pages know drafting. */
 export function allowedCampaignCommands(
   state: CampaignState,
@@ -203,8 +116,13 @@ export function allowedCampaignCommands(
 ): readonly AllowedCommand[] {
   const { campaignId } = state;
   if (campaignId === null) return [];
+  const needs = state.blueprint?.document.launch?.[state.profile] ?? [];
   const samples: { readonly [type: string]: object } = {
     baselineRoster: { count: state.expectedCases ?? state.baseline?.count ?? 1 },
+    ...(needs.includes('baselineApproved') ? { approveBaseline: {} } : {}),
+    ...(needs.includes('planFiles') && state.launchedOn === null
+      ? { namePlanFile: { title: '-', number: '-', date: state.startsOn } }
+      : {}),
     requestLaunch: {},
     approveLaunch: {},
     pauseCampaign: { reason: '-' },
@@ -213,7 +131,7 @@ export function allowedCampaignCommands(
     extendDeadline: { deadline: addDays(state.deadline, 1), reason: '-' },
     closeCampaign: {},
   };
-  const next = nextOfCampaign(state);
+  const next = nextOfCampaign(state, needs);
   return Object.entries(samples)
     .filter(([type]) => mayUse('campaign', type, who))
     .flatMap(([type, payload]): AllowedCommand[] => {
@@ -224,15 +142,18 @@ export function allowedCampaignCommands(
         zone: who.zone,
         facts: { blueprints: [] },
       });
-      return offered(type, type === next, decision, who.language, state);
+      return offered(type, type === next, decision, who, state);
     })
     .sort((a, b) => Number(b.primary) - Number(a.primary));
 }
 
-function nextOfCampaign(state: CampaignState): string | null {
+function nextOfCampaign(state: CampaignState, needs: readonly LaunchNeed[]): string | null {
   switch (state.status) {
     case 'draft':
-      return state.baseline === null ? 'baselineRoster' : 'requestLaunch';
+      if (state.baseline === null) return 'baselineRoster';
+      return needs.includes('baselineApproved') && !state.baselineApproved
+        ? 'approveBaseline'
+        : 'requestLaunch';
     case 'launch_requested':
       return 'approveLaunch';
     case 'paused':
@@ -275,9 +196,10 @@ function offered(
   type: string,
   primary: boolean,
   decision: Decision,
-  language: Language,
+  who: WhoAsks,
   campaign: CampaignState,
 ): AllowedCommand[] {
+  const { language } = who;
   if (decision.kind === 'accepted') {
     return decision.events.length === 0 ? [] : [{ type, primary, allowed: true }];
   }
@@ -301,6 +223,7 @@ export function problemSentence(
     ...caseProblems,
     ...campaignProblems,
     ...rightsProblems,
+    ...fullProfileProblems,
   };
   const sentence = texts[code]?.[language] ?? code;
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {

@@ -1,9 +1,9 @@
 /** What the ids in a refusal's details are called in the campaign's own document: a clerk reads labels, programs keep the ids. */
 import type { Label } from '@dongthuan/contracts';
 import type { Json } from '@dongthuan/kernel';
-import type { Blueprint } from '../blueprint/blueprint.schema.js';
+import type { Blueprint, StepEvidence } from '../blueprint/blueprint.schema.js';
 
-const EVIDENCE: { readonly [kind: string]: Label } = {
+const EVIDENCE: { readonly [Kind in StepEvidence]: Label } = {
   witness: { vi: 'người làm chứng', en: 'a witness' },
   nextVisitOn: { vi: 'ngày hẹn lần sau', en: 'the date of the next visit' },
   areaSurveyed: { vi: 'diện tích đo thực tế', en: 'the surveyed area' },
@@ -12,11 +12,30 @@ const EVIDENCE: { readonly [kind: string]: Label } = {
     en: 'the photo of the donation form with every signature',
   },
   minutesPhoto: { vi: 'ảnh biên bản bàn giao', en: 'the photo of the handover minutes' },
+  channel: { vi: 'cách trao đổi (gặp, gọi…)', en: 'how they spoke (visit, call…)' },
+  place: {
+    vi: 'vị trí nơi gặp, hoặc lý do không ghi được',
+    en: 'where the visit was, or why that cannot be said',
+  },
+  eachHolderSpokenTo: {
+    vi: 'đã nói chuyện với từng người có quyền (chủ hộ không nói thay)',
+    en: 'each right-holder spoken to (the head of the household speaks for nobody else)',
+  },
+  landBefore: { vi: 'ảnh mặt bằng trước bàn giao', en: 'a photo of the land before' },
+  landAfter: { vi: 'ảnh mặt bằng sau bàn giao', en: 'a photo of the land after' },
+  boundaryMarks: {
+    vi: 'mốc ranh giới: ai cắm, ngày nào',
+    en: 'boundary marks: set by whom and when',
+  },
+  neighbours: {
+    vi: 'hộ liền kề đã ký, ranh giới không đổi, hoặc cán bộ đo đạc và tổ trưởng xác nhận',
+    en: 'neighbours: signed, side boundary untouched, or attested by surveyor and group head',
+  },
 };
 
-/** What a kind of evidence is called; an unknown kind stands for itself. */
-export function evidenceWords(kind: string): Label {
-  return EVIDENCE[kind] ?? { vi: kind, en: kind };
+/** What a kind of evidence is called. */
+export function evidenceWords(kind: StepEvidence): Label {
+  return EVIDENCE[kind];
 }
 
 /** Labels by the name of the detail; details without ids are absent, an id that the document does not know stands for itself. */

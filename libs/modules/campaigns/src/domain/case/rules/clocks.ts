@@ -28,7 +28,7 @@ export interface ClockDays {
 export function openClocks(scene: Scene, trigger: ClockTrigger, days: ClockDays = {}): NewEvent[] {
   const { campaign, command } = scene;
   if (campaign.retrospective) return [];
-  return clocksOf(scene.blueprint, 'case', trigger).flatMap((clock) => {
+  return clocksOf(scene.blueprint, 'case', trigger, campaign.profile).flatMap((clock) => {
     if (campaign.status === 'closed' && clock.kind !== PROMISE_KIND) return [];
     const due = dueOf(scene, clock, days);
     if (due === null) return [];

@@ -1,25 +1,30 @@
 /** Moving along the stage axis: forward by a transition of the document, back only for the household's sake or by an approved proposal. */
 import { compareInstants, refuse, type NewEvent, type Refused } from '@dongthuan/kernel';
-import {
-  PHOTO_EVIDENCE,
-  type BlueprintStage,
-  type BlueprintTransition,
-  type RouteId,
-  type StepCommand,
+import type {
+  Approver,
+  BlueprintStage,
+  BlueprintTransition,
+  RouteId,
+  StepCommand,
 } from '../../blueprint/blueprint.schema.js';
 import {
+  approverOf,
   stageByMark,
   stageFor,
   transitionFrom,
   transitionsFor,
 } from '../../blueprint/blueprint.lookup.js';
 import { caseEvent, type MoveReason } from '../case.events.js';
+import { evidenceRefusal } from './evidence.js';
 import { guardRefusal, type Attempt } from './predicates.js';
-import { hasMinutesPhoto, signaturesWithoutPhoto } from './photos.js';
 import type { CaseScene } from './scene.js';
 
-/** `moved`: the events of the move; `recorded`: the fact stands, the stage stays; `beyond`: the stage is past this step. */
+/**
+ * `moved`: the events of the move; `awaits`: everything is there but another person's word; `recorded`: the fact stands, the stage stays; `beyond`: the
+ * stage is past this step.
+ */
 export type Step =
+  | { readonly kind: 'awaits'; readonly approver: Approver; readonly to: BlueprintStage }
   | { readonly kind: 'moved'; readonly events: readonly NewEvent[]; readonly to: BlueprintStage }
   | { readonly kind: 'recorded' }
   | { readonly kind: 'beyond' }
@@ -42,14 +47,35 @@ export function tryStep(
 export function take(scene: CaseScene, transition: BlueprintTransition, attempt: Attempt): Step {
   const { blueprint, state } = scene;
   const { command } = transition;
-  const refusal =
-    guardRefusal(transition.guard, scene, attempt) ?? evidenceRefusal(scene, command, attempt);
+  const refusal = guardRefusal(transition.guard, scene, attempt);
   if (refusal !== null) return transition.ifNot === 'record' ? { kind: 'recorded' } : refusal;
+  const missing = evidenceRefusal(scene, command, attempt);
+  if (missing !== null) return missing;
   if (transition.to === null) return { kind: 'recorded' };
   const to = stageFor(blueprint, transition.to, state.unitKind);
   if (to === null) return refuse('case.stage_unknown', { stage: transition.to });
   const late = earlierThanLast(scene, 'stage');
-  return late ?? { kind: 'moved', events: [enter(scene, to, 'step')], to };
+  if (late !== null) return late;
+  const approver = approverOf(blueprint, scene.campaign.profile, command);
+  return approver === null
+    ? { kind: 'moved', events: [enter(scene, to, 'step')], to }
+    : { kind: 'awaits', approver, to };
+}
+
+/** Takes a step that another person has agreed to by now. Its guard is judged anew, its evidence was given when it was asked for. */
+export function takeApproved(
+  scene: CaseScene,
+  command: StepCommand,
+  route: RouteId,
+): { readonly to: BlueprintStage; readonly events: readonly NewEvent[] } | Refused {
+  const { blueprint, state, stage } = scene;
+  const transition = transitionFrom(blueprint, command, route, stage.id);
+  if (transition === null || transition.to === null) return refuse('case.step_not_waiting');
+  const refusal = guardRefusal(transition.guard, scene, {}) ?? earlierThanLast(scene, 'stage');
+  if (refusal !== null) return refusal;
+  const to = stageFor(blueprint, transition.to, state.unitKind);
+  if (to === null) return refuse('case.stage_unknown', { stage: transition.to });
+  return { to, events: [enter(scene, to, 'step')] };
 }
 
 function outsideItsStages(scene: CaseScene, command: StepCommand, route: RouteId): Step {
@@ -66,33 +92,6 @@ function outsideItsStages(scene: CaseScene, command: StepCommand, route: RouteId
   return stage.rank < lowest.rank
     ? refuse('case.stage_skipped', { stage: stage.id, needs: lowest.id })
     : { kind: 'beyond' };
-}
-
-function evidenceRefusal(scene: CaseScene, command: StepCommand, attempt: Attempt): Refused | null {
-  const { blueprint, campaign, state } = scene;
-  // Papers of a campaign told afterwards are from before; who has only their reference must not be made to invent a picture.
-  const camera = !campaign.retrospective;
-  const missing = (blueprint.evidence[campaign.profile][command] ?? []).filter((kind) => {
-    switch (kind) {
-      case 'witness':
-        return attempt.witness !== true;
-      case 'nextVisitOn':
-        return attempt.met === true && attempt.nextVisitOn !== true;
-      // Where nobody knew the area to be given there is no number to survey against.
-      case 'areaSurveyed':
-        return state.areaPledged !== null && (attempt.areaSurveyed ?? null) === null;
-      case 'consentPhoto':
-        return camera && signaturesWithoutPhoto(state).length > 0;
-      case 'minutesPhoto':
-        return camera && !hasMinutesPhoto(state);
-    }
-  });
-  if (missing.length === 0) return null;
-  // What the form itself asks for is told first; a photo is a step of its own.
-  const typed = missing.filter((kind) => !PHOTO_EVIDENCE.includes(kind));
-  return typed.length > 0
-    ? refuse('case.evidence_missing', { missing: typed })
-    : refuse('case.photo_missing', { missing });
 }
 
 /** Within an axis effective time never goes back; an earlier fact that moves nothing may still be told. */

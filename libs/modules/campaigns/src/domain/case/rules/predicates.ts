@@ -19,6 +19,11 @@ export interface Attempt {
   readonly paying?: string;
   readonly witness?: boolean;
   readonly nextVisitOn?: boolean;
+  readonly channel?: string | undefined;
+  readonly place?: boolean;
+  readonly spokenTo?: readonly string[];
+  readonly boundaryMarks?: boolean;
+  readonly neighbours?: boolean;
 }
 
 export type Predicate = (scene: CaseScene, attempt: Attempt) => Refused | null;

@@ -56,6 +56,7 @@ const ALWAYS_HEARD: readonly CaseCommandType[] = ['withdrawConsent', 'recordRefu
 const NOT_WHILE_WAITING: readonly CaseCommandType[] = ['proposeRemoval', 'proposeRevert'];
 /** What may still happen to a case after its campaign closed. */
 const AFTER_CLOSING: readonly CaseCommandType[] = [
+  'recordRegistration',
   'settleCase',
   'recordPromise',
   'keepPromise',

@@ -1,36 +1,33 @@
 /** From agreement in principle to a confirmed gift: each right-holder, each with a copy, confirmed by somebody who did not mobilise. */
-import { accept, refuse, type CivilDate, type Decision } from '@dongthuan/kernel';
+import { accept, refuse, type CivilDate, type Decision, type Uuid } from '@dongthuan/kernel';
 import { paperReference, sealedTexts } from '../../shared/paper.js';
 import type { CaseCommandOf } from '../case.commands.js';
 import { caseEvent } from '../case.events.js';
-import { openClocks } from '../rules/clocks.js';
 import { tryStep } from '../rules/moves.js';
 import { isRefusal, paperDateRefusal, type CaseScene } from '../rules/scene.js';
 import { completeAssent } from './absentees.js';
-import { endWavering } from './conditions.js';
+import { awaiting } from './approvals.js';
+import { agreementEvents, donationClocks } from './consent-events.js';
 import { coolOffEvents } from './cool-off.js';
-import { routeChanged } from './route.js';
 
 export function recordAgreement(scene: CaseScene<CaseCommandOf<'recordAgreement'>>): Decision {
-  const { route, note } = scene.command.payload;
+  const { route, note, holderIds = [] } = scene.command.payload;
+  const spokenTo = [...new Set(holderIds)] as Uuid[];
   if (!scene.blueprint.routes.some(({ id }) => id === route) || route === 'UNDECIDED') {
     return refuse('case.not_on_this_route', { route });
   }
-  const step = tryStep(scene, 'recordAgreement', {}, route);
+  const known = scene.state.holders.map(({ personId }) => personId);
+  if (spokenTo.some((id) => !known.includes(id))) return refuse('case.holder_unknown');
+  const step = tryStep(scene, 'recordAgreement', { spokenTo }, route);
   if (isRefusal(step)) return step;
+  if (step.kind === 'awaits') {
+    const asked = awaiting(scene, 'recordAgreement', step, { route, spokenTo });
+    return isRefusal(asked) ? asked : accept(asked === null ? [] : [asked]);
+  }
   if (step.kind !== 'moved') {
     return route === scene.state.route ? accept([]) : refuse('case.revert_needs_approval');
   }
-  return accept([
-    caseEvent({
-      type: 'AgreementRecorded',
-      data: { route },
-      ...sealedTexts(`case:${scene.command.stream.id}`, { note }),
-    }),
-    ...routeChanged(scene, route),
-    ...endWavering(scene, 'answered'),
-    ...step.events,
-  ]);
+  return accept([...agreementEvents(scene, { route, spokenTo }, note), ...step.events]);
 }
 
 export function recordConsent(scene: CaseScene<CaseCommandOf<'recordConsent'>>): Decision {
@@ -76,11 +73,14 @@ export function recordConsent(scene: CaseScene<CaseCommandOf<'recordConsent'>>):
 export function confirmDonation(scene: CaseScene<CaseCommandOf<'confirmDonation'>>): Decision {
   const step = tryStep(scene, 'confirmDonation', {});
   if (isRefusal(step)) return step;
+  const confirmed = caseEvent({
+    type: 'DonationConfirmed',
+    data: { holders: scene.state.holders.length },
+  });
+  if (step.kind === 'awaits') {
+    const asked = awaiting(scene, 'confirmDonation', step, { route: scene.state.route });
+    return isRefusal(asked) ? asked : accept(asked === null ? [] : [confirmed, asked]);
+  }
   if (step.kind !== 'moved') return accept([]);
-  const { coolOff, holders } = scene.state;
-  return accept([
-    caseEvent({ type: 'DonationConfirmed', data: { holders: holders.length } }),
-    ...step.events,
-    ...(coolOff === null ? [] : openClocks(scene, 'donated', { coolOffEndsOn: coolOff.endsOn })),
-  ]);
+  return accept([confirmed, ...step.events, ...donationClocks(scene)]);
 }

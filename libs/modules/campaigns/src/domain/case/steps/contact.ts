@@ -1,8 +1,9 @@
 /** Visits, calls and meetings: what moves a household to contacted, and the visits agreed on. */
+import type { PlaceOfVisit } from '@dongthuan/contracts';
 import { accept, refuse, type CivilDate, type Decision, type NewEvent } from '@dongthuan/kernel';
 import { paperReference, sealedTexts } from '../../shared/paper.js';
 import type { CaseCommandOf } from '../case.commands.js';
-import { caseEvent } from '../case.events.js';
+import { caseEvent, type ContactAttempted } from '../case.events.js';
 import { openConditionWithRole } from '../case.state.js';
 import { cancel, meet, openClocks } from '../rules/clocks.js';
 import { tryStep } from '../rules/moves.js';
@@ -25,11 +26,26 @@ export function nextVisitEvents(scene: CaseScene, nextVisitOn: string | undefine
   return openClocks(scene, 'next_visit_set', { givenDay: nextVisitOn as CivilDate });
 }
 
+function placeKind(place: PlaceOfVisit | undefined): ContactAttempted['place'] {
+  if (place === undefined) return null;
+  return 'noneBecause' in place ? 'stated' : 'position';
+}
+
+/** A position of a home is personal data: sealed beside the note, to five places (about a metre). */
+function placeTexts(place: PlaceOfVisit | undefined): { readonly [field: string]: string } {
+  if (place === undefined) return {};
+  if ('noneBecause' in place) return { noPosition: place.noneBecause };
+  const { latitude, longitude, accuracyM } = place;
+  return {
+    position: `${latitude.toFixed(5)}, ${longitude.toFixed(5)} (±${Math.round(accuracyM)} m)`,
+  };
+}
+
 export function recordContactAttempt(
   scene: CaseScene<CaseCommandOf<'recordContactAttempt'>>,
 ): Decision {
   const { payload, stream } = scene.command;
-  const { outcome, sheetGiven, channel, nextVisitOn, note } = payload;
+  const { outcome, sheetGiven, channel, nextVisitOn, place, note } = payload;
   const refusal = nextVisitRefusal(scene, nextVisitOn);
   if (refusal !== null) return refusal;
   const met = outcome !== 'not_met';
@@ -37,6 +53,8 @@ export function recordContactAttempt(
     met,
     sheetGiven,
     nextVisitOn: nextVisitOn !== undefined,
+    channel,
+    place: place !== undefined,
   });
   if (isRefusal(step)) return step;
   const informed = step.kind === 'moved' || step.kind === 'beyond' || (met && sheetGiven);
@@ -47,11 +65,12 @@ export function recordContactAttempt(
       data: {
         outcome,
         sheetGiven,
-        channel,
+        channel: channel ?? 'visit',
         nextVisitOn: (nextVisitOn ?? null) as CivilDate | null,
         overBudget: openConditionWithRole(scene.state, 'refused') !== null,
+        place: placeKind(place),
       },
-      ...sealedTexts(`case:${stream.id}`, { note }),
+      ...sealedTexts(`case:${stream.id}`, { note, ...placeTexts(place) }),
     }),
     ...(step.kind === 'moved' ? step.events : []),
     ...(unreachable === null ? [] : [closing(unreachable)]),

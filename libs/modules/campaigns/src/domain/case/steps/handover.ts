@@ -1,4 +1,5 @@
 /** The ends of the routes: handover by gift or after payment, and the papers afterwards. */
+import type { Neighbours } from '@dongthuan/contracts';
 import { accept, refuse, type CivilDate, type Decision, type Refused } from '@dongthuan/kernel';
 import { paperReference, sealedTexts } from '../../shared/paper.js';
 import { sumKnown, toUnits } from '../../shared/numbers.js';
@@ -6,23 +7,29 @@ import type { CaseCommandOf } from '../case.commands.js';
 import { caseEvent } from '../case.events.js';
 import { isSignatureDue, openConditionWithRole } from '../case.state.js';
 import { PROMISE_KIND } from '../../obligations/obligation.js';
-import { cancel, meet } from '../rules/clocks.js';
+import { cancel, meet, openClocks } from '../rules/clocks.js';
 import { tryStep } from '../rules/moves.js';
 import { isRefusal, paperDateRefusal, type CaseScene } from '../rules/scene.js';
 import { closing, endWavering } from './conditions.js';
 
 export function recordHandover(scene: CaseScene<CaseCommandOf<'recordHandover'>>): Decision {
-  const { minutes, areaSurveyed } = scene.command.payload;
+  const { minutes, areaSurveyed, boundaryMarks, neighbours } = scene.command.payload;
   const { state } = scene;
   const surveyed = areaSurveyed ?? null;
   const step = tryStep(scene, 'recordHandover', {
     areaSurveyed: surveyed,
     minutesOn: minutes.date as CivilDate,
+    boundaryMarks: boundaryMarks !== undefined,
+    neighbours: neighbours !== undefined,
   });
   if (isRefusal(step)) return step;
   if (step.kind !== 'moved') return accept([]);
   const date = paperDateRefusal(scene, minutes.date);
   if (date !== null) return date;
+  const setOn = (boundaryMarks?.setOn ?? null) as CivilDate | null;
+  if (setOn !== null && setOn > minutes.date) {
+    return refuse('case.marks_after_minutes', { setOn, minutesOn: minutes.date });
+  }
   const right = sumKnown(
     state.parcels.map((parcel) => parcel.areaRight),
     2,
@@ -42,13 +49,37 @@ export function recordHandover(scene: CaseScene<CaseCommandOf<'recordHandover'>>
         minutes: paperReference(minutes),
         areaSurveyed: surveyed,
         warnings: surveyed === null ? ['not_surveyed'] : [],
+        marksSetOn: setOn,
+        neighbours: neighbours?.kind ?? null,
+        neighbourWas: neighbours?.kind === 'attested' ? neighbours.because : null,
+        promisesOpen: state.promises
+          .filter(({ keptOn }) => keptOn === null)
+          .map(({ promiseId }) => promiseId),
       },
-      ...sealedTexts(`case:${scene.command.stream.id}`, { signer: minutes.signer }),
+      ...sealedTexts(`case:${scene.command.stream.id}`, {
+        signer: minutes.signer,
+        marksSetBy: boundaryMarks?.setBy,
+        ...neighbourTexts(neighbours),
+      }),
     }),
     ...step.events,
     ...meet(scene, ['handed_over']),
     ...cancelUnmet(scene),
+    ...openClocks(scene, 'handed_over'),
   ]);
+}
+
+/** Names of those who signed or stood for them; sealed. */
+function neighbourTexts(said: Neighbours | undefined): { readonly [field: string]: string } {
+  switch (said?.kind) {
+    case undefined:
+    case 'untouched':
+      return {};
+    case 'signed':
+      return { neighbours: said.names };
+    case 'attested':
+      return { surveyor: said.surveyor, groupHead: said.groupHead };
+  }
 }
 
 /** Handing over ends the clocks of the gift; those that the handover meets are not cancelled, and promises stay owed. */

@@ -94,6 +94,9 @@ export function approveProposal(scene: CaseScene<CaseCommandOf<'approveProposal'
     }
     case 'enrolment':
       return accept([approved, ...firstClocks(scene, scene.state.declared !== null)]);
+    // Decided by other people, with commands of their own.
+    case 'step':
+      return refuse('case.step_other_person');
     default:
       return assertNever(proposal.kind);
   }
@@ -140,6 +143,7 @@ export function declineProposal(scene: CaseScene<CaseCommandOf<'declineProposal'
   const { proposalId, reason } = scene.command.payload;
   const found = waiting(scene, proposalId, false);
   if (found.kind === 'accepted' || found.kind === 'refused') return found;
+  if (found.kind === 'step') return refuse('case.step_other_person');
   const events = [
     caseEvent({
       type: 'ProposalDeclined',
