@@ -1,6 +1,6 @@
 // @ts-check
-// One installation followed through its guides, their blocks typed word for word: deployed at the commit before the newest migration, opened to a phone, backed up, restored
-// beside itself, upgraded, and made again on a second, empty machine. `docker` is a stand-in (docker-words.mjs); everything it starts is real.
+// One installation followed through its guides, their blocks typed word for word: deployed at the commit before the newest migration, backed up, restored beside itself, upgraded,
+// opened to a phone, and made again on a second, empty machine. `docker` is a stand-in (docker-words.mjs); everything it starts is real.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -69,14 +69,14 @@ export async function followGuides(options) {
     await timed('docs/how-to/deploy-with-compose.md, “With compose”', async () => {
       cast = await deploy(first, blocks.deploy, options);
     });
-    await timed('docs/how-to/phones-in-the-ward.md', () =>
-      openToPhones(first, blocks.phones, cast, options),
-    );
     await timed('docs/how-to/backup-in-one-page.md, every night and every month', () =>
       backUp(first, blocks.backup, options),
     );
     await timed('docs/how-to/upgrade.md', () =>
       upgrade(first, blocks.upgrade, { origin, root, cast }, options),
+    );
+    await timed('docs/how-to/phones-in-the-ward.md', () =>
+      openToPhones(first, blocks.phones, cast, options),
     );
     await timed('docs/how-to/backup-in-one-page.md, after a loss', () =>
       makeAgain(first, { arrive, leave }, blocks.backup, cast, options),
