@@ -12,6 +12,8 @@ import { PgClockStore } from './clocks/pg-clock-store.js';
 import { conditionOf, Heartbeat, type WorkerCondition } from './health/heartbeat.js';
 import { ClockGuard } from './rehydrate/clock-guard.js';
 import { rehydrate } from './rehydrate/rehydrate.js';
+import { LinkedConditions } from './linked-conditions/linked-conditions.js';
+import { PgLinkedCases } from './linked-conditions/pg-linked-cases.js';
 import { readModels } from './read-models.js';
 import { HintRelay } from './relay/hint-relay.js';
 import { createImportActivities } from './roster-import/import-activities.js';
@@ -100,6 +102,19 @@ export async function startWorkerApp(options: WorkerAppOptions): Promise<WorkerA
   const relay = SubscriberRunner.of(new HintRelay(clocks), runtime.tail, runtime.checkpoints, {
     onError: (name, error) => log.warn({ err: error, subscriber: name }, 'hints wait'),
   });
+  const linked = SubscriberRunner.of(
+    new LinkedConditions({
+      cases: new PgLinkedCases(runtime.pools.app),
+      bus,
+      onRefused: (what) => log.warn(what, 'a neighbour’s case took no linked condition'),
+    }),
+    runtime.tail,
+    runtime.checkpoints,
+    {
+      onError: (name, error) =>
+        log.warn({ err: error, subscriber: name }, 'linked conditions wait'),
+    },
+  );
   const guard = new ClockGuard({
     ...{ connection, schedules: client.schedule, namespace, identity, clock },
     rehydrate: () => rehydrate(clocks, 'rehydrate'),
@@ -134,6 +149,7 @@ export async function startWorkerApp(options: WorkerAppOptions): Promise<WorkerA
   for (const model of readModels) await host.ensure(model);
   for (const projection of projections) projection.start();
   relay.start();
+  linked.start();
   dispatcher.start();
   link.start();
   guard.start();
@@ -143,7 +159,7 @@ export async function startWorkerApp(options: WorkerAppOptions): Promise<WorkerA
     condition,
     async stop() {
       stopping = true;
-      await Promise.all([relay.stop(), dispatcher.stop()]);
+      await Promise.all([relay.stop(), linked.stop(), dispatcher.stop()]);
       await Promise.all([link.stop(), guard.stop()]);
       await Promise.all(projections.map((projection) => projection.stop()));
       await heartbeat.stop();

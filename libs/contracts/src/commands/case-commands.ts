@@ -137,6 +137,8 @@ export const closeCondition = z.strictObject({
   code: text(40),
   resolution: text(500),
   paper: paper.optional(),
+  /** Closes only what is shared with this neighbour's case. */
+  neighbourNumber: z.int().min(1).max(1_000_000).optional(),
 });
 export const setNextVisit = z.strictObject({ nextVisitOn: civilDate });
 export const assignOfficer = z.strictObject({ officerId: id });

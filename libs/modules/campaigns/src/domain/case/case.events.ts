@@ -144,6 +144,8 @@ export interface ConditionClosed {
   readonly id: string;
   readonly index: number;
   readonly paper: PaperReference | null;
+  /** Number of the neighbour's case it was shared with; absent in events of before and where it was shared with nobody. */
+  readonly neighbour?: number;
 }
 export interface RouteChanged {
   readonly axis: 'route';

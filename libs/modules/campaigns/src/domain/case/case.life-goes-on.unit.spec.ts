@@ -145,4 +145,17 @@ describe('a boundary quarrel', () => {
     expect(one.state.conditions[0]?.neighbour).toBe(2);
     expect(eventTypes(open(2))).toEqual([]);
   });
+
+  it('is closed for a neighbour only where it is shared with that one, and says whom it was shared with', () => {
+    const one = new CaseStory(new CampaignStory().launched()).enrolled();
+    one.send('openCondition', { code: 'BOUNDARY_DISPUTE', neighbourNumber: 2 }, { now: at(3) });
+    const close = (neighbourNumber: number) => {
+      const payload = { code: 'BOUNDARY_DISPUTE', resolution: 'x', neighbourNumber };
+      return one.send('closeCondition', payload, { now: at(4) });
+    };
+    expect(eventTypes(close(3))).toEqual([]);
+    expect(eventTypes(close(2))).toEqual(['ConditionClosed']);
+    expect(one.events.at(-1)?.data).toMatchObject({ neighbour: 2 });
+    expect(eventTypes(close(2))).toEqual([]);
+  });
 });

@@ -66,9 +66,10 @@ export function openingRole(scene: CaseScene, role: ConditionRole, said: Opening
 }
 
 export function closing(
-  condition: Pick<OpenCondition, 'id' | 'index'>,
+  condition: Pick<OpenCondition, 'id' | 'index' | 'neighbour'>,
   paper: PaperReference | null = null,
 ): NewEvent {
+  const { neighbour } = condition;
   return caseEvent({
     type: 'ConditionClosed',
     data: {
@@ -78,6 +79,7 @@ export function closing(
       id: condition.id,
       index: condition.index,
       paper,
+      ...(neighbour === undefined || neighbour === null ? {} : { neighbour }),
     },
   });
 }
@@ -117,12 +119,14 @@ export function openCondition(scene: CaseScene<CaseCommandOf<'openCondition'>>):
 }
 
 export function closeCondition(scene: CaseScene<CaseCommandOf<'closeCondition'>>): Decision {
-  const { code, resolution, paper } = scene.command.payload;
+  const { code, resolution, paper, neighbourNumber } = scene.command.payload;
   if (conditionById(scene.blueprint, code) === null) {
     return refuse('case.condition_unknown', { code });
   }
   const open = scene.state.conditions.find(({ id }) => id === code);
   if (open === undefined) return accept([]);
+  // What is shared with somebody else is another quarrel.
+  if (neighbourNumber !== undefined && open.neighbour !== neighbourNumber) return accept([]);
   if (open.role === 'refused') return refuse('case.refused_needs_reopen');
   if (open.role === 'return_requested' && paper === undefined) return refuse('case.paper_needed');
   const late = earlierThanLast(scene, `condition:${code}`);
