@@ -37,11 +37,13 @@ export async function everyPage(stack) {
     return `${campaign}/households/${first.caseId}`;
   };
   const mine = `officer=${me.userId}`;
-  const [begun, done, blocked, untouched] = await Promise.all([
+  const [begun, done, blocked, untouched, agreed, signed] = await Promise.all([
     oneOf(running, `stage=contacted&${mine}`),
     oneOf(finished, 'stage=handed_over'),
     oneOf(running, 'blocked=true'),
     oneOf(running, `stage=identified&${mine}`),
+    oneOf(running, `stage=persuaded&${mine}`),
+    oneOf(running, 'waiting=confirm'),
   ]);
   const colleague = await (await signIn(stack, 'officer2')).get('/me');
   const slip = await manager.post('/field-logins', { userId: colleague.userId });
@@ -61,6 +63,8 @@ export async function everyPage(stack) {
     ['household', 'officer1', begun],
     ['household-blocked', 'manager', blocked],
     ['household-handed-over', 'manager', done],
+    ['household-signing', 'officer1', `${agreed}?do=recordConsent`, true],
+    ['household-saying-no', 'officer1', `${agreed}?do=recordRefusal`, true],
     ['papers', 'manager', `${running}/papers`, true],
     [
       'papers-print',
@@ -69,6 +73,7 @@ export async function everyPage(stack) {
     ],
     ['visit', 'officer1', `${untouched}/visit`],
     ['confirm', 'confirmer', `${running}/confirm`],
+    ['confirm-household', 'confirmer', `${running}/confirm?case=${signed.split('/').at(-1)}`],
     ['signing', 'officer1', `${running}/signing`],
     ['desk', 'manager', `${running}/desk`],
     ['desk-leader', 'commune-leader', `${running}/desk`],

@@ -20,6 +20,8 @@ describe('n/N', () => {
     render(<Figure done={null} of={62} />);
     expect(screen.getByText('chỉ hiện với người trực tiếp phụ trách hộ')).toBeTruthy();
     expect(document.body.textContent).not.toContain('62');
+    // A bar's length would be the number.
+    expect(document.querySelector('.bar')).toBeNull();
   });
 });
 

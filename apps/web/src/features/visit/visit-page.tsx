@@ -8,12 +8,13 @@ import {
   type VisitFields,
 } from '@dongthuan/field-core';
 import { newId } from '@dongthuan/kernel';
-import { useParams, useSearch } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useCampaign, useCase } from '../../api/queries.js';
 import { useDrafts } from '../../app/drafts.js';
 import { useMe } from '../../app/session.js';
 import { Skeleton } from '../../design/basics.js';
+import { PageHead } from '../../design/page-head.js';
 import { useText } from '../../i18n/i18n.js';
 import { RefusedVisit, SavedVisit } from './saved-visit.js';
 import { TypingVisit } from './typing-visit.js';
@@ -63,19 +64,24 @@ export function VisitPage() {
   if (!draft) return <Skeleton label={t('state.loading')} lines={6} height={48} />;
   return (
     <div className="visit">
-      <header>
-        <h1>
-          {oneCase?.name ??
-            (oneCase ? t('households.noName', { number: oneCase.number }) : t('visit.title'))}
-        </h1>
-        <p className="dim small">
-          {oneCase
+      <PageHead
+        crumbs={
+          <Link to="/campaigns/$campaignId/households/$caseId" params={{ campaignId, caseId }}>
+            {t('visit.toHousehold')}
+          </Link>
+        }
+        title={
+          oneCase?.name ??
+          (oneCase ? t('households.noName', { number: oneCase.number }) : t('visit.title'))
+        }
+        text={
+          oneCase
             ? [plot(oneCase.parcels), oneCase.address ?? oneCase.placeName]
                 .filter(Boolean)
                 .join(' · ')
-            : ''}
-        </p>
-      </header>
+            : undefined
+        }
+      />
       <VisitSheet
         key={draft.commandId}
         campaignId={campaignId}
