@@ -37,15 +37,16 @@ export async function everyPage(stack) {
     return `${campaign}/households/${first.caseId}`;
   };
   const mine = `officer=${me.userId}`;
+  const colleague = await (await signIn(stack, 'officer2')).get('/me');
   const [begun, done, blocked, untouched, agreed, signed] = await Promise.all([
     oneOf(running, `stage=contacted&${mine}`),
     oneOf(finished, 'stage=handed_over'),
     oneOf(running, 'blocked=true'),
     oneOf(running, `stage=identified&${mine}`),
-    oneOf(running, `stage=persuaded&${mine}`),
+    // Households of the first officer that agreed have all signed; the colleague's have not.
+    oneOf(running, `stage=persuaded&officer=${colleague.userId}`),
     oneOf(running, 'waiting=confirm'),
   ]);
-  const colleague = await (await signIn(stack, 'officer2')).get('/me');
   const slip = await manager.post('/field-logins', { userId: colleague.userId });
   /** @type {readonly (readonly [name: string, member: string | null, address: string, firstScreen?: boolean])[]} */
   const lines = [
@@ -63,8 +64,8 @@ export async function everyPage(stack) {
     ['household', 'officer1', begun],
     ['household-blocked', 'manager', blocked],
     ['household-handed-over', 'manager', done],
-    ['household-signing', 'officer1', `${agreed}?do=recordConsent`, true],
-    ['household-saying-no', 'officer1', `${agreed}?do=recordRefusal`, true],
+    ['household-signing', 'officer2', `${agreed}?do=recordConsent`, true],
+    ['household-saying-no', 'officer2', `${agreed}?do=recordRefusal`, true],
     ['papers', 'manager', `${running}/papers`, true],
     [
       'papers-print',
