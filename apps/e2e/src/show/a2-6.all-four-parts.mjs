@@ -1,7 +1,7 @@
 // @ts-check
 // A2.6: random kill -9 of API, worker, PostgreSQL and Temporal, 20 seeds: nothing lost, nothing doubled, every read model equal to its rebuild, each due reminder told
-// once. What was acknowledged is read from a journal that the client fsyncs outside the database. The same as `npm run chaos -- --seeds 20`; then each mutant, a bug in
-// a copy of the build, which the same judge must name.
+// once. What was acknowledged is read from a journal that the client fsyncs outside the database. The same as `npm run chaos -- --seeds 20`; then three mutants, bugs in a
+// copy of the build, which the same judge must name: a step doubled, a row not written, a reminder forgotten. `npm run chaos -- --mutant NAME` runs each of the others.
 import { MUTANTS } from '../../../../tools/chaos/mutants.mjs';
 import { PARTS } from '../../../../tools/chaos/plan.mjs';
 import { runSeeds } from '../../../../tools/chaos/report.mjs';
@@ -11,7 +11,8 @@ const SEEDS = 20;
 const COMMANDS = 2_000;
 /** A bug that only a kill at the right moment shows may need more than one. */
 const MUTANT_SEEDS = 3;
-const MUTANT_COMMANDS = 600;
+const MUTANT_COMMANDS = 300;
+const SHOWN_MUTANTS = ['receipt-not-read', 'rows-after-events', 'hint-lost'];
 
 /** @param {import('../../../../tools/show.mjs').Show} show */
 export default async function allFourParts({ check, figure }) {
@@ -19,7 +20,7 @@ export default async function allFourParts({ check, figure }) {
   try {
     const services = { say: console.log, template };
     await seeds(services, check, figure);
-    for (const name of Object.keys(MUTANTS)) await mutant(name, services, check);
+    for (const name of SHOWN_MUTANTS) await mutant(name, services, check);
   } finally {
     template.remove();
   }
