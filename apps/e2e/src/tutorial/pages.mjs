@@ -186,7 +186,14 @@ export async function nextStep(at) {
   const { campaignId, details } = await running(at);
   const page = await at.signIn('officer1');
   at.kept.officer = page;
-  const waits = details.find(({ allowed }) => allowed.some((one) => one.primary && !one.allowed));
+  // A household that waits for a photo has that photo as its step, which may be taken.
+  const waits = details.find(
+    ({ allowed, photosDue }) =>
+      photosDue.length === 0 &&
+      allowed.some(
+        (one) => one.primary && !one.allowed && one.problem?.code !== 'case.photo_missing',
+      ),
+  );
   const may = details.find(({ allowed }) => allowed.some((one) => one.primary && one.allowed));
   if (!waits || !may) throw new Error('the demo has no household that may and one that may not');
   const shown = [];
