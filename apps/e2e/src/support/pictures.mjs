@@ -166,11 +166,17 @@ async function takeOne(page, width, firstScreen, folder, name) {
   );
 }
 
-/** Charts draw themselves at the width they find: one frame to find it, one to draw. @param {import('playwright-core').Page} page */
-const drawn = (page) =>
-  page.evaluate(
+/** Charts draw themselves at the width they find, one frame to find it and one to draw; photos come when they are in view. @param {import('playwright-core').Page} page */
+async function drawn(page) {
+  await page.evaluate(
     () =>
       new Promise((resolve) => {
         requestAnimationFrame(() => requestAnimationFrame(() => resolve(undefined)));
       }),
   );
+  await page.waitForFunction(() =>
+    [...document.images].every(
+      (image) => image.complete || image.getBoundingClientRect().top > globalThis.innerHeight,
+    ),
+  );
+}
