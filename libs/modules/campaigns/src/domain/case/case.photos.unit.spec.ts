@@ -347,8 +347,8 @@ describe('whatever is tried, in whatever order', () => {
       ),
       { numRuns: 200 },
     );
-    // Households that never get there would prove nothing.
-    expect(confirmed).toBeGreaterThan(60);
-    expect(handed).toBeGreaterThan(20);
+    // Households that never get there would prove nothing. One in eight goes the whole way at once, so fewer than six of 200 is a chance of one in ten million.
+    expect(confirmed).toBeGreaterThan(5);
+    expect(handed).toBeGreaterThan(5);
   });
 });
