@@ -146,7 +146,6 @@ export async function startWorkerApp(options: WorkerAppOptions): Promise<WorkerA
   });
 
   await runtime.tail.start();
-  for (const model of readModels) await host.ensure(model);
   for (const projection of projections) projection.start();
   relay.start();
   linked.start();

@@ -156,6 +156,49 @@ describe('read models', () => {
   });
 });
 
+describe('a process that starts while the database is away', () => {
+  it('has its read models made as soon as the database answers, and ends for none of the failures before', async () => {
+    const { app } = database.pools;
+    let refusals = 2;
+    const away = Object.assign(Object.create(app) as typeof app, {
+      connect: () =>
+        refusals-- > 0 ? Promise.reject(new Error('connect ECONNREFUSED')) : app.connect(),
+      query: app.query.bind(app),
+    });
+    const model: ReadModel = {
+      name: 'late_count',
+      version: 1,
+      columns: 'organisation_id uuid not null, position bigint primary key',
+      project: async (batch, tx, table) => {
+        for (const { organisationId, position } of batch) {
+          await tx.query(`insert into ${table} values ($1, $2)`, [organisationId, position]);
+        }
+      },
+    };
+    const organisationId = newId();
+    const position = await givenActivity(organisationId, newId());
+    await tail.poll();
+    const late = new ReadModelHost(away, tail, checkpoints);
+    const failures: string[] = [];
+    const runner = late.runner(model, {
+      retryMs: 5,
+      onError: (_name, error) => failures.push(error.message),
+    });
+    runner.start();
+    try {
+      const made = async () =>
+        (await app.query("select from pg_views where viewname = 'late_count'")).rowCount === 1;
+      while (!(await made()));
+      expect(await late.waitFor(model, position, 5_000)).toBe(true);
+    } finally {
+      await runner.stop();
+    }
+    expect(failures.length).toBeGreaterThan(0);
+    expect(new Set(failures)).toEqual(new Set(['connect ECONNREFUSED']));
+    expect(await activity(organisationId, 'late_count')).toHaveLength(3);
+  });
+});
+
 describe('subscriber runner', () => {
   it('commits checkpoint and writes together: a failing batch leaves neither and comes again', async () => {
     await database.pools.app.query('create table rm.seen (position bigint primary key)');

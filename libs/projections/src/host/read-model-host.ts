@@ -48,9 +48,21 @@ export class ReadModelHost {
     if (registered.model_version < model.version) await this.rebuild(model);
   }
 
-  /** A runner for the model; call `ensure` first. It follows a switch to a rebuilt generation by itself. */
+  /**
+   * A runner for the model. Before its first batch it makes the table, or builds it anew where the model's version was raised, and tries that again as it tries a batch: a process may
+   * start while the database is away. It follows a switch to a rebuilt generation by itself.
+   */
   runner(model: ReadModel, options: SubscriberRunnerOptions = {}): SubscriberRunner<PoolClient> {
-    return new SubscriberRunner(() => this.subscriber(model), this.tail, this.checkpoints, options);
+    let ensured: Promise<void> | undefined;
+    const current = async () => {
+      ensured ??= this.ensure(model);
+      await ensured.catch((error: unknown) => {
+        ensured = undefined;
+        throw error;
+      });
+      return this.subscriber(model);
+    };
+    return new SubscriberRunner(current, this.tail, this.checkpoints, options);
   }
 
   /** Position up to which the live generation is filled. */
@@ -140,7 +152,7 @@ export class ReadModelHost {
 
   private async subscriber(model: ReadModel): Promise<Subscriber<PoolClient>> {
     const live = await this.registered(model, this.pool);
-    if (!live) throw new Error(`read model ${model.name} was not made: call ensure() first`);
+    if (!live) throw new Error(`read model ${model.name} was not made`);
     const { generation } = live;
     return {
       name: checkpointName(model),
