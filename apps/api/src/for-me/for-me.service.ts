@@ -55,7 +55,7 @@ export class ForMe {
     const { state } = pinnedOf(visible.campaign);
     const { campaignId } = visible.campaign;
     const all = await this.reads.obligations(caller.organisation, { campaignId });
-    // Of a closed campaign only what its households were promised.
+    // Of a closed campaign only what its households are owed after it.
     const open = all.filter((one) => one.state === 'open' && clockRuns(one, state));
     const caseIds = [...new Set(open.flatMap((one) => one.caseId ?? []))];
     const rows = await this.reads.cases(

@@ -27,7 +27,7 @@ export function isUnderWay(campaign: Pick<CampaignState, 'status' | 'retrospecti
   );
 }
 
-/** A closed campaign owes what its households were promised: clocks of cases stand as long as such a due is to be told, and no other clock does. */
+/** A closed campaign owes its households what was promised and their registration papers: clocks of cases stand as long as such a due is to be told, and no other clock does. */
 export function owesOnly(campaign: Pick<CampaignState, 'status' | 'retrospective'>): boolean {
   return !campaign.retrospective && campaign.status === 'closed';
 }

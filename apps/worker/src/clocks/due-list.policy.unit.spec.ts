@@ -80,13 +80,14 @@ describe('the list of dues', () => {
     ).toEqual([]);
   });
 
-  it('names after closing what was promised, and nothing else; nothing in a replay of the past', () => {
+  it('names after closing what was promised and the registration papers, and nothing else; nothing in a replay of the past', () => {
     const closed: CampaignState = { ...campaign, status: 'closed' };
     const list = [
       obligation('visit', '2026-11-10T01:00:00.000Z'),
       obligation('gate', '2026-12-20T01:00:00.000Z', { kind: 'promise' }),
+      obligation('papers', '2026-12-30T01:00:00.000Z', { kind: 'registration' }),
     ];
-    expect(names(openDues(list, closed))).toEqual(['gate']);
+    expect(names(openDues(list, closed))).toEqual(['gate', 'papers']);
     expect(owesOnly(closed)).toBe(true);
     expect(openDues(list, { ...closed, retrospective: true })).toEqual([]);
     expect(owesOnly({ ...closed, retrospective: true })).toBe(false);

@@ -1,4 +1,4 @@
-import { PROMISE_KIND, type CampaignState } from '@dongthuan/campaigns';
+import { OWED_AFTER_CLOSING, type CampaignState } from '@dongthuan/campaigns';
 import {
   civilDateOf,
   daysBetween,
@@ -186,9 +186,9 @@ export class PgClockStore implements ClockStore {
         const { rows } = await tx.query<{ campaign_id: string }>(
           `SELECT campaign_id FROM es.campaign_row WHERE organisation_id = $1 AND status IN ('launched', 'paused') AND NOT retrospective
             UNION SELECT o.campaign_id FROM es.obligation o JOIN es.campaign_row c USING (organisation_id, campaign_id)
-             WHERE o.organisation_id = $1 AND o.state = 'open' AND o.kind = $2 AND c.status = 'closed' AND NOT c.retrospective
+             WHERE o.organisation_id = $1 AND o.state = 'open' AND o.kind = ANY ($2) AND c.status = 'closed' AND NOT c.retrospective
             UNION SELECT campaign_id FROM work.armed_clock WHERE organisation_id = $1 AND open`,
-          [organisationId, PROMISE_KIND],
+          [organisationId, OWED_AFTER_CLOSING],
         );
         return rows.map((row) => row.campaign_id);
       });

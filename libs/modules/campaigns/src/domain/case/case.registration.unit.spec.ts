@@ -1,7 +1,8 @@
 /** Papers of the land after the handover: lodged, come back; in the full profile days run for both (domain.md c5: papers within 60 days). */
 import { answerOf, eventTypes } from '@dongthuan/testing/decider-spec';
 import { CaseStory } from '../../testing/case-story.js';
-import { at, CampaignStory, day, paper } from '../../testing/campaign-story.js';
+import { pendingDue } from '../obligations/obligation.js';
+import { at, CampaignStory, CAST, day, paper } from '../../testing/campaign-story.js';
 
 const register = (one: CaseStory, step: 'lodged' | 'returned', n: number, number = 'ĐK') =>
   one.send('recordRegistration', { step, paper: paper(number, day(n)) }, { now: at(n) });
@@ -46,6 +47,24 @@ describe('registration papers', () => {
     expect(running(one)).toHaveLength(2);
     one.send('settleCase', { paper: paper('HT', day(20)) }, { now: at(20) });
     expect(running(one)).toEqual([]);
+  });
+
+  it('run on after the campaign was closed, and are told on their days', () => {
+    const one = handedOver('full');
+    const due = () =>
+      one.state.obligations.flatMap((o) => {
+        const pending = pendingDue(o, one.campaign.state);
+        return pending === null ? [] : [[o.kind, pending.dueDay]];
+      });
+    one.campaign.send('closeCampaign', {}, { now: at(10), actor: CAST.leader });
+    expect(due()).toEqual([
+      ['registration', day(23)],
+      ['registration', day(68)],
+    ]);
+    register(one, 'lodged', 12);
+    expect(due()).toEqual([['registration', day(68)]]);
+    register(one, 'returned', 40, 'GCN');
+    expect(due()).toEqual([]);
   });
 
   it('have no days in simple, and can be recorded all the same', () => {

@@ -132,13 +132,22 @@ export function onCampaignClock(instant: Instant, campaign: CampaignClocks): Ins
 /** The kind of obligation that a promise is, on whichever rung. What was promised is owed until it is kept, whatever becomes of gift and campaign. */
 export const PROMISE_KIND = 'promise';
 
-/** No clock runs before launch, in a pause, or in a replay of the past; after closing those of promises alone go on. */
+/**
+ * What a household is owed when the campaign is over: what it was promised, and its registration papers. A gift of land takes effect
+ * with its registration (Civil Code, article 459), and 60 days for it outlast any campaign of 30.
+ */
+export const OWED_AFTER_CLOSING: readonly string[] = [PROMISE_KIND, 'registration'];
+
+/** No clock runs before launch, in a pause, or in a replay of the past; after closing only those of what is owed go on. */
 export function clockRuns(
   { kind }: Pick<Resolvable, 'kind'>,
   campaign: Pick<CampaignClocks, 'status' | 'retrospective'>,
 ): boolean {
   if (campaign.retrospective) return false;
-  return campaign.status === 'launched' || (campaign.status === 'closed' && kind === PROMISE_KIND);
+  return (
+    campaign.status === 'launched' ||
+    (campaign.status === 'closed' && OWED_AFTER_CLOSING.includes(kind))
+  );
 }
 
 /** The due that is still to be told, or null: closed, told for that day, skipped, or no clock runs. */

@@ -12,7 +12,12 @@ import {
 } from '@dongthuan/kernel';
 import type { BlueprintClock, ClockTrigger, StaffAct } from '../../blueprint/blueprint.schema.js';
 import { clocksOf } from '../../blueprint/blueprint.lookup.js';
-import { onCampaignClock, PROMISE_KIND, type Obligation } from '../../obligations/obligation.js';
+import {
+  clockRuns,
+  onCampaignClock,
+  PROMISE_KIND,
+  type Obligation,
+} from '../../obligations/obligation.js';
 import { obligationEvent } from '../../obligations/obligation.events.js';
 import type { Scene } from './scene.js';
 
@@ -24,12 +29,12 @@ export interface ClockDays {
   readonly about?: Uuid;
 }
 
-/** None in a replay of the past; once the campaign is closed only those of promises, which are owed on. */
+/** None in a replay of the past; once the campaign is closed only those of what is owed after it. */
 export function openClocks(scene: Scene, trigger: ClockTrigger, days: ClockDays = {}): NewEvent[] {
   const { campaign, command } = scene;
   if (campaign.retrospective) return [];
   return clocksOf(scene.blueprint, 'case', trigger, campaign.profile).flatMap((clock) => {
-    if (campaign.status === 'closed' && clock.kind !== PROMISE_KIND) return [];
+    if (campaign.status === 'closed' && !clockRuns(clock, campaign)) return [];
     const due = dueOf(scene, clock, days);
     if (due === null) return [];
     return [
