@@ -44,6 +44,7 @@ export function RosterPage() {
     );
   }
   const detail = campaign.data;
+  const step = stepTitles(t, detail);
   const asked = detail.status === 'launch_requested';
   const open = (id: string | undefined) =>
     void navigate({ search: id ? { import: id } : {}, replace: true });
@@ -64,7 +65,7 @@ export function RosterPage() {
       <Preview campaign={detail} />
       {can(me, 'roster.import') && detail.status !== 'closed' && !asked ? (
         <>
-          <Card title={t('roster.step1')}>
+          <Card title={step(1)}>
             {importId ? (
               <Button onClick={() => open(undefined)}>{t('roster.other')}</Button>
             ) : (
@@ -72,7 +73,7 @@ export function RosterPage() {
             )}
           </Card>
           {importId ? (
-            <Card title={t('roster.step2')}>
+            <Card title={step(2)}>
               {found.data ? (
                 <ImportReview
                   campaign={detail}
@@ -92,6 +93,14 @@ export function RosterPage() {
       {asked ? null : <Launch campaign={detail} />}
     </div>
   );
+}
+
+/** Steps are numbered while they are taken one after the other; once the launch is asked for, what is left on the page is no sequence. */
+function stepTitles(t: ReturnType<typeof useText>['t'], { status }: CampaignDetail) {
+  return (n: 1 | 2 | 3 | 4) => {
+    const step = t(`roster.step${n}`);
+    return status === 'draft' ? t('roster.numbered', { n, step }) : step;
+  };
 }
 
 /** Before the launch: what it would mean, the same figures for whoever asks and whoever approves. */
@@ -116,12 +125,13 @@ function Preview({ campaign }: { campaign: CampaignDetail }) {
 
 function Baseline({ campaign }: { campaign: CampaignDetail }) {
   const { t } = useText();
+  const step = stepTitles(t, campaign);
   const allowed = campaign.allowed.find((one) => one.type === 'baselineRoster');
   const { active } = campaign.figures.roster;
   // Households enrolled before the baseline count as of it; that it was taken is sure once the launch was asked for.
   const taken = campaign.status !== 'draft';
   return (
-    <Card title={t('roster.step3')}>
+    <Card title={step(3)}>
       {taken && !allowed?.allowed ? (
         <p>✓ {t('roster.baselined', { count: campaign.figures.roster.baseline })}</p>
       ) : (
@@ -156,6 +166,7 @@ function Baseline({ campaign }: { campaign: CampaignDetail }) {
 
 function Launch({ campaign }: { campaign: CampaignDetail }) {
   const { t } = useText();
+  const step = stepTitles(t, campaign);
   const find = (type: string) => campaign.allowed.find((one) => one.type === type);
   const request = find('requestLaunch');
   const approve = find('approveLaunch');
@@ -170,7 +181,7 @@ function Launch({ campaign }: { campaign: CampaignDetail }) {
     problem ? <p className="why-not">{t('campaign.cannotYet', { why: problem.detail })}</p> : null;
   if (campaign.status === 'draft') {
     return (
-      <Card title={t('roster.step4')}>
+      <Card title={step(4)}>
         <div className="stack">
           <p className="dim">{t('roster.requestText')}</p>
           <LaunchPapers campaign={campaign} />
@@ -185,7 +196,7 @@ function Launch({ campaign }: { campaign: CampaignDetail }) {
   }
   if (campaign.status === 'launch_requested') {
     return (
-      <Card title={t('roster.step4')}>
+      <Card title={step(4)}>
         <div className="stack">
           <Notice tone="plain">{t('roster.waiting')}</Notice>
           <LaunchPapers campaign={campaign} />
@@ -195,7 +206,7 @@ function Launch({ campaign }: { campaign: CampaignDetail }) {
     );
   }
   return (
-    <Card title={t('roster.step4')}>
+    <Card title={step(4)}>
       <div className="row-between">
         <p>✓ {campaign.status === 'closed' ? t('campaign.closedText') : t('roster.launched')}</p>
         <Link to="/campaigns/$campaignId" params={{ campaignId }} className="btn">

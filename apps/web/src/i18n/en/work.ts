@@ -303,10 +303,11 @@ export const draft = {
 export const roster = {
   sharedPlot: 'Shared plot, import both',
   title: 'Roster and launch',
-  step1: '1 · Upload',
-  step2: '2 · Check',
-  step3: '3 · Baseline',
-  step4: '4 · Launch',
+  numbered: '{{n}} · {{step}}',
+  step1: 'Upload',
+  step2: 'Check',
+  step3: 'Baseline',
+  step4: 'Launch',
   uploadText:
     'The Excel (.xlsx) or CSV file the ward already has. Only names are required. Checking records nothing yet.',
   choose: 'Choose a roster file to check',

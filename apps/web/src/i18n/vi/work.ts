@@ -300,10 +300,11 @@ export const draft = {
 export const roster = {
   sharedPlot: 'Thửa dùng chung, nhập cả hai',
   title: 'Danh sách và phát động',
-  step1: '1 · Nạp tệp',
-  step2: '2 · Kiểm tra',
-  step3: '3 · Chốt danh sách',
-  step4: '4 · Phát động',
+  numbered: '{{n}} · {{step}}',
+  step1: 'Nạp tệp',
+  step2: 'Kiểm tra',
+  step3: 'Chốt danh sách',
+  step4: 'Phát động',
   uploadText:
     'Tệp Excel (.xlsx) hoặc CSV mà phường, xã đang có. Chỉ bắt buộc có tên. Chọn tệp là để kiểm tra, chưa có gì được ghi.',
   choose: 'Chọn tệp danh sách để kiểm tra',

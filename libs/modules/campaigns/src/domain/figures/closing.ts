@@ -109,9 +109,10 @@ function handedSentence(
       : [],
   );
   const [year = '', month = '', day = ''] = closedOn.split('-');
+  const on = `${day}/${month}/${year}`;
   return language === 'vi'
-    ? `Chiến dịch kết thúc ngày ${day}/${month}/${year} với ${handed} đã bàn giao mặt bằng${routes.join('')}.`
-    : `The campaign ended on ${closedOn} with ${handed} handed over${routes.join('')}.`;
+    ? `Chiến dịch kết thúc ngày ${on} với ${handed} đã bàn giao mặt bằng${routes.join('')}.`
+    : `The campaign ended on ${on} with ${handed} handed over${routes.join('')}.`;
 }
 
 function outSentence(rosters: readonly ClosingRoster[], language: Language): string[] {

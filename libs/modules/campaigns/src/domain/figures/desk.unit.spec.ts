@@ -182,7 +182,7 @@ describe('the words of a closing', () => {
       en: '57/62 households handed over · 5 stay open',
     });
     expect(sentence.en).toBe(
-      'The campaign ended on 2026-03-31 with 57/62 households handed over. 5 of the households stay open; what comes next is decided by: cán bộ địa chính (1), the household (4). No date is set for them: whoever wishes to talk comes to the ward.',
+      'The campaign ended on 31/03/2026 with 57/62 households handed over. 5 of the households stay open; what comes next is decided by: cán bộ địa chính (1), the household (4). No date is set for them: whoever wishes to talk comes to the ward.',
     );
     expect(sentence.vi).toContain(
       'Chiến dịch kết thúc ngày 31/03/2026 với 57/62 hộ đã bàn giao mặt bằng.',
