@@ -274,6 +274,8 @@ async function upgrade(person, blocks, { origin, root, cast }, { check, figure }
  * @param {ReturnType<typeof guideBlocks>['backup']} blocks @param {import('./what-it-holds.mjs').Cast} cast @param {Options} options
  */
 async function makeAgain(first, { arrive, leave }, blocks, cast, { check, folder }) {
+  const place = await holds.photograph(first.machine, cast);
+  const photo = await holds.picture(first.machine, cast, place);
   const time = timeIn(await first.type(blocks.nightly), 'records');
   await first.type(blocks.files);
   const [told, log, armed, sealed] = [
@@ -304,6 +306,10 @@ async function makeAgain(first, { arrive, leave }, blocks, cast, { check, folder
   const again = await holds.clocks(second.machine, armed);
   check(`its empty Temporal has ${again} of ${armed} clocks armed again`, again >= armed);
   const files = holds.uploads(second.machine);
-  check(`the volume holds ${files} of ${sealed} sealed uploads`, files === sealed);
+  const photoAgain = await holds.picture(second.machine, cast, place);
+  check(
+    `the volume holds ${files} of ${sealed} files of sealed uploads; the photo of a household's minutes opens, ${photoAgain.length / 2} of ${photo.length / 2} bytes as before`,
+    files === sealed && sealed > 0 && photoAgain === photo,
+  );
   await leave(second);
 }

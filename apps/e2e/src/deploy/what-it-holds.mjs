@@ -5,7 +5,8 @@ import path from 'node:path';
 import { verifyLog } from '@dongthuan/event-store';
 import pg from 'pg';
 import { waitUntil } from '../../../../tools/supervisor/waiting.mjs';
-import { signIn } from '../support/stack.mjs';
+import { attachPhoto } from '../support/photo.mjs';
+import { bearerOf, signIn } from '../support/stack.mjs';
 import { readEnvironmentFile } from './compose-file.mjs';
 import { runToEnd } from './run-to-end.mjs';
 
@@ -70,6 +71,43 @@ export function uploads(machine) {
   return fs
     .readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile()).length;
+}
+
+/**
+ * The minutes of a household of the demo's running street, photographed as a phone does it.
+ * @param {Machine} machine @param {Cast} cast
+ * @returns {Promise<string>} where the picture is read
+ */
+export async function photograph(machine, cast) {
+  const stack = stackOf(machine, cast);
+  const officer = await signIn(stack, 'officer1');
+  const { userId } = /** @type {{ userId: string }} */ (await officer.get('/me'));
+  const campaigns = /** @type {{ campaignId: string, retrospective: boolean }[]} */ (
+    await officer.get('/campaigns')
+  );
+  for (const { campaignId, retrospective } of campaigns) {
+    if (retrospective) continue;
+    const page = /** @type {{ items: { caseId: string, stageId: string }[] }} */ (
+      await officer.get(`/campaigns/${campaignId}/cases?officer=${userId}&limit=500`)
+    );
+    const donated = page.items.find(({ stageId }) => stageId === 'donated');
+    if (!donated) continue;
+    const bearer = await bearerOf(stack, 'officer1');
+    return attachPhoto({ url: stack.url, bearer, caseId: donated.caseId, kind: 'minutes' });
+  }
+  throw new Error('officer1 visits no household whose minutes are to be signed');
+}
+
+/**
+ * The picture's bytes in hex, opened by the product.
+ * @param {Machine} machine @param {Cast} cast @param {string} place
+ */
+export async function picture(machine, cast, place) {
+  const stack = stackOf(machine, cast);
+  const authorization = `Bearer ${await bearerOf(stack, 'officer1')}`;
+  const answer = await fetch(new URL(place, stack.url), { headers: { authorization } });
+  if (!answer.ok) throw new Error(`${place}: ${answer.status} ${await answer.text()}`);
+  return Buffer.from(await answer.arrayBuffer()).toString('hex');
 }
 
 /** @param {Machine} machine @param {Cast} cast */

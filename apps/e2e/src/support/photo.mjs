@@ -9,6 +9,7 @@ const TUS = { 'tus-resumable': '1.0.0' };
 /**
  * @param {{ url: string, bearer: string, caseId: string, kind: 'consent' | 'minutes', personId?: string, bytes?: Buffer }} photo
  * `bearer`: whose hand takes it; `bytes`: a picture, random ones that only begin as a JPEG where nobody looks at it
+ * @returns {Promise<string>} where the picture is read
  */
 export async function attachPhoto({ url, bearer, caseId, kind, personId, bytes }) {
   const picture = bytes ?? Buffer.concat([JPEG, randomBytes(400)]);
@@ -37,14 +38,16 @@ export async function attachPhoto({ url, bearer, caseId, kind, personId, bytes }
     body: new Uint8Array(picture),
   });
   const file = await (await call(place, {})).json();
+  const evidenceId = newId();
   await call(`/api/v1/cases/${caseId}/attach-evidence`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': newId() },
     body: JSON.stringify({
-      evidenceId: newId(),
+      evidenceId,
       ...file,
       kind,
       ...(personId === undefined ? {} : { personId }),
     }),
   });
+  return `/api/v1/evidence/${caseId}/${evidenceId}`;
 }

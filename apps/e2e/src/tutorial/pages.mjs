@@ -186,10 +186,10 @@ export async function nextStep(at) {
   const { campaignId, details } = await running(at);
   const page = await at.signIn('officer1');
   at.kept.officer = page;
-  // A household that waits for a photo has that photo as its step, which may be taken.
+  // A form that lacks its photo has the photo as its step, and minutes that lack only theirs open for it: both may be taken.
   const waits = details.find(
     ({ allowed, photosDue }) =>
-      photosDue.length === 0 &&
+      !photosDue.includes('consent') &&
       allowed.some(
         (one) => one.primary && !one.allowed && one.problem?.code !== 'case.photo_missing',
       ),
