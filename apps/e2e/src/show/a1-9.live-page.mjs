@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { figureOnCard, openPage } from '../support/browser.mjs';
 import { everyPage } from '../support/every-page.mjs';
 import { takePictures } from '../support/pictures.mjs';
-import { quantile, say } from '../support/stack.mjs';
+import { quantile, say, signIn } from '../support/stack.mjs';
 import { launchLiveStreet } from '../support/street.mjs';
 
 const STEPS = 12;
@@ -17,7 +17,7 @@ const WATCH_MS = 60_000;
 export default async function livePage({ stack: startStack, check, figure, root }) {
   const stack = await startStack();
   await figuresMove(stack, check, figure);
-  const pages = await everyPage(stack);
+  const pages = await everyPage(stack, signIn);
   const { saved, faults } = await takePictures(stack, pages, {
     folder: path.join(root, 'docs/evidence/screens'),
     languages: ['vi', 'en'],

@@ -1,12 +1,13 @@
 // @ts-check
 // Every page of the product with an address that shows it at work in the demo organisation, and the member of the cast whose page it is.
-import { signIn } from './stack.mjs';
+/** @typedef {import('../../../../tools/supervisor/stack.mjs').Stack} Stack */
 
 /**
- * @param {import('./stack.mjs').Stack} stack
+ * @param {Stack} stack
+ * @param {(stack: Stack, member: string) => Promise<Pick<import('../../../cli/src/demo-street/api-client.js').ApiClient, 'get' | 'post'>>} signIn a session of a member of the cast
  * @returns {Promise<readonly import('./pictures.mjs').PictureOfPage[]>}
  */
-export async function everyPage(stack) {
+export async function everyPage(stack, signIn) {
   const manager = await signIn(stack, 'manager');
   const officer = await signIn(stack, 'officer1');
   const [cards, me] = await Promise.all([manager.get('/campaigns'), officer.get('/me')]);

@@ -1,11 +1,12 @@
 /// <reference lib="dom" />
 // @ts-check
 // Pictures of pages as people see them: in both languages, at several widths, light and dark. Each picture is also asked what an eye may overlook: whether the page scrolls
-// sideways, still loads, or logged an error.
+// sideways, still loads, logged an error, or breaks a rule of WCAG that axe can see.
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { browserArguments, testChromium } from '../../../../tools/browser/chromium.mjs';
+import { accessibilityFaults } from './accessibility.mjs';
 
 /**
  * @typedef {object} PictureOfPage
@@ -23,6 +24,8 @@ import { browserArguments, testChromium } from '../../../../tools/browser/chromi
  * @property {number} [atOnce] how many pages are open side by side; default 4
  * @property {(text: string) => void} [onPicture] told after each page
  */
+/** Narrower screens are phones, in CSS pixels. */
+const PHONE = 641;
 const HEIGHTS = /** @type {const} */ ({ phone: 780, desk: 900 });
 /** JPEG quality: text stays crisp, most pages weigh less than 80 kilobytes. */
 const QUALITY = 34;
@@ -128,6 +131,8 @@ async function inAllWidths(browser, stack, { page: shot, language, theme }, cook
       const wide = await takeOne(page, width, shot.firstScreen === true, choice.folder, name);
       saved += 1;
       if (wide > 0) faults.push(`${name}: scrolls sideways by ${wide} px`);
+      const read = await accessibilityFaults(page, { inTheSun: width < PHONE });
+      for (const fault of read) faults.push(`${name}: ${fault}`);
     }
   } catch (error) {
     const [said] = /** @type {Error} */ (error).message.split('\n');
@@ -147,7 +152,7 @@ async function inAllWidths(browser, stack, { page: shot, language, theme }, cook
  * @returns {Promise<number>} how many pixels the page scrolls sideways
  */
 async function takeOne(page, width, firstScreen, folder, name) {
-  await page.setViewportSize({ width, height: width < 700 ? HEIGHTS.phone : HEIGHTS.desk });
+  await page.setViewportSize({ width, height: width < PHONE ? HEIGHTS.phone : HEIGHTS.desk });
   await drawn(page);
   if (!firstScreen) {
     // As tall as the page, so that what is fixed to the screen's edge lies at its end and not across the middle.
