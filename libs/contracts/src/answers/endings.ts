@@ -1,5 +1,5 @@
 /** How a campaign ends: what is open near the deadline and who decides it, and the words of its closing. */
-import type { Label } from './answers.js';
+import type { Label } from './common.js';
 
 /** Cases that are open for one cause. Each open case stands in exactly one line, so the lines sum to the total. */
 export interface DeskLine {

@@ -1,5 +1,5 @@
 /** Answers of the launch wizard: a list being put right before anything is recorded, and what a launch would mean. */
-import type { Label } from './answers.js';
+import type { Label } from './common.js';
 
 /** What a person put right; pages send it back whole. Rows are 1-based as the sheet shows them, columns 0-based. */
 export interface RosterFixesView {

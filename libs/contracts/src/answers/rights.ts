@@ -1,6 +1,6 @@
 /** What a case says about the rights of its people: the independent visit, promises, and who takes part from afar. */
 
-import type { Label } from './answers.js';
+import type { Label } from './common.js';
 
 /** What the tier of the gift still asks of a verifier: nothing, a visit or call, the written yes with a declined alternative, or no gift at all. */
 export type VerifierNeed = 'none' | 'visit' | 'written' | 'no_gift';

@@ -1,0 +1,16 @@
+/** What waits for the person who asks. */
+
+/** One person's digest: the lines of one day, whichever clock told them, are one. */
+export interface ForMeItem {
+  readonly obligationId: string;
+  readonly campaignId: string;
+  readonly campaignName: string;
+  readonly caseId: string | null;
+  readonly caseNumber: number | null;
+  readonly caseName: string | null;
+  readonly kind: string;
+  readonly rule: string;
+  readonly dueAt: string;
+  readonly dueDay: string;
+  readonly state: 'upcoming' | 'due' | 'overdue' | 'told';
+}
