@@ -1,6 +1,6 @@
 /** The OpenAPI 3.1 document, made from the route table and nothing else: what is documented is what is guarded and checked. */
 import { z } from 'zod';
-import { problem } from '../routes/answer-schemas.js';
+import { problem } from '../routes/answer-schemas/writes.js';
 import { routeTable } from '../routes/route-table.js';
 import { API_PREFIX, problemStatusesOf, type Route } from '../routes/route.types.js';
 

@@ -7,7 +7,7 @@ import {
   type CommandCategory,
 } from '@dongthuan/contracts';
 import { z } from 'zod';
-import { syncOutcomes, writeAnswer } from './answer-schemas.js';
+import { syncOutcomes, writeAnswer } from './answer-schemas/writes.js';
 import { isOfPlaces } from '../commands/stream-ids.js';
 import { blueprintParam, idParam } from './parameters.js';
 import type { Route } from './route.types.js';

@@ -1,7 +1,7 @@
 /** The deadline desk. */
 import type { Desk, DeskLine } from '@dongthuan/contracts';
 import { z } from 'zod';
-import { closing } from './closing-schema.js';
+import { closing } from './answer-schemas/endings.js';
 import * as p from './parameters.js';
 import type { Route } from './route.types.js';
 

@@ -1,7 +1,7 @@
 /** First sign-in in the field: slips, phones and the PIN (users.md F3). */
 import { text, type FieldLoginItem, type FieldLoginSlip } from '@dongthuan/contracts';
 import { z } from 'zod';
-import { sessionAnswer } from './answer-schemas.js';
+import { sessionAnswer } from './answer-schemas/people.js';
 import { idParam } from './parameters.js';
 import type { Route } from './route.types.js';
 

@@ -1,7 +1,7 @@
 /** Uploads by the tus protocol (https://tus.io, version 1.0.0), and what came of them. */
 import { EVIDENCE_BYTES, evidenceMediaType } from '@dongthuan/contracts';
 import { z } from 'zod';
-import { uploadedFile } from './evidence-answers.js';
+import { uploadedFile } from './answer-schemas/evidence.js';
 import { caseParams, idParam } from './parameters.js';
 import type { HeaderParameter, Route } from './route.types.js';
 

@@ -1,7 +1,7 @@
 /** Routes of the launch wizard: a list before its campaign, and what launching would mean. */
 import { ROSTER_FILE_BYTES, civilDate } from '@dongthuan/contracts';
 import { z } from 'zod';
-import * as answers from './launch-answer-schemas.js';
+import * as answers from './answer-schemas/launch.js';
 import * as p from './parameters.js';
 import type { Route } from './route.types.js';
 

@@ -1,6 +1,14 @@
 import { ROSTER_FILE_BYTES } from '@dongthuan/contracts';
 import { z } from 'zod';
-import * as answers from './answer-schemas.js';
+import { blueprints } from './answer-schemas/blueprints.js';
+import { campaignDetail, campaignSummaries } from './answer-schemas/campaigns.js';
+import { caseDetail, casePage } from './answer-schemas/cases.js';
+import { forMe } from './answer-schemas/for-me.js';
+import { health } from './answer-schemas/health.js';
+import { me, people, places } from './answer-schemas/people.js';
+import { progress } from './answer-schemas/progress.js';
+import { rosterImport } from './answer-schemas/roster-import.js';
+import { activity, timeline } from './answer-schemas/timeline.js';
 import * as p from './parameters.js';
 import type { Route } from './route.types.js';
 
@@ -77,7 +85,7 @@ export const queryRoutes: readonly Route[] = [
     summary: 'Who I am, my posts and what they allow',
     permission: 'signed_in',
     scope: 'organisation',
-    answer: { status: 200, schema: answers.me, what: 'The caller' },
+    answer: { status: 200, schema: me, what: 'The caller' },
   },
   {
     id: 'listCampaigns',
@@ -88,7 +96,7 @@ export const queryRoutes: readonly Route[] = [
     scope: 'organisation',
     answer: {
       status: 200,
-      schema: answers.campaignSummaries,
+      schema: campaignSummaries,
       what: 'Campaigns the caller may see',
     },
   },
@@ -98,7 +106,7 @@ export const queryRoutes: readonly Route[] = [
     method: 'GET',
     path: '/campaigns/{campaignId}',
     summary: 'One campaign with its blueprint and what may be done now',
-    answer: { status: 200, schema: answers.campaignDetail, what: 'The campaign' },
+    answer: { status: 200, schema: campaignDetail, what: 'The campaign' },
   },
   {
     ...campaign,
@@ -107,7 +115,7 @@ export const queryRoutes: readonly Route[] = [
     path: '/campaigns/{campaignId}/progress',
     summary: 'The figures, now or as of the end of a day',
     query: progressQuery,
-    answer: { status: 200, schema: answers.progress, what: 'Counts over the rows of the cases' },
+    answer: { status: 200, schema: progress, what: 'Counts over the rows of the cases' },
   },
   {
     ...campaign,
@@ -117,7 +125,7 @@ export const queryRoutes: readonly Route[] = [
     path: '/campaigns/{campaignId}/cases',
     summary: 'Cases of a campaign, filtered and sorted by the address',
     query: casesQuery,
-    answer: { status: 200, schema: answers.casePage, what: 'A page of cases' },
+    answer: { status: 200, schema: casePage, what: 'A page of cases' },
   },
   {
     ...campaign,
@@ -126,7 +134,7 @@ export const queryRoutes: readonly Route[] = [
     path: '/campaigns/{campaignId}/activity',
     summary: 'What was recorded lately',
     query: activityQuery,
-    answer: { status: 200, schema: answers.activity, what: 'Newest first' },
+    answer: { status: 200, schema: activity, what: 'Newest first' },
   },
   {
     ...campaign,
@@ -136,7 +144,7 @@ export const queryRoutes: readonly Route[] = [
     path: '/campaigns/{campaignId}/roster-imports',
     summary: 'Upload a roster file; it is checked, nothing is enrolled yet',
     rawBody: { mediaType: 'application/octet-stream', maxBytes: ROSTER_FILE_BYTES },
-    answer: { status: 201, schema: answers.rosterImport, what: 'Findings row by row' },
+    answer: { status: 201, schema: rosterImport, what: 'Findings row by row' },
     codes: ['roster.not_a_spreadsheet'],
   },
   {
@@ -147,7 +155,7 @@ export const queryRoutes: readonly Route[] = [
     method: 'GET',
     path: '/campaigns/{campaignId}/roster-imports/{importId}',
     summary: 'How a roster import stands',
-    answer: { status: 200, schema: answers.rosterImport, what: 'The import' },
+    answer: { status: 200, schema: rosterImport, what: 'The import' },
   },
   {
     ...campaign,
@@ -158,7 +166,7 @@ export const queryRoutes: readonly Route[] = [
     path: '/campaigns/{campaignId}/roster-imports/{importId}/start',
     summary: 'Enrol the checked rows',
     body: startImportBody,
-    answer: { status: 202, schema: answers.rosterImport, what: 'The import is under way' },
+    answer: { status: 202, schema: rosterImport, what: 'The import is under way' },
     codes: ['roster.has_errors'],
   },
   {
@@ -168,7 +176,7 @@ export const queryRoutes: readonly Route[] = [
     path: '/cases/{caseId}',
     summary: 'One case with what may be done next',
     query: caseQuery,
-    answer: { status: 200, schema: answers.caseDetail, what: 'The case' },
+    answer: { status: 200, schema: caseDetail, what: 'The case' },
   },
   {
     ...oneCase,
@@ -177,7 +185,7 @@ export const queryRoutes: readonly Route[] = [
     path: '/cases/{caseId}/timeline',
     summary: 'What was recorded about a case, as far as the reader may know',
     query: caseQuery,
-    answer: { status: 200, schema: answers.timeline, what: 'Oldest first' },
+    answer: { status: 200, schema: timeline, what: 'Oldest first' },
   },
   {
     id: 'forMe',
@@ -186,7 +194,7 @@ export const queryRoutes: readonly Route[] = [
     summary: 'What waits for me, one digest per day',
     permission: 'signed_in',
     scope: 'organisation',
-    answer: { status: 200, schema: answers.forMe, what: 'Earliest first' },
+    answer: { status: 200, schema: forMe, what: 'Earliest first' },
   },
   {
     id: 'listPeople',
@@ -196,7 +204,7 @@ export const queryRoutes: readonly Route[] = [
     permission: 'people.read',
     scope: 'organisation',
     query: peopleQuery,
-    answer: { status: 200, schema: answers.people, what: 'Colleagues' },
+    answer: { status: 200, schema: people, what: 'Colleagues' },
   },
   {
     id: 'findPlaces',
@@ -206,7 +214,7 @@ export const queryRoutes: readonly Route[] = [
     permission: 'signed_in',
     scope: 'organisation',
     query: placesQuery,
-    answer: { status: 200, schema: answers.places, what: 'Places' },
+    answer: { status: 200, schema: places, what: 'Places' },
   },
   {
     id: 'listBlueprints',
@@ -215,7 +223,7 @@ export const queryRoutes: readonly Route[] = [
     summary: 'Campaign types that can be launched',
     permission: 'campaign.read',
     scope: 'organisation',
-    answer: { status: 200, schema: answers.blueprints, what: 'Blueprints' },
+    answer: { status: 200, schema: blueprints, what: 'Blueprints' },
   },
   {
     id: 'live',
@@ -252,7 +260,7 @@ export const queryRoutes: readonly Route[] = [
     summary: 'Every part with its state and age',
     permission: 'public',
     scope: 'none',
-    answer: { status: 200, schema: answers.health, what: 'State of the parts' },
+    answer: { status: 200, schema: health, what: 'State of the parts' },
   },
   {
     id: 'openapi',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sessionAnswer } from './answer-schemas.js';
+import { sessionAnswer } from './answer-schemas/people.js';
 import type { Route } from './route.types.js';
 
 /** A sign-in name or password as typed; only its size is judged here, the check itself says right or wrong. */
