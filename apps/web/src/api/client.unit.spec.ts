@@ -3,7 +3,8 @@ import { sendCommand } from './commands.js';
 import { readFrame } from './live.js';
 import { withQuery } from './paths.js';
 import { deliverVisit } from '../app/drafts.js';
-import { progress, campaignId } from '../testing/fixtures.js';
+import { campaignId } from '../testing/fixtures-ids.js';
+import { progress } from '../testing/fixtures-progress.js';
 import type { VisitDraft } from '@dongthuan/field-core';
 
 interface Seen {

@@ -11,7 +11,8 @@ import {
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import type { ApiClient } from '../api/client.js';
 import { startI18n } from '../i18n/i18n.js';
-import { campaignId, me } from '../testing/fixtures.js';
+import { campaignId } from '../testing/fixtures-ids.js';
+import { me } from '../testing/fixtures-people.js';
 import { Navigation } from './navigation.js';
 import { SessionContext } from './session-context.js';
 

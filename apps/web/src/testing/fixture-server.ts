@@ -6,7 +6,16 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import type { PaperKind } from '@dongthuan/contracts';
-import * as fixtures from './fixtures.js';
+import { blueprint } from './fixtures-blueprint.js';
+import { campaign } from './fixtures-campaign.js';
+import { cases } from './fixtures-cases.js';
+import { forMe } from './fixtures-for-me.js';
+import { blockedCase, oneCase } from './fixtures-household.js';
+import { campaignId } from './fixtures-ids.js';
+import { me, people } from './fixtures-people.js';
+import { progress } from './fixtures-progress.js';
+import { rosterImport } from './fixtures-roster.js';
+import { activity, timeline } from './fixtures-timeline.js';
 import { desk } from './fixtures-desk.js';
 import { confirmableCase } from './fixtures-sitting.js';
 import { papersOf } from './paper-fixtures.js';
@@ -31,7 +40,7 @@ function json(response: ServerResponse, status: number, body: unknown): void {
 }
 
 function answer(method: string, url: URL, signedIn: boolean): { status: number; body: unknown } {
-  const route = url.pathname.replace('/api/v1', '').replace(fixtures.campaignId, '{campaign}');
+  const route = url.pathname.replace('/api/v1', '').replace(campaignId, '{campaign}');
   const ok = (body: unknown) => ({ status: 200, body });
   const problem = (status: number, code: string, detail: string) => ({
     status,
@@ -39,13 +48,12 @@ function answer(method: string, url: URL, signedIn: boolean): { status: number; 
   });
   if (!signedIn) return problem(401, 'auth.not_signed_in', 'Hãy đăng nhập.');
   if (method === 'POST' && route.endsWith('/roster-imports'))
-    return { status: 201, body: fixtures.rosterImport };
+    return { status: 201, body: rosterImport };
   if (method === 'POST' && route === '/sync/commands') return ok([]);
   if (method === 'POST')
     return { status: 201, body: { stream: 'case:x', version: 8, position: '4712' } };
-  if (route === '/me') return ok(fixtures.me);
+  if (route === '/me') return ok(me);
   if (route === '/campaigns') {
-    const { campaign } = fixtures;
     const draft = {
       ...campaign,
       campaignId: `${campaign.campaignId.slice(0, -1)}2`,
@@ -73,15 +81,15 @@ function answer(method: string, url: URL, signedIn: boolean): { status: number; 
       draft,
     ]);
   }
-  if (route === '/campaigns/{campaign}') return ok(fixtures.campaign);
-  if (route.endsWith('/progress')) return ok(fixtures.progress);
+  if (route === '/campaigns/{campaign}') return ok(campaign);
+  if (route.endsWith('/progress')) return ok(progress);
   if (route.endsWith('/desk')) return ok(desk);
-  if (route.endsWith('/activity')) return ok(fixtures.activity);
+  if (route.endsWith('/activity')) return ok(activity);
   if (route.endsWith('/cases')) {
     const q = (url.searchParams.get('q') ?? '').toLowerCase();
     const stage = url.searchParams.get('stage');
     const waiting = url.searchParams.get('waiting');
-    const items = fixtures.cases.filter(
+    const items = cases.filter(
       (one) =>
         (!stage || one.stageId === stage) &&
         (q === '' || (one.name ?? '').toLowerCase().includes(q)) &&
@@ -94,14 +102,13 @@ function answer(method: string, url: URL, signedIn: boolean): { status: number; 
   }
   if (route.endsWith('/papers'))
     return ok(papersOf((url.searchParams.get('kind') ?? 'sheet') as PaperKind));
-  if (route.includes('/roster-imports/')) return ok(fixtures.rosterImport);
-  if (route.endsWith('/timeline')) return ok(fixtures.timeline);
+  if (route.includes('/roster-imports/')) return ok(rosterImport);
+  if (route.endsWith('/timeline')) return ok(timeline);
   const confirmable = /^\/cases\/.*10(43|44|45)$/.exec(route)?.[1];
   if (confirmable) return ok(confirmableCase(Number(confirmable)));
-  if (route.startsWith('/cases/'))
-    return ok(route.endsWith('1051') ? fixtures.blockedCase : fixtures.oneCase);
-  if (route === '/for-me') return ok(fixtures.forMe);
-  if (route === '/people') return ok(fixtures.people);
+  if (route.startsWith('/cases/')) return ok(route.endsWith('1051') ? blockedCase : oneCase);
+  if (route === '/for-me') return ok(forMe);
+  if (route === '/people') return ok(people);
   if (route === '/places')
     return ok([
       {
@@ -116,7 +123,7 @@ function answer(method: string, url: URL, signedIn: boolean): { status: number; 
       {
         id: 'road-widening',
         version: 1,
-        name: fixtures.blueprint.name,
+        name: blueprint.name,
         unitKinds: ['household'],
         shipped: true,
       },
@@ -135,13 +142,13 @@ function handle(request: IncomingMessage, response: ServerResponse): void {
         : 'signed=1; Path=/; HttpOnly; SameSite=Strict',
     );
     if (request.method === 'DELETE') response.writeHead(204).end();
-    else json(response, 201, { token: 'x', expiresAt: '', userId: fixtures.me.userId });
+    else json(response, 201, { token: 'x', expiresAt: '', userId: me.userId });
     return;
   }
   if (url.pathname === '/api/v1/live') {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });
     response.write(
-      `event: progress\nid: 4711\ndata: ${JSON.stringify({ position: '4711', campaignId: fixtures.campaignId, progress: fixtures.progress, latest: fixtures.activity })}\n\n`,
+      `event: progress\nid: 4711\ndata: ${JSON.stringify({ position: '4711', campaignId, progress, latest: activity })}\n\n`,
     );
     return;
   }

@@ -1,6 +1,7 @@
 /** More invented answers: a household whose holders have all signed, with the verifier's word and promises. Development only. */
 import type { CaseDetail, CaseListItem, CaseRights } from '@dongthuan/contracts';
-import { cases, oneCase } from './fixtures.js';
+import { cases } from './fixtures-cases.js';
+import { oneCase } from './fixtures-household.js';
 
 const extras: Omit<CaseRights, 'absentees'> = {
   verifier: {

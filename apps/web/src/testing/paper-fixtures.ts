@@ -1,7 +1,6 @@
 /** Invented papers for specs and for looking at sheets without an API. Development only. */
 import type { PaperHousehold, PaperKind, Papers } from '@dongthuan/contracts';
-
-const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+import { uuid } from './fixtures-ids.js';
 
 export const paperHousehold = (
   number: number,

@@ -5,7 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
-import { campaignId } from './fixtures.js';
+import { campaignId } from './fixtures-ids.js';
 
 const [base = 'http://127.0.0.1:4173', folder = 'shots', only = ''] = process.argv.slice(2);
 const home = `/app/campaigns/${campaignId}`;

@@ -7,7 +7,7 @@ import { useEffect, useState } from 'react';
 import { ApiProblem, type ApiClient } from '../../api/client.js';
 import { SessionContext } from '../../app/session-context.js';
 import { startI18n } from '../../i18n/i18n.js';
-import { oneCase } from '../../testing/fixtures.js';
+import { oneCase } from '../../testing/fixtures-household.js';
 import { SittingReview } from './sitting-review.js';
 
 const ids = ['case-a', 'case-b', 'case-c'] as const;

@@ -12,7 +12,8 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/re
 import type { ApiClient } from '../../api/client.js';
 import { SessionContext } from '../../app/session-context.js';
 import { startI18n } from '../../i18n/i18n.js';
-import { campaign, campaignId } from '../../testing/fixtures.js';
+import { campaign } from '../../testing/fixtures-campaign.js';
+import { campaignId } from '../../testing/fixtures-ids.js';
 import { desk as fixture } from '../../testing/fixtures-desk.js';
 import { DeskPage } from './desk-page.js';
 

@@ -9,7 +9,7 @@ import {
 import { cleanup, render, screen } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { startI18n } from '../../i18n/i18n.js';
-import { blockedCase, oneCase } from '../../testing/fixtures.js';
+import { blockedCase, oneCase } from '../../testing/fixtures-household.js';
 import { NextStep, OtherActions, SayNo } from './household-steps.js';
 
 async function show(content: ReactNode): Promise<void> {

@@ -9,7 +9,8 @@ import {
 import { cleanup, render, screen } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { startI18n } from '../../i18n/i18n.js';
-import { blockedCase, campaign, oneCase } from '../../testing/fixtures.js';
+import { campaign } from '../../testing/fixtures-campaign.js';
+import { blockedCase, oneCase } from '../../testing/fixtures-household.js';
 import { ProposalsCard } from './proposals-card.js';
 import { StillOwed } from './still-owed.js';
 

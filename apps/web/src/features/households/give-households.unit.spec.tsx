@@ -5,7 +5,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/re
 import type { ApiClient } from '../../api/client.js';
 import { SessionContext } from '../../app/session-context.js';
 import { startI18n } from '../../i18n/i18n.js';
-import * as fixtures from '../../testing/fixtures.js';
+import { campaign } from '../../testing/fixtures-campaign.js';
 import { GiveHouseholds } from './give-households.js';
 
 interface Sent {
@@ -17,7 +17,6 @@ interface Sent {
   }[];
 }
 
-const { campaign } = fixtures;
 const first = '019f0000-0000-7000-8000-00000000000a';
 const second = 'officer-b';
 const team = { ...campaign.team, officerIds: [first, second] };

@@ -10,7 +10,9 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/re
 import type { ApiClient } from '../../api/client.js';
 import { SessionContext } from '../../app/session-context.js';
 import { startI18n } from '../../i18n/i18n.js';
-import { campaign, cases, me } from '../../testing/fixtures.js';
+import { campaign } from '../../testing/fixtures-campaign.js';
+import { cases } from '../../testing/fixtures-cases.js';
+import { me } from '../../testing/fixtures-people.js';
 import { ListedCard } from './listed-card.js';
 
 const waiting = cases.slice(0, 3).map((item, index) => ({

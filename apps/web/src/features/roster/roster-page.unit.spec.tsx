@@ -13,7 +13,8 @@ import { cleanup, render, screen } from '@testing-library/react';
 import type { ApiClient } from '../../api/client.js';
 import { SessionContext } from '../../app/session-context.js';
 import { startI18n } from '../../i18n/i18n.js';
-import { campaign, me } from '../../testing/fixtures.js';
+import { campaign } from '../../testing/fixtures-campaign.js';
+import { me } from '../../testing/fixtures-people.js';
 import { RosterPage } from './roster-page.js';
 
 async function titlesOf(changes: Partial<CampaignDetail>): Promise<(string | null)[]> {
