@@ -1,37 +1,21 @@
-import { OWED_AFTER_CLOSING, type CampaignState } from '@dongthuan/campaigns';
-import {
-  civilDateOf,
-  daysBetween,
-  VIETNAM_ZONE,
-  type Clock,
-  type Instant,
-  type ObligationRow,
-} from '@dongthuan/kernel';
+import { OWED_AFTER_CLOSING } from '@dongthuan/campaigns';
+import { civilDateOf, daysBetween, VIETNAM_ZONE, type Clock } from '@dongthuan/kernel';
 import { clockWorkflowId, type ClockRef } from '@dongthuan/workflows/contracts';
-import { writeAs, type ReadQuery } from '@dongthuan/platform';
+import { writeAs } from '@dongthuan/platform';
 import type { Pool } from 'pg';
-import type { ArmedClock, ClockNeed } from './armed.policy.js';
+import type { ClockNeed } from './armed.policy.js';
 import {
-  OBLIGATION_COLUMNS,
-  toObligation,
-  type ArmedSqlRow,
-  type ObligationSqlRow,
-} from './clock-rows.js';
+  armedClock,
+  campaignIn,
+  obligationsOf,
+  obligationsWhere,
+  safePosition,
+  unanswered,
+  type Tx,
+} from './clock-queries.js';
+import type { ArmedSqlRow } from './clock-rows.js';
 import type { CampaignFigures, ClockState, ClockStore, Look } from './clock-store.js';
-import {
-  campaignOf,
-  comeDues,
-  ESCALATION_KIND,
-  isUnderWay,
-  openDues,
-  owesOnly,
-  type Due,
-} from './due-list.policy.js';
-import { fireCommandId } from './fire-command.js';
-
-interface Tx {
-  readonly query: ReadQuery;
-}
+import { ESCALATION_KIND, isUnderWay, openDues, owesOnly } from './due-list.policy.js';
 
 /** Reads as the API's own role, each transaction bound to one organisation; writes only what clocks armed. */
 export class PgClockStore implements ClockStore {
@@ -65,7 +49,7 @@ export class PgClockStore implements ClockStore {
 
   async figures(organisationId: string, campaignId: string): Promise<CampaignFigures | null> {
     return this.inOrganisation(organisationId, async (tx) => {
-      const campaign = await this.campaign(tx, organisationId, campaignId);
+      const campaign = await campaignIn(tx, organisationId, campaignId);
       if (campaign === null) return null;
       const { rows } = await tx.query<{
         baseline: string;
@@ -94,7 +78,7 @@ export class PgClockStore implements ClockStore {
 
   async state(clock: ClockRef): Promise<ClockState> {
     return this.inOrganisation(clock.organisationId, async (tx) => {
-      const armed = await this.armed(tx, clock);
+      const armed = await armedClock(tx, clock);
       return { clock, need: needOf(await this.read(tx, clock)), armed };
     });
   }
@@ -109,9 +93,9 @@ export class PgClockStore implements ClockStore {
         [organisationId, campaignId],
       );
       for (const { shard } of shards) add({ kind: 'cases', organisationId, campaignId, shard });
-      const campaign = await this.campaign(tx, organisationId, campaignId);
+      const campaign = await campaignIn(tx, organisationId, campaignId);
       if (campaign !== null) {
-        const rungs = await this.obligations(
+        const rungs = await obligationsWhere(
           tx,
           organisationId,
           campaignId,
@@ -144,10 +128,10 @@ export class PgClockStore implements ClockStore {
       const states: ClockState[] = [];
       for (const { campaign_id: campaignId, shard } of touched) {
         const clock: ClockRef = { kind: 'cases', organisationId, campaignId, shard };
-        const campaign = await this.campaign(tx, organisationId, campaignId);
+        const campaign = await campaignIn(tx, organisationId, campaignId);
         if (campaign === null || !(isUnderWay(campaign) || owesOnly(campaign))) continue;
-        const armed = await this.armed(tx, clock);
-        const rows = await this.obligations(
+        const armed = await armedClock(tx, clock);
+        const rows = await obligationsWhere(
           tx,
           organisationId,
           campaignId,
@@ -217,14 +201,14 @@ export class PgClockStore implements ClockStore {
   private async read(tx: Tx, clock: ClockRef): Promise<Look> {
     const { organisationId, campaignId } = clock;
     const loadedAt = this.clock.now();
-    const campaign = await this.campaign(tx, organisationId, campaignId);
+    const campaign = await campaignIn(tx, organisationId, campaignId);
     const position = await safePosition(tx);
     if (campaign === null) return { loadedAt, open: false, dues: [], openObligations: 0, position };
-    const rows = await this.obligationsOf(tx, clock);
+    const rows = await obligationsOf(tx, clock);
     const underWay = isUnderWay(campaign);
     const waiting =
       underWay || owesOnly(campaign)
-        ? await this.unanswered(tx, organisationId, openDues(rows, campaign), loadedAt)
+        ? await unanswered(tx, organisationId, openDues(rows, campaign), loadedAt)
         : [];
     const dues =
       clock.kind === 'escalation' ? waiting.filter((due) => due.dueDay === clock.dueDay) : waiting;
@@ -235,111 +219,11 @@ export class PgClockStore implements ClockStore {
     return { loadedAt, open, dues, openObligations: rows.length, position };
   }
 
-  /** A due that came and whose command has its receipt is over, whatever the decider made of it. */
-  private async unanswered(
-    tx: Tx,
-    organisationId: string,
-    dues: readonly Due[],
-    now: Instant,
-  ): Promise<readonly Due[]> {
-    const come = comeDues(dues, now);
-    if (come.length === 0) return dues;
-    const { rows } = await tx.query<{ command_id: string }>(
-      'SELECT command_id FROM es.receipt WHERE organisation_id = $1 AND command_id = ANY($2)',
-      [organisationId, come.map(fireCommandId)],
-    );
-    const answered = new Set(rows.map((row) => row.command_id));
-    return dues.filter((due) => !answered.has(fireCommandId(due)));
-  }
-
-  private async obligationsOf(tx: Tx, clock: ClockRef): Promise<readonly ObligationRow[]> {
-    const { organisationId, campaignId } = clock;
-    switch (clock.kind) {
-      case 'campaign':
-        return this.obligations(
-          tx,
-          organisationId,
-          campaignId,
-          'AND o.case_id IS NULL AND o.kind <> $3',
-          [ESCALATION_KIND],
-        );
-      case 'cases':
-        return this.obligations(
-          tx,
-          organisationId,
-          campaignId,
-          'AND o.case_id IS NOT NULL AND o.shard = $3',
-          [clock.shard],
-        );
-      case 'escalation':
-        return this.obligations(
-          tx,
-          organisationId,
-          campaignId,
-          'AND o.case_id IS NULL AND o.kind = $3 AND o.addressee = $4 AND o.rule = $5',
-          [ESCALATION_KIND, clock.addressee, clock.rule],
-        );
-      default:
-        return unknownClock(clock);
-    }
-  }
-
-  private async obligations(
-    tx: Tx,
-    organisationId: string,
-    campaignId: string,
-    where: string,
-    values: readonly unknown[],
-  ): Promise<readonly ObligationRow[]> {
-    const { rows } = await tx.query<ObligationSqlRow>(
-      `SELECT ${OBLIGATION_COLUMNS} FROM es.obligation o WHERE o.organisation_id = $1 AND o.campaign_id = $2 AND o.state = 'open' ${where}`,
-      [organisationId, campaignId, ...values],
-    );
-    return rows.map(toObligation);
-  }
-
-  private async campaign(
-    tx: Tx,
-    organisationId: string,
-    campaignId: string,
-  ): Promise<CampaignState | null> {
-    const { rows } = await tx.query<{ state: unknown }>(
-      'SELECT state FROM es.campaign_row WHERE organisation_id = $1 AND campaign_id = $2',
-      [organisationId, campaignId],
-    );
-    return rows[0] === undefined ? null : campaignOf(rows[0].state);
-  }
-
-  private async armed(tx: Tx, clock: ClockRef): Promise<ArmedClock | null> {
-    const { rows } = await tx.query<ArmedSqlRow>(
-      'SELECT workflow_id, clock, open, next_due FROM work.armed_clock WHERE organisation_id = $1 AND workflow_id = $2 FOR UPDATE',
-      [clock.organisationId, clockWorkflowId(clock)],
-    );
-    const row = rows[0];
-    if (row === undefined) return null;
-    return {
-      open: row.open,
-      nextDue: row.next_due === null ? null : (row.next_due.toISOString() as Instant),
-    };
-  }
-
   private inOrganisation<T>(organisationId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     return writeAs(this.pool, organisationId, (query) => work({ query }));
   }
 }
 
-/** The newest position known to be safe: the rows read with it hold at least that much of the log. */
-async function safePosition(tx: Tx): Promise<string> {
-  const { rows } = await tx.query<{ position: string | null }>(
-    'SELECT max(position)::text AS position FROM es.position_mark',
-  );
-  return rows[0]?.position ?? '0';
-}
-
 function needOf(look: Look): ClockNeed {
   return { open: look.open, nextDue: look.dues[0]?.dueAt ?? null };
-}
-
-function unknownClock(clock: never): never {
-  throw new Error(`unknown clock: ${JSON.stringify(clock)}`);
 }

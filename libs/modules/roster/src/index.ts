@@ -1,11 +1,11 @@
 /** Roster files to rows and findings: bytes in, nothing else touched. Reads the file system only where a path is given. */
-export {
-  type OpenedRoster,
-  openRoster,
-  type RosterColumn,
-  type RosterFileAnswer,
-  type RosterOptions,
-} from './check/open-roster.js';
+export { openRoster } from './check/open-roster.js';
+export type {
+  OpenedRoster,
+  RosterColumn,
+  RosterFileAnswer,
+  RosterOptions,
+} from './check/open-roster.types.js';
 export {
   checkRoster,
   type RosterCheck,

@@ -4,15 +4,15 @@ import { commandSpec, fieldProblems } from '../../api/commands.js';
 import { useCommand, type CommandTarget } from '../../api/use-command.js';
 import { Button, Notice } from '../../design/basics.js';
 import { useText } from '../../i18n/i18n.js';
-import { CommandProblem } from './command-problem.js';
-import { FormControl, type FormContext } from './form-controls.js';
 import {
   buildPayload,
-  fieldsFor,
   initialValues,
   type BuiltPayload,
   type FormValues,
-} from './form-fields.js';
+} from './build-payload.js';
+import { CommandProblem } from './command-problem.js';
+import { FormControl, type FormContext } from './form-controls.js';
+import { fieldsFor } from './form-fields.js';
 
 /** What was typed into a form that was put away, kept as long as the page lives: closing a sheet by mistake loses nothing. */
 const putAway = new Map<string, FormValues>();

@@ -6,8 +6,9 @@ import { DateInput } from '../../design/date-input.js';
 import { Field, Tick } from '../../design/field.js';
 import { formatArea, formatVnd, parseArea, parseVnd } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
+import type { BuiltPayload, FormValues } from './build-payload.js';
+import type { FormField } from './field-kinds.js';
 import { NeighboursControl } from './neighbours-control.js';
-import type { BuiltPayload, FormField, FormValues } from './form-fields.js';
 
 export interface FormContext {
   readonly blueprint?: BlueprintView | undefined;

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Field } from '../../design/field.js';
 import { useText } from '../../i18n/i18n.js';
 import type { ControlProps } from './form-controls.js';
-import { NEIGHBOUR_PARTS } from './form-fields.js';
+import { NEIGHBOUR_PARTS } from './build-payload.js';
 
 const kinds = ['untouched', 'signed', 'attested'] as const;
 const becauses = ['away', 'declined_twice'] as const;

@@ -1,4 +1,4 @@
-import type { FormField } from './form-fields.js';
+import type { FormField } from './field-kinds.js';
 
 const promiseKinds = [
   'gate',

@@ -9,7 +9,8 @@ import { formatCount, formatDay } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
 import { CommandProblem } from '../commands/command-problem.js';
 import { FormControl } from '../commands/form-controls.js';
-import { buildPayload, formFields, type FormValues } from '../commands/form-fields.js';
+import { buildPayload, type FormValues } from '../commands/build-payload.js';
+import { formFields } from '../commands/form-fields.js';
 import { useDecideListed, type Listed } from './use-decide-listed.js';
 
 /** `opening`: the state that the list says a household is in; `enrolment`: a household added after the baseline. */

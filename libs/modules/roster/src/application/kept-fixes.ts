@@ -1,5 +1,5 @@
 /** Where the fixes of an import are kept: sealed beside its file, dropped with it. */
-import type { RosterOptions } from '../check/open-roster.js';
+import type { RosterOptions } from '../check/open-roster.types.js';
 import { noFixes, type RosterFixes } from '../fixes/roster-fixes.js';
 import type { ImportPlan, ImportRecord, RosterFiles } from './roster-import.types.js';
 

@@ -1,6 +1,6 @@
 /** An import as it is kept beside the log, and the ports its use cases speak to. */
 import type { CivilDate, CommandEnvelope, Instant, Uuid, ZoneId } from '@dongthuan/kernel';
-import type { RosterColumn } from '../check/open-roster.js';
+import type { RosterColumn } from '../check/open-roster.types.js';
 import type { RosterSummary } from '../check/check-roster.js';
 import type { RosterFinding } from '../findings/roster-finding.js';
 import type { RosterFileProblemCode } from '../findings/roster-problems.js';

@@ -5,12 +5,8 @@ import type { RosterSource } from '../file/roster-source.js';
 import type { SkippedRow } from '../rows/roster-row.js';
 import type { RosterBatch } from '../rows/sheet-reader.js';
 import { type ExactDecimal, add, decimalText, exact } from '../values/exact-decimal.js';
-import {
-  type OpenedRoster,
-  openRoster,
-  type RosterColumn,
-  type RosterOptions,
-} from './open-roster.js';
+import { openRoster } from './open-roster.js';
+import type { OpenedRoster, RosterColumn, RosterOptions } from './open-roster.types.js';
 
 /** What `roster check` prints (contracts.md). Sums are over accepted rows; null when no row says anything: unknown is not zero. */
 export interface RosterSummary {

@@ -1,8 +1,9 @@
 /** Folding of the events that keep people's rights. */
 import { compareInstants, type DomainEvent } from '@dongthuan/kernel';
 import { mobilised } from './approvals.evolve.js';
-import type { CaseState, Holder } from './case.state.js';
+import type { CaseState } from './case.state.js';
 import type { RightsEvent } from './rights.events.js';
+import { withHolder } from './shared.evolve.js';
 
 export type RightsDomainEvent = RightsEvent & Omit<DomainEvent, 'type' | 'data'>;
 type Of<Type extends RightsEvent['type']> = Extract<RightsDomainEvent, { type: Type }>;
@@ -77,12 +78,5 @@ function verifierVisited(state: CaseState, event: Of<'VerifierVisited'>): CaseSt
       at: event.happenedAt,
       by: event.actor,
     },
-  };
-}
-
-function withHolder(state: CaseState, id: string, change: (holder: Holder) => Holder): CaseState {
-  return {
-    ...state,
-    holders: state.holders.map((one) => (one.personId === id ? change(one) : one)),
   };
 }

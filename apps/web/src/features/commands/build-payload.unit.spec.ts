@@ -1,11 +1,6 @@
 import { fieldProblems } from '../../api/commands.js';
-import {
-  buildPayload,
-  fieldsFor,
-  formFields,
-  initialValues,
-  type FormValues,
-} from './form-fields.js';
+import { buildPayload, initialValues, type FormValues } from './build-payload.js';
+import { fieldsFor, formFields } from './form-fields.js';
 
 const person = '11111111-1111-4111-8111-111111111111';
 const build = (type: string, values: FormValues, asks: readonly string[] = []) =>
