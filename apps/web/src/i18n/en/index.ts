@@ -11,12 +11,24 @@ import { listed } from './listed.js';
 import * as sittings from './sittings.js';
 import { evidence } from './evidence.js';
 import * as fieldLogin from './field-login.js';
-import * as work from './work.js';
+import { household } from './household.js';
+import { visit } from './visit.js';
+import { signing } from './signing.js';
+import { proposals } from './proposals.js';
+import { form } from './form.js';
+import { draft } from './draft.js';
+import { roster } from './roster.js';
 
 export const en = {
   ...common,
   ...pages,
-  ...work,
+  household,
+  visit,
+  signing,
+  proposals,
+  form,
+  draft,
+  roster,
   ...fieldLogin,
   evidence,
   ...sittings,

@@ -17,7 +17,8 @@ import type {
 import type { Obligation } from '../obligations/obligation.js';
 import type { Asked } from '../shared/separation.js';
 import type { PaperReference } from '../shared/paper.js';
-import type { EvidenceAttached, Frontage, OutKind, Parcel, Risk } from './case.events.js';
+import type { EvidenceAttached, Frontage, Parcel, Risk } from './case.events.js';
+import type { OutKind } from './proposals.events.js';
 import type { PromiseMade, VerifierVisited } from './rights.events.js';
 import type { OpeningStateDeclared } from './roster.events.js';
 

@@ -1,6 +1,7 @@
 /** Events that keep people's rights in a case. What people said, names of witnesses and proxies, and signers of papers are sealed. */
 import type { CivilDate, Uuid } from '@dongthuan/kernel';
 import type { PaperReference } from '../shared/paper.js';
+import type { Typed } from '../shared/typed-event.js';
 
 export type VerifierOutcome = 'yes' | 'no' | 'later';
 export interface AlternativeOffered {
@@ -60,7 +61,6 @@ export interface ProxyRecorded {
   readonly paper: PaperReference;
 }
 
-type Typed<Type extends string, Data> = { readonly type: Type; readonly data: Data };
 export type RightsEvent =
   | Typed<'VerifierVisited', VerifierVisited>
   | Typed<'PromiseMade', PromiseMade>

@@ -1,6 +1,7 @@
 /** Events by which a household comes to stand on the list as it does: what the list says of it is asked by one person and decided by another. */
 import type { CivilDate, StageMark, Uuid } from '@dongthuan/kernel';
 import type { PaperReference } from '../shared/paper.js';
+import type { Typed } from '../shared/typed-event.js';
 
 /** The list says how far the household was before this software; the signer of the paper is sealed. It takes effect when somebody else confirms it. */
 export interface OpeningStateDeclared {
@@ -18,7 +19,6 @@ export interface EnrolmentProposed {
   readonly proposalId: Uuid;
 }
 
-type Typed<Type extends string, Data> = { readonly type: Type; readonly data: Data };
 export type RosterEvent =
   | Typed<'OpeningStateDeclared', OpeningStateDeclared>
   | Typed<'EnrolmentProposed', EnrolmentProposed>;
