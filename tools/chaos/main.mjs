@@ -1,7 +1,8 @@
 // @ts-check
 // `npm run chaos -- [--seeds N] [--first-seed S] [--commands N] [--mutant NAME] [--json FILE]`: kills API, worker, PostgreSQL and Temporal with -9 at random points while callers send
 // commands, an import runs and clocks come due; then judges the log, the rows and the reminders against the client's own journal. Fresh data and free ports per seed;
-// nobody's real database is touched. Exits 0 when nothing was broken, 1 when something was, 2 for options that are not understood.
+// nobody's real database is touched. Exits 0 when nothing was broken, 1 when something was, 2 for options that are not understood, 3 when it could
+// not be carried out, which proves nothing of a mutant.
 import fs from 'node:fs';
 import path from 'node:path';
 import { ensureBuilt, ensureInstalled } from '../supervisor/install.mjs';
@@ -43,6 +44,6 @@ main().then(
   async (error) => {
     console.error(error instanceof Error ? (error.stack ?? error.message) : error);
     await stopEverything();
-    process.exit(1);
+    process.exit(3);
   },
 );

@@ -25,11 +25,12 @@ export async function runSeeds({ seeds, firstSeed, commands, mutant }, { say, te
   const mutated = bug && mutatedBuild(mutant ?? '', bug);
   if (bug) say(`mutant ${mutant}: ${bug.bug}`);
   const build = mutated ? { build: mutated.folder } : {};
-  const usable = bug && changesMigrations(bug) ? undefined : template;
+  const itsOwn = bug !== undefined && changesMigrations(bug);
+  const usable = itsOwn ? undefined : template;
   /** @type {import('./template.mjs').Template | undefined} */
   let own;
   try {
-    const copied = usable ?? (own = await makeTemplate(build));
+    const copied = usable ?? (own = await makeTemplate(itsOwn ? build : {}));
     /** @type {Verdict[]} */
     const verdicts = [];
     for (let seed = firstSeed; seed < firstSeed + seeds; seed += 1) {

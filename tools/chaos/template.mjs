@@ -1,6 +1,6 @@
 // @ts-check
 // An installation with the demo's cast and the streets that the seeds work in, made once and copied for each seed: every seed begins on data of its own and nobody
-// waits for the demo twice. A mutant's is made by its own build, so that its migrations are the mutant's too.
+// waits for the demo twice. A mutant whose migrations differ makes its own with its own build; the others begin on a sound one, so that it is the seeds that find the bug.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
