@@ -172,12 +172,13 @@ function ReviewCard({
         </div>
       </Card>
       <div className="board two">
-        <HoldersCard oneCase={oneCase} />
         <div className="stack">
-          <SheetPhotosCard oneCase={oneCase} />
+          <HoldersCard oneCase={oneCase} />
           <SignedPapersCard oneCase={oneCase} />
           <LandCard oneCase={oneCase} />
         </div>
+        {/* Beside who signed on a desk; on a phone the last thing above the button. */}
+        <SheetPhotosCard oneCase={oneCase} />
       </div>
       <div className="sitting-foot">
         <CommandProblem error={confirm.error} reload={reload} />
