@@ -1,19 +1,17 @@
 import type { CaseListItem, Page } from '@dongthuan/contracts';
 import {
-  isSigned,
   resolveObligation,
   reviveCase,
   serves,
-  waitingStep,
   type Blueprint,
   type CampaignState,
-  type CaseState,
 } from '@dongthuan/campaigns';
 import { compareInstants, type ObligationRow, type Principal, type Uuid } from '@dongthuan/kernel';
 import { foldName } from '@dongthuan/places';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { sightOfCase, type VisibleCampaign } from '../access/visibility.js';
+import { sightOfCase, type VisibleCampaign, type VisibleCase } from '../access/visibility.js';
+import { AllowedSteps } from '../allowed/allowed-steps.js';
 import { ApiClock, ApiReads } from '../composition/api-parts.js';
 import { conditionWordsOf, pinnedOf } from '../figures/figures.service.js';
 import { SENSITIVE_ROLES } from '../figures/roster-figures.js';
@@ -25,6 +23,7 @@ import { actsMayBeKnown } from '../figures/progress.js';
 import type { CaseFilter, CaseRead, CaseSort } from '../reads/reads.js';
 import type { casesQuery } from '../routes/query-routes.js';
 import { shownBlocked, shownRoute } from './case-sight.js';
+import { ANSWERS, queueRows, waitsFor } from './queues.js';
 import { ShownStreams } from './shown-streams.service.js';
 import { CaseTexts } from './case-texts.js';
 import { caseListItem } from './case-view.js';
@@ -45,19 +44,6 @@ function unitKindsOf(
   return kinds.filter((kind) => reached === undefined || serves(reached, kind));
 }
 
-/** True when a case stands in a queue of somebody's decisions. */
-function waitsFor(queue: NonNullable<Query['waiting']>, row: CaseRead, state: CaseState): boolean {
-  // What a list says is decided in one act for the whole list; the others one by one.
-  if (queue === 'opening') return state.declared !== null;
-  if (queue === 'enrolment') return state.enrolment === 'waiting';
-  if (queue === 'proposal')
-    return state.proposals.some(({ kind }) => kind !== 'opening' && kind !== 'enrolment');
-  const signed = state.holders.length > 0 && state.holders.every(isSigned);
-  // Confirmed already where a leader's word is still awaited.
-  const waits = waitingStep(state) !== null;
-  return row.outKind === null && row.stageMark === 'persuaded' && signed && !waits;
-}
-
 @Injectable()
 export class CaseList {
   constructor(
@@ -67,6 +53,7 @@ export class CaseList {
     private readonly streams: ShownStreams,
     private readonly places: PlaceDirectory,
     private readonly clock: ApiClock,
+    private readonly steps: AllowedSteps,
   ) {}
 
   /** @throws ProblemError 400 for a filter the campaign does not know, 403 for one that would tell who said no */
@@ -139,11 +126,12 @@ export class CaseList {
 
   private matches(
     reader: Principal,
-    { sight }: VisibleCampaign,
+    visible: VisibleCampaign,
     query: Query,
     row: CaseRead,
     named: ReadonlyMap<Uuid, string>,
   ): boolean {
+    const { sight } = visible;
     const state = reviveCase(row.state);
     const own = sightOfCase(reader, sight, row);
     const blocked = shownBlocked(state, own);
@@ -153,6 +141,8 @@ export class CaseList {
     if (query.blocked !== undefined && blocked !== (query.blocked === 'true')) return false;
     if (query.opening !== undefined && state.opening !== (query.opening === 'true')) return false;
     if (query.waiting !== undefined && !waitsFor(query.waiting, row, state)) return false;
+    const answers = query.waiting && ANSWERS[query.waiting];
+    if (answers && !this.may(answers, reader, { ...visible, case: row, sight: own })) return false;
     if (query.q === undefined) return true;
     const text = foldName(query.q);
     const plots = state.parcels.map((parcel) => `${parcel.sheet ?? ''}/${parcel.plot}`);
@@ -161,6 +151,13 @@ export class CaseList {
       foldName(named.get(row.caseId) ?? '').includes(text) ||
       (sight.identity && plots.some((plot) => plot.includes(text)))
     );
+  }
+
+  /** As the household's own page offers it, from the deciders: never what the reader asked for or typed. */
+  private may(commands: readonly string[], reader: Principal, visible: VisibleCase): boolean {
+    return this.steps
+      .ofCase(reader, visible, 'vi')
+      .some(({ type, allowed }) => allowed && commands.includes(type));
   }
 
   private sortedByName(
@@ -212,6 +209,7 @@ export class CaseList {
       ...(query.answered === undefined ? {} : { answered: query.answered === 'true' }),
       ...(query.out === undefined ? {} : { out: query.out === 'true' }),
       ...(overdue === undefined || query.overdue !== 'true' ? {} : { caseIds: overdue }),
+      ...queueRows(query.waiting),
     };
   }
 

@@ -37,7 +37,11 @@ describe('what waits for a decision', () => {
     });
     expect(signed.statusCode).toBe(201);
     expect(await queue('confirmer', 'confirm')).toEqual([caseId]);
+    expect(await queue('confirmer', 'mine_to_confirm')).toEqual([]);
     await attachPhoto(api, 'officer1', caseId ?? '', 'consent');
+    expect(await queue('confirmer', 'mine_to_confirm')).toEqual([caseId]);
+    for (const who of ['manager', 'officer1', 'verifier'])
+      expect(await queue(who, 'mine_to_confirm')).toEqual([]);
     const confirmed = await api.command('confirmer', `/cases/${caseId}/confirm-donation`, {
       opened: true,
       said: { batchId: sitting },
@@ -63,11 +67,17 @@ describe('what waits for a decision', () => {
     });
     expect(proposed.statusCode).toBe(201);
     expect(await queue('commune-leader', 'proposal')).toEqual([caseId]);
+    expect(await queue('commune-leader', 'mine_to_decide')).toEqual([caseId]);
+    // Whoever asked sees it wait and cannot decide it; an officer decides no removal.
+    expect(await queue('manager', 'proposal')).toEqual([caseId]);
+    for (const who of ['manager', 'officer1'])
+      expect(await queue(who, 'mine_to_decide')).toEqual([]);
     const decided = await api.command('commune-leader', `/cases/${caseId}/approve-proposal`, {
       proposalId,
     });
     expect(decided.statusCode).toBe(201);
     expect(await queue('commune-leader', 'proposal')).toEqual([]);
+    expect(await queue('commune-leader', 'mine_to_decide')).toEqual([]);
   });
 
   it('a step of the full profile waits in the same queue, for who is asked and not above the commune', async () => {
@@ -90,6 +100,9 @@ describe('what waits for a decision', () => {
     });
     expect(agreed.statusCode).toBe(201);
     expect(await queue('officer2', 'proposal')).toEqual([caseId]);
+    expect(await queue('officer2', 'mine_to_decide')).toEqual([caseId]);
+    for (const who of ['officer1', 'confirmer', 'commune-leader'])
+      expect(await queue(who, 'mine_to_decide')).toEqual([]);
     const [waiting] = (await page('officer2')).proposals;
     expect(waiting).toMatchObject({
       kind: 'step',

@@ -191,6 +191,27 @@ describe('reads in SQL', () => {
     expect(await numbers('q=nam')).toEqual([5]);
   });
 
+  it('finds queues among the rows that can stand in them', async () => {
+    const url = `/campaigns/${street.campaignId}/cases`;
+    const waiting = async (who: string, queue: string) =>
+      (await api.get(who, `${url}?waiting=${queue}`))
+        .json<{ items: { number: number }[] }>()
+        .items.map((item) => item.number);
+    const proposalId = newId();
+    const send = async (who: string, command: string, body: object) => {
+      const sent = await api.command(who, `/cases/${street.caseIds[4]}/${command}`, body);
+      expect(sent.statusCode).toBe(201);
+    };
+    expect(await waiting('commune-leader', 'proposal')).toEqual([]);
+    await send('manager', 'propose-removal', { proposalId, kind: 'REDESIGNED', reason: 'x' });
+    expect(await waiting('manager', 'proposal')).toEqual([5]);
+    expect(await waiting('manager', 'mine_to_decide')).toEqual([]);
+    expect(await waiting('commune-leader', 'mine_to_decide')).toEqual([5]);
+    expect(await waiting('confirmer', 'confirm')).toEqual([]);
+    await send('commune-leader', 'decline-proposal', { proposalId, reason: 'y' });
+    expect(await waiting('commune-leader', 'mine_to_decide')).toEqual([]);
+  });
+
   it('finds the organisation’s own places by the keys of their streams', async () => {
     const placeId = newId();
     const place = {

@@ -10,6 +10,7 @@ import type {
   MeasureRow,
   ObligationRow,
   RecordedEvent,
+  StageMark,
   Uuid,
 } from '@dongthuan/kernel';
 
@@ -117,6 +118,9 @@ export interface CaseFilter {
   readonly answered?: boolean;
   readonly out?: boolean;
   readonly caseIds?: readonly Uuid[];
+  readonly stageMark?: StageMark;
+  /** With a proposal that nobody has decided. */
+  readonly proposed?: true;
 }
 
 export type CaseSort = 'number' | 'stage' | 'nextVisitOn';

@@ -31,8 +31,10 @@ export const casesQuery = z.strictObject({
   overdue: p.yesOrNo.optional(),
   answered: p.yesOrNo.optional(),
   out: p.yesOrNo.optional(),
-  /** Queues: every holder signed and nobody confirmed yet; a proposal nobody decided yet. */
-  waiting: z.enum(['confirm', 'proposal', 'opening', 'enrolment']).optional(),
+  /** Queues: every holder signed and nobody confirmed yet; a proposal nobody decided yet; of both those that the reader may answer now. */
+  waiting: z
+    .enum(['confirm', 'proposal', 'opening', 'enrolment', 'mine_to_confirm', 'mine_to_decide'])
+    .optional(),
   /** Whose stage rests on the state it was in before this software, or not. */
   opening: z.enum(['true', 'false']).optional(),
   q: p.shortText.optional(),

@@ -1,5 +1,5 @@
 /** The reads over the in-memory store, for specs: the same rows the database would hold, each as a group of one. */
-import { reviveCampaign, wasInRoster } from '@dongthuan/campaigns';
+import { reviveCampaign, reviveCase, wasInRoster } from '@dongthuan/campaigns';
 import type { InMemoryEventStore } from '@dongthuan/event-store';
 import { VIETNAM_ZONE, type CaseRow, type RecordedEvent, type Uuid } from '@dongthuan/kernel';
 import { factsFromRows } from '../figures/facts-from-rows.js';
@@ -211,6 +211,8 @@ function matches(row: CaseRow, filter: CaseFilter): boolean {
     (filter.blocked === undefined || row.blocked === filter.blocked) &&
     (filter.answered === undefined || (row.answer !== 'none') === filter.answered) &&
     (filter.out === undefined || ((row.outKind !== null) === filter.out && wasInRoster(row))) &&
-    (filter.caseIds === undefined || filter.caseIds.includes(row.caseId))
+    (filter.caseIds === undefined || filter.caseIds.includes(row.caseId)) &&
+    (filter.stageMark === undefined || row.stageMark === filter.stageMark) &&
+    (filter.proposed === undefined || reviveCase(row.state).proposals.length > 0)
   );
 }

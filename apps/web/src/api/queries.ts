@@ -19,6 +19,7 @@ import type {
 import {
   keepPreviousData,
   useInfiniteQuery,
+  useQueries,
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
@@ -176,6 +177,29 @@ export function useDesk(id: string) {
       );
       return { ...desk, ends };
     },
+  });
+}
+
+/** How many households of each campaign wait in a queue: at most a hundred are counted, `more` says that there are others. */
+export function useWaiting(
+  campaignIds: readonly string[],
+  waiting: 'mine_to_confirm' | 'mine_to_decide',
+) {
+  const client = useClient();
+  return useQueries({
+    queries: campaignIds.map((campaignId) => ({
+      queryKey: keys.cases(campaignId, { waiting, counted: true }),
+      queryFn: async ({ signal }: { signal: AbortSignal }) => {
+        const page = await client.get<Page<CaseListItem>>(paths.cases(campaignId), {
+          signal,
+          afterWrite: true,
+          query: { waiting, limit: 100 },
+        });
+        return { campaignId, count: page.items.length, more: page.nextCursor !== null };
+      },
+    })),
+    combine: (answers) =>
+      answers.flatMap(({ data }) => (data !== undefined && data.count > 0 ? [data] : [])),
   });
 }
 

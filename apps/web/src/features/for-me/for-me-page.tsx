@@ -10,6 +10,7 @@ import { formatCount, formatDay } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
 import { useMayOpenDesk } from '../desk/desk-link.js';
 import { CommandForm } from '../commands/command-form.js';
+import { WaitingCard } from './waiting-card.js';
 
 /** The order in which a day is worked off: what is late, what is due, what comes; what was only told stands last. */
 const groups = ['overdue', 'due', 'upcoming', 'told'] as const;
@@ -73,6 +74,7 @@ export function ForMePage() {
     <div className="stack">
       <PageHead title={t('forMe.title')} />
       {forMe.error ? <ErrorState error={forMe.error} retry={() => void forMe.refetch()} /> : null}
+      <WaitingCard />
       {forMe.isPending ? (
         <div className="card">
           <Skeleton label={t('state.loading')} lines={6} />

@@ -177,6 +177,13 @@ export const households = {
 } as const;
 export const forMe = {
   title: 'For me',
+  waiting: {
+    title: 'To confirm or decide',
+    confirm_one: '{{households}} household has signed and waits to be confirmed',
+    confirm_other: '{{households}} households have signed and wait to be confirmed',
+    decide_one: '{{households}} proposal or step waits for your decision',
+    decide_other: '{{households}} proposals or steps wait for your decision',
+  },
   empty: 'Nothing is due today',
   emptyText: 'Visits, reminders and things waiting for you will appear here.',
   overdue: 'Overdue',

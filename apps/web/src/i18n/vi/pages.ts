@@ -167,6 +167,11 @@ export const households = {
 } as const;
 export const forMe = {
   title: 'Việc của tôi',
+  waiting: {
+    title: 'Chờ xác nhận, phê duyệt',
+    confirm_other: '{{households}} hộ đã ký, chờ xác nhận',
+    decide_other: '{{households}} đề nghị hoặc bước chờ ý kiến',
+  },
   empty: 'Hôm nay không có việc đến hạn',
   emptyText: 'Việc hẹn gặp, nhắc hạn và việc chờ ông/bà sẽ hiện ở đây.',
   overdue: 'Quá hạn',
