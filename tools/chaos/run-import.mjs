@@ -8,6 +8,7 @@ import {
   instantOfMs,
   VIETNAM_ZONE,
 } from '@dongthuan/kernel';
+import { waitUntil } from '../supervisor/waiting.mjs';
 import { castId } from './ground.mjs';
 
 /**
@@ -42,6 +43,11 @@ export async function handListIn(url, plan, token) {
   };
   await post(url, `${of}/draft-campaign`, token, draft, {
     'idempotency-key': deterministicId('chaos', 'import draft', plan.seed),
+  });
+  // There at once, but for a mutant that answers too early: that is for the judge to name, after the kills.
+  await waitUntil(async () => (await get(url, of, token)) !== undefined, {
+    what: 'the campaign of the list',
+    seconds: 10,
   });
   const answer = await post(url, `${of}/roster-imports`, token, listOf(plan.importRows));
   const { importId } = /** @type {{ importId: string }} */ (await answer.json());
