@@ -203,6 +203,23 @@ export function useWaiting(
   });
 }
 
+/** Those of the campaigns whose launch the reader may approve now. */
+export function useLaunchesToApprove(campaignIds: readonly string[]): readonly string[] {
+  const client = useClient();
+  return useQueries({
+    queries: campaignIds.map((campaignId) => ({
+      queryKey: [...keys.campaign(campaignId), 'may-launch'],
+      queryFn: async ({ signal }: { signal: AbortSignal }) => {
+        const path = paths.campaign(campaignId);
+        const { allowed } = await client.get<CampaignDetail>(path, { signal, afterWrite: true });
+        const may = allowed.some((one) => one.type === 'approveLaunch' && one.allowed);
+        return { campaignId, may };
+      },
+    })),
+    combine: (answers) => answers.flatMap(({ data }) => (data?.may ? [data.campaignId] : [])),
+  });
+}
+
 /** Households that wait for somebody's decision. */
 export function useQueue(id: string, waiting: 'confirm' | 'proposal' | 'opening' | 'enrolment') {
   return useCases(id, { waiting });

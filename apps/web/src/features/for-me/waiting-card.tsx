@@ -1,73 +1,77 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useCampaigns, useWaiting } from '../../api/queries.js';
+import { useCampaigns, useLaunchesToApprove, useWaiting } from '../../api/queries.js';
 import { can, useMe } from '../../app/session.js';
 import { Card } from '../../design/basics.js';
 import { formatCount } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
 
-/** What waits for the reader's own word, by campaign: signed sheets for the confirmer, proposals for whoever may decide them. No day is set for it, so it stands above the days. */
+interface Waits {
+  readonly campaignId: string;
+  readonly what: string;
+  readonly to: 'roster' | 'confirm' | 'proposals';
+}
+
+/** What waits for the reader's own word, by campaign: launches, signed sheets, proposals and steps. No day is set for it, so it stands above the days. */
 export function WaitingCard() {
   const { t, language } = useText();
   const me = useMe().data;
-  const campaigns = (useCampaigns().data ?? []).filter(
-    ({ status }) => status === 'launched' || status === 'paused',
-  );
-  const ids = campaigns.map(({ campaignId }) => campaignId);
-  const toConfirm = useWaiting(can(me, 'case.confirm') ? ids : [], 'mine_to_confirm');
-  const toDecide = useWaiting(mayDecide(me) ? ids : [], 'mine_to_decide');
-  if (toConfirm.length + toDecide.length === 0) return null;
-  const line = (
-    kind: 'confirm' | 'decide',
-    { campaignId, count, more }: { campaignId: string; count: number; more: boolean },
-    link: ReactNode,
-  ) => (
-    <li key={`${kind}/${campaignId}`}>
-      <span>
-        <b>
-          {t(`forMe.waiting.${kind}`, {
-            count,
-            households: `${formatCount(count, language)}${more ? '+' : ''}`,
-          })}
-        </b>{' '}
-        <span className="small dim">
-          {campaigns.find((one) => one.campaignId === campaignId)?.name}
-        </span>
-      </span>
-      {link}
-    </li>
-  );
+  const campaigns = useCampaigns().data ?? [];
+  const ids = (...wanted: readonly string[]) =>
+    campaigns.filter(({ status }) => wanted.includes(status)).map(({ campaignId }) => campaignId);
+  const running = ids('launched', 'paused');
+  const mayLaunch = can(me, 'campaign.launch.approve');
+  const toLaunch = useLaunchesToApprove(mayLaunch ? ids('launch_requested') : []);
+  const toConfirm = useWaiting(can(me, 'case.confirm') ? running : [], 'mine_to_confirm');
+  const toDecide = useWaiting(mayDecide(me) ? running : [], 'mine_to_decide');
+  const counted = ({ count, more }: { count: number; more: boolean }) => ({
+    count,
+    households: `${formatCount(count, language)}${more ? '+' : ''}`,
+  });
+  const lines: readonly Waits[] = [
+    ...toLaunch.map((campaignId) => ({
+      campaignId,
+      what: t('forMe.waiting.launch'),
+      to: 'roster' as const,
+    })),
+    ...toConfirm.map((one) => ({
+      campaignId: one.campaignId,
+      what: t('forMe.waiting.confirm', counted(one)),
+      to: 'confirm' as const,
+    })),
+    ...toDecide.map((one) => ({
+      campaignId: one.campaignId,
+      what: t('forMe.waiting.decide', counted(one)),
+      to: 'proposals' as const,
+    })),
+  ];
+  if (lines.length === 0) return null;
   return (
     <Card title={t('forMe.waiting.title')} accent>
       <ul className="lines">
-        {toConfirm.map((one) =>
-          line(
-            'confirm',
-            one,
-            <Link
-              to="/campaigns/$campaignId/confirm"
-              params={{ campaignId: one.campaignId }}
-              className="btn"
-            >
+        {lines.map(({ campaignId, what, to }) => (
+          <li key={`${to}/${campaignId}`}>
+            <span>
+              <b>{what}</b>{' '}
+              <span className="small dim">
+                {campaigns.find((one) => one.campaignId === campaignId)?.name}
+              </span>
+            </span>
+            <Open campaignId={campaignId} to={to}>
               {t('action.open')}
-            </Link>,
-          ),
-        )}
-        {toDecide.map((one) =>
-          line(
-            'decide',
-            one,
-            <Link
-              to="/campaigns/$campaignId/proposals"
-              params={{ campaignId: one.campaignId }}
-              className="btn"
-            >
-              {t('action.open')}
-            </Link>,
-          ),
-        )}
+            </Open>
+          </li>
+        ))}
       </ul>
     </Card>
+  );
+}
+
+function Open({ campaignId, to, children }: Omit<Waits, 'what'> & { children: ReactNode }) {
+  return (
+    <Link to={`/campaigns/$campaignId/${to}`} params={{ campaignId }} className="btn">
+      {children}
+    </Link>
   );
 }
 

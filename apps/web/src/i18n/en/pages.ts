@@ -179,6 +179,7 @@ export const forMe = {
   title: 'For me',
   waiting: {
     title: 'To confirm or decide',
+    launch: 'A launch waits for approval',
     confirm_one: '{{households}} household has signed and waits to be confirmed',
     confirm_other: '{{households}} households have signed and wait to be confirmed',
     decide_one: '{{households}} proposal or step waits for your decision',

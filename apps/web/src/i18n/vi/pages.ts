@@ -169,6 +169,7 @@ export const forMe = {
   title: 'Việc của tôi',
   waiting: {
     title: 'Chờ xác nhận, phê duyệt',
+    launch: 'Đề nghị phát động chờ phê duyệt',
     confirm_other: '{{households}} hộ đã ký, chờ xác nhận',
     decide_other: '{{households}} đề nghị hoặc bước chờ ý kiến',
   },
