@@ -45,13 +45,13 @@ export const MUTANTS = {
     ],
   },
   'commit-not-on-disk': {
-    bug: 'connections do not wait for the disk at commit (synchronous_commit=off)',
+    bug: 'a commit does not wait for the disk (synchronous_commit off for the transaction, where the check of the connection does not see it)',
     rules: ['acknowledged', 'same answer'],
     edits: [
       {
-        file: POOLS,
-        find: 'connectionTimeoutMillis: 10_000,',
-        put: "connectionTimeoutMillis: 10_000, options: '-c synchronous_commit=off',",
+        ...{ file: MIGRATIONS, defines: 'es.append_many' },
+        find: '-- Receipts are looked at below the head lock: a copy of the command that was in flight has committed by now.',
+        put: `perform set_config('synchronous_commit', 'off', true);`,
       },
     ],
   },
