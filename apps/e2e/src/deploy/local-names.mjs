@@ -73,8 +73,11 @@ export function localiser({ mounts, ports, self }) {
     }
     for (const [service, map] of Object.entries(ports)) {
       for (const [port, local] of Object.entries(map)) {
-        said = said.replaceAll(`${service}:${port}`, `127.0.0.1:${local}`);
-        if (service === self) said = said.replaceAll(`127.0.0.1:${port}`, `127.0.0.1:${local}`);
+        // A port that only begins with these digits is another one: a free port 30001 is not the API's 3000.
+        const named = (/** @type {string} */ host) =>
+          new RegExp(`${host.replaceAll('.', '\\.')}:${port}(?!\\d)`, 'g');
+        said = said.replace(named(service), `127.0.0.1:${local}`);
+        if (service === self) said = said.replace(named('127.0.0.1'), `127.0.0.1:${local}`);
       }
     }
     return said;
