@@ -10,8 +10,7 @@ import { compareInstants, type ObligationRow, type Principal, type Uuid } from '
 import { foldName } from '@dongthuan/places';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { sightOfCase, type VisibleCampaign, type VisibleCase } from '../access/visibility.js';
-import { AllowedSteps } from '../allowed/allowed-steps.js';
+import { sightOfCase, type VisibleCampaign } from '../access/visibility.js';
 import { ApiClock, ApiReads } from '../composition/api-parts.js';
 import { conditionWordsOf, pinnedOf } from '../figures/figures.service.js';
 import { SENSITIVE_ROLES } from '../figures/roster-figures.js';
@@ -20,18 +19,15 @@ import { invalid, notAllowed } from '../http/problem-error.js';
 import { Names } from '../people/names.js';
 import { PlaceDirectory } from '../places/place-directory.js';
 import { actsMayBeKnown } from '../figures/progress.js';
-import type { CaseFilter, CaseRead, CaseSort } from '../reads/reads.js';
+import { MOST_OPENED, type CaseFilter, type CaseRead, type CaseSort } from '../reads/reads.js';
 import type { casesQuery } from '../routes/query-routes.js';
 import { shownBlocked, shownRoute } from './case-sight.js';
-import { ANSWERS, queueRows, waitsFor } from './queues.js';
+import { queueRows, waitsFor } from './queues.js';
 import { ShownStreams } from './shown-streams.service.js';
 import { CaseTexts } from './case-texts.js';
 import { caseListItem } from './case-view.js';
 
 type Query = z.output<typeof casesQuery>;
-
-/** Most cases that are opened by name for a search or a sort; a campaign above it is searched area by area. */
-const MOST_OPENED = 20_000;
 
 /** Kinds the rows are narrowed to: those of the roster asked for, of which a stage asked for may serve only some. None: nothing fits. */
 function unitKindsOf(
@@ -53,7 +49,6 @@ export class CaseList {
     private readonly streams: ShownStreams,
     private readonly places: PlaceDirectory,
     private readonly clock: ApiClock,
-    private readonly steps: AllowedSteps,
   ) {}
 
   /** @throws ProblemError 400 for a filter the campaign does not know, 403 for one that would tell who said no */
@@ -126,12 +121,11 @@ export class CaseList {
 
   private matches(
     reader: Principal,
-    visible: VisibleCampaign,
+    { sight }: VisibleCampaign,
     query: Query,
     row: CaseRead,
     named: ReadonlyMap<Uuid, string>,
   ): boolean {
-    const { sight } = visible;
     const state = reviveCase(row.state);
     const own = sightOfCase(reader, sight, row);
     const blocked = shownBlocked(state, own);
@@ -141,8 +135,6 @@ export class CaseList {
     if (query.blocked !== undefined && blocked !== (query.blocked === 'true')) return false;
     if (query.opening !== undefined && state.opening !== (query.opening === 'true')) return false;
     if (query.waiting !== undefined && !waitsFor(query.waiting, row, state)) return false;
-    const answers = query.waiting && ANSWERS[query.waiting];
-    if (answers && !this.may(answers, reader, { ...visible, case: row, sight: own })) return false;
     if (query.q === undefined) return true;
     const text = foldName(query.q);
     const plots = state.parcels.map((parcel) => `${parcel.sheet ?? ''}/${parcel.plot}`);
@@ -151,13 +143,6 @@ export class CaseList {
       foldName(named.get(row.caseId) ?? '').includes(text) ||
       (sight.identity && plots.some((plot) => plot.includes(text)))
     );
-  }
-
-  /** As the household's own page offers it, from the deciders: never what the reader asked for or typed. */
-  private may(commands: readonly string[], reader: Principal, visible: VisibleCase): boolean {
-    return this.steps
-      .ofCase(reader, visible, 'vi')
-      .some(({ type, allowed }) => allowed && commands.includes(type));
   }
 
   private sortedByName(

@@ -1,4 +1,4 @@
-import type { CaseDetail, CaseListItem, Page } from '@dongthuan/contracts';
+import type { CaseDetail, CaseListItem, Page, WaitingItem } from '@dongthuan/contracts';
 import { civilDateOf, newId, VIETNAM_ZONE } from '@dongthuan/kernel';
 import { ApiHarness, memberOf } from '../testing/api-harness.js';
 import { attachPhoto } from '../testing/photo.js';
@@ -23,6 +23,12 @@ describe('what waits for a decision', () => {
     const answer = await api.get(who, `/campaigns/${street.campaignId}/cases?waiting=${waiting}`);
     return answer.json<Page<CaseListItem>>().items.map((item) => item.caseId);
   };
+  /** What of the street waits for the member's own word, with how many households. */
+  const waitsFor = async (who: string): Promise<readonly (readonly [string, number])[]> =>
+    (await api.get(who, '/for-me/waiting'))
+      .json<WaitingItem[]>()
+      .filter((one) => one.campaignId === street.campaignId)
+      .map(({ what, count }) => [what, count] as const);
 
   it('a household waits to be confirmed once every holder signed, and no longer after', async () => {
     const [caseId] = street.caseIds;
@@ -37,11 +43,11 @@ describe('what waits for a decision', () => {
     });
     expect(signed.statusCode).toBe(201);
     expect(await queue('confirmer', 'confirm')).toEqual([caseId]);
-    expect(await queue('confirmer', 'mine_to_confirm')).toEqual([]);
+    expect(await waitsFor('confirmer')).toEqual([]);
     await attachPhoto(api, 'officer1', caseId ?? '', 'consent');
-    expect(await queue('confirmer', 'mine_to_confirm')).toEqual([caseId]);
-    for (const who of ['manager', 'officer1', 'verifier'])
-      expect(await queue(who, 'mine_to_confirm')).toEqual([]);
+    expect(await waitsFor('confirmer')).toEqual([['confirm', 1]]);
+    for (const who of ['manager', 'officer1', 'verifier', 'provincial-leader', 'stranger'])
+      expect(await waitsFor(who)).toEqual([]);
     const confirmed = await api.command('confirmer', `/cases/${caseId}/confirm-donation`, {
       opened: true,
       said: { batchId: sitting },
@@ -67,17 +73,16 @@ describe('what waits for a decision', () => {
     });
     expect(proposed.statusCode).toBe(201);
     expect(await queue('commune-leader', 'proposal')).toEqual([caseId]);
-    expect(await queue('commune-leader', 'mine_to_decide')).toEqual([caseId]);
+    expect(await waitsFor('commune-leader')).toEqual([['decide', 1]]);
     // Whoever asked sees it wait and cannot decide it; an officer decides no removal.
     expect(await queue('manager', 'proposal')).toEqual([caseId]);
-    for (const who of ['manager', 'officer1'])
-      expect(await queue(who, 'mine_to_decide')).toEqual([]);
+    for (const who of ['manager', 'officer1']) expect(await waitsFor(who)).toEqual([]);
     const decided = await api.command('commune-leader', `/cases/${caseId}/approve-proposal`, {
       proposalId,
     });
     expect(decided.statusCode).toBe(201);
     expect(await queue('commune-leader', 'proposal')).toEqual([]);
-    expect(await queue('commune-leader', 'mine_to_decide')).toEqual([]);
+    expect(await waitsFor('commune-leader')).toEqual([]);
   });
 
   it('a step of the full profile waits in the same queue, for who is asked and not above the commune', async () => {
@@ -100,9 +105,9 @@ describe('what waits for a decision', () => {
     });
     expect(agreed.statusCode).toBe(201);
     expect(await queue('officer2', 'proposal')).toEqual([caseId]);
-    expect(await queue('officer2', 'mine_to_decide')).toEqual([caseId]);
+    expect(await waitsFor('officer2')).toEqual([['decide', 1]]);
     for (const who of ['officer1', 'confirmer', 'commune-leader'])
-      expect(await queue(who, 'mine_to_decide')).toEqual([]);
+      expect(await waitsFor(who)).toEqual([]);
     const [waiting] = (await page('officer2')).proposals;
     expect(waiting).toMatchObject({
       kind: 'step',

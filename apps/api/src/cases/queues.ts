@@ -1,4 +1,4 @@
-/** Queues of decisions in a campaign: which rows can stand in one, which do, and which of them wait for the reader. */
+/** Queues of decisions in a campaign: which rows can stand in one, and which do. */
 import { isSigned, waitingStep, type CaseState } from '@dongthuan/campaigns';
 import type { z } from 'zod';
 import type { CaseFilter, CaseRead } from '../reads/reads.js';
@@ -6,20 +6,12 @@ import type { casesQuery } from '../routes/query-routes.js';
 
 type Queue = NonNullable<z.output<typeof casesQuery>['waiting']>;
 
-/** Queues of the reader's own, by the commands that answer them. What a list says is answered in one act for the whole list. */
-export const ANSWERS: Partial<Record<Queue, readonly string[]>> = {
-  mine_to_confirm: ['confirmDonation'],
-  mine_to_decide: ['approveProposal', 'confirmStep', 'approveStep'],
-};
-
 /** The rows among which a queue is looked for. */
 export function queueRows(queue: Queue | undefined): Pick<CaseFilter, 'stageMark' | 'proposed'> {
   switch (queue) {
     case 'confirm':
-    case 'mine_to_confirm':
       return { stageMark: 'persuaded' };
     case 'proposal':
-    case 'mine_to_decide':
       return { proposed: true };
     case 'opening':
     case 'enrolment':
@@ -35,7 +27,7 @@ export function waitsFor(queue: Queue, row: CaseRead, state: CaseState): boolean
   // What a list says is decided in one act for the whole list; the others one by one.
   if (queue === 'opening') return state.declared !== null;
   if (queue === 'enrolment') return state.enrolment === 'waiting';
-  if (queue === 'proposal' || queue === 'mine_to_decide')
+  if (queue === 'proposal')
     return state.proposals.some(({ kind }) => kind !== 'opening' && kind !== 'enrolment');
   const signed = state.holders.length > 0 && state.holders.every(isSigned);
   // Confirmed already where a leader's word is still awaited.

@@ -25,6 +25,7 @@ import { Figures } from '../figures/figures.service.js';
 import { PastFacts } from '../figures/past-facts.js';
 import { ForMeController } from '../for-me/for-me.controller.js';
 import { ForMe } from '../for-me/for-me.service.js';
+import { WaitingForMe } from '../for-me/waiting-for-me.service.js';
 import { ApiReadLog, FilesController } from '../files/files.controller.js';
 import { Uploads } from '../files/uploads.js';
 import { HealthController } from '../health/health.controller.js';
@@ -149,6 +150,7 @@ function providersOf(deps: ApiDeps): Provider[] {
     Timeline,
     PapersDesk,
     ForMe,
+    WaitingForMe,
     LiveFeed,
     AllowedSteps,
     DeskView,

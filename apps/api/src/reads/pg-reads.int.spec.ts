@@ -205,11 +205,14 @@ describe('reads in SQL', () => {
     expect(await waiting('commune-leader', 'proposal')).toEqual([]);
     await send('manager', 'propose-removal', { proposalId, kind: 'REDESIGNED', reason: 'x' });
     expect(await waiting('manager', 'proposal')).toEqual([5]);
-    expect(await waiting('manager', 'mine_to_decide')).toEqual([]);
-    expect(await waiting('commune-leader', 'mine_to_decide')).toEqual([5]);
+    const own = async (who: string) => (await api.get(who, '/for-me/waiting')).json<object[]>();
+    expect(await own('manager')).toEqual([]);
+    expect(await own('commune-leader')).toEqual([
+      expect.objectContaining({ campaignId: street.campaignId, what: 'decide', count: 1 }),
+    ]);
     expect(await waiting('confirmer', 'confirm')).toEqual([]);
     await send('commune-leader', 'decline-proposal', { proposalId, reason: 'y' });
-    expect(await waiting('commune-leader', 'mine_to_decide')).toEqual([]);
+    expect(await own('commune-leader')).toEqual([]);
   });
 
   it('finds the organisation’s own places by the keys of their streams', async () => {

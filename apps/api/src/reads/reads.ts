@@ -123,6 +123,9 @@ export interface CaseFilter {
   readonly proposed?: true;
 }
 
+/** Most rows of a campaign that are looked through in memory, for a search, a sort by name or a queue; a campaign above it is searched area by area. */
+export const MOST_OPENED = 20_000;
+
 export type CaseSort = 'number' | 'stage' | 'nextVisitOn';
 
 export interface CasePageRequest {

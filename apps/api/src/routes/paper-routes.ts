@@ -1,5 +1,6 @@
 import { PAPER_KINDS, PAPERS_AT_ONCE, type Papers } from '@dongthuan/contracts';
 import { z } from 'zod';
+import { promises } from './answer-schemas/rights.js';
 import { campaignParams, position } from './parameters.js';
 import type { Route } from './route.types.js';
 
@@ -41,17 +42,7 @@ const household = z.object({
   structuresVnd: s.nullable(),
   priceSource: s.nullable(),
   coolOffDays: count.nullable(),
-  promises: z.array(
-    z.object({
-      promiseId: s,
-      kind: s,
-      words: s.nullable(),
-      dueOn: s,
-      office: s,
-      state: z.enum(['open', 'kept', 'overdue']),
-      keptOn: s.nullable(),
-    }),
-  ),
+  promises,
 });
 
 const papers: z.ZodType<Papers> = z.object({

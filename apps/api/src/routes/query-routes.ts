@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { blueprints } from './answer-schemas/blueprints.js';
 import { campaignDetail, campaignSummaries } from './answer-schemas/campaigns.js';
 import { caseDetail, casePage } from './answer-schemas/cases.js';
-import { forMe } from './answer-schemas/for-me.js';
+import { forMe, waitingForMe } from './answer-schemas/for-me.js';
 import { health } from './answer-schemas/health.js';
 import { me, people, places } from './answer-schemas/people.js';
 import { progress } from './answer-schemas/progress.js';
@@ -31,10 +31,8 @@ export const casesQuery = z.strictObject({
   overdue: p.yesOrNo.optional(),
   answered: p.yesOrNo.optional(),
   out: p.yesOrNo.optional(),
-  /** Queues: every holder signed and nobody confirmed yet; a proposal nobody decided yet; of both those that the reader may answer now. */
-  waiting: z
-    .enum(['confirm', 'proposal', 'opening', 'enrolment', 'mine_to_confirm', 'mine_to_decide'])
-    .optional(),
+  /** Queues: every holder signed and nobody confirmed yet; a proposal nobody decided yet. */
+  waiting: z.enum(['confirm', 'proposal', 'opening', 'enrolment']).optional(),
   /** Whose stage rests on the state it was in before this software, or not. */
   opening: z.enum(['true', 'false']).optional(),
   q: p.shortText.optional(),
@@ -197,6 +195,15 @@ export const queryRoutes: readonly Route[] = [
     permission: 'signed_in',
     scope: 'organisation',
     answer: { status: 200, schema: forMe, what: 'Earliest first' },
+  },
+  {
+    id: 'waitingForMe',
+    method: 'GET',
+    path: '/for-me/waiting',
+    summary: 'What waits for my own word, by campaign',
+    permission: 'signed_in',
+    scope: 'organisation',
+    answer: { status: 200, schema: waitingForMe, what: 'Nothing of what waits for others' },
   },
   {
     id: 'listPeople',

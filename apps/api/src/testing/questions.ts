@@ -59,7 +59,7 @@ function listQueries({ caseIds, officerIds }: AskedAbout): readonly string[] {
     overdue: yesOrNo,
     answered: yesOrNo,
     out: yesOrNo,
-    waiting: ['confirm', 'proposal', 'opening', 'enrolment', 'mine_to_confirm', 'mine_to_decide'],
+    waiting: ['confirm', 'proposal', 'opening', 'enrolment'],
     opening: yesOrNo,
     q: ['Nguyễn', '1', '12/101'],
     sort: ['number', 'name', 'stage', 'nextVisitOn'].flatMap((one) => [one, `-${one}`]),

@@ -39,6 +39,7 @@ export const paths = {
   caseDetail: (id: string) => `${root}/cases/${part(id)}`,
   timeline: (id: string) => `${root}/cases/${part(id)}/timeline`,
   forMe: () => `${root}/for-me`,
+  waitingForMe: () => `${root}/for-me/waiting`,
   places: () => `${root}/places`,
   people: () => `${root}/people`,
   blueprints: () => `${root}/blueprints`,

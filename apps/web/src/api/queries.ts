@@ -15,11 +15,11 @@ import type {
   Progress,
   RosterImportView,
   TimelineItem,
+  WaitingItem,
 } from '@dongthuan/contracts';
 import {
   keepPreviousData,
   useInfiniteQuery,
-  useQueries,
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
@@ -153,6 +153,16 @@ export function useForMe() {
   });
 }
 
+/** What waits for the reader's own word, by campaign. */
+export function useWaitingForMe() {
+  const client = useClient();
+  return useQuery({
+    queryKey: [...keys.forMe, 'waiting'],
+    queryFn: ({ signal }) =>
+      client.get<readonly WaitingItem[]>(paths.waitingForMe(), { signal, afterWrite: true }),
+  });
+}
+
 /** What changing the profile of a running campaign would ask more or less. */
 export function useProfileDiff(id: string, to: 'simple' | 'full') {
   const client = useClient();
@@ -177,46 +187,6 @@ export function useDesk(id: string) {
       );
       return { ...desk, ends };
     },
-  });
-}
-
-/** How many households of each campaign wait in a queue: at most a hundred are counted, `more` says that there are others. */
-export function useWaiting(
-  campaignIds: readonly string[],
-  waiting: 'mine_to_confirm' | 'mine_to_decide',
-) {
-  const client = useClient();
-  return useQueries({
-    queries: campaignIds.map((campaignId) => ({
-      queryKey: keys.cases(campaignId, { waiting, counted: true }),
-      queryFn: async ({ signal }: { signal: AbortSignal }) => {
-        const page = await client.get<Page<CaseListItem>>(paths.cases(campaignId), {
-          signal,
-          afterWrite: true,
-          query: { waiting, limit: 100 },
-        });
-        return { campaignId, count: page.items.length, more: page.nextCursor !== null };
-      },
-    })),
-    combine: (answers) =>
-      answers.flatMap(({ data }) => (data !== undefined && data.count > 0 ? [data] : [])),
-  });
-}
-
-/** Those of the campaigns whose launch the reader may approve now. */
-export function useLaunchesToApprove(campaignIds: readonly string[]): readonly string[] {
-  const client = useClient();
-  return useQueries({
-    queries: campaignIds.map((campaignId) => ({
-      queryKey: [...keys.campaign(campaignId), 'may-launch'],
-      queryFn: async ({ signal }: { signal: AbortSignal }) => {
-        const path = paths.campaign(campaignId);
-        const { allowed } = await client.get<CampaignDetail>(path, { signal, afterWrite: true });
-        const may = allowed.some((one) => one.type === 'approveLaunch' && one.allowed);
-        return { campaignId, may };
-      },
-    })),
-    combine: (answers) => answers.flatMap(({ data }) => (data?.may ? [data.campaignId] : [])),
   });
 }
 

@@ -1,45 +1,25 @@
 /** @jest-environment jsdom */
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import {
-  createMemoryHistory,
-  createRootRoute,
-  createRoute,
-  createRouter,
-  RouterProvider,
-  useRouterState,
-} from '@tanstack/react-router';
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import type { ApiClient } from '../api/client.js';
+import { useRouterState } from '@tanstack/react-router';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { startI18n } from '../i18n/i18n.js';
 import { campaignId } from '../testing/fixtures-ids.js';
 import { me } from '../testing/fixtures-people.js';
+import { showPage } from '../testing/show-page.js';
 import { Navigation } from './navigation.js';
-import { SessionContext } from './session-context.js';
 
 function Page() {
   return <Navigation path={useRouterState({ select: ({ location }) => location.pathname })} />;
 }
 
 async function show(permissions: readonly string[], at: string): Promise<void> {
-  const client = {
-    get: () => Promise.resolve({ ...me, permissions }),
-  } as unknown as ApiClient;
-  const root = createRootRoute();
-  const page = (path: string) => createRoute({ getParentRoute: () => root, path, component: Page });
-  const router = createRouter({
-    routeTree: root.addChildren([
-      page('/'),
-      page('/campaigns/$campaignId'),
-      page('/campaigns/$campaignId/papers'),
-    ]),
-    history: createMemoryHistory({ initialEntries: [at] }),
-  });
-  render(
-    <QueryClientProvider client={new QueryClient()}>
-      <SessionContext value={{ client, signInAgain: () => Promise.resolve(false) }}>
-        <RouterProvider router={router as never} />
-      </SessionContext>
-    </QueryClientProvider>,
+  const get = () => Promise.resolve({ ...me, permissions });
+  showPage(
+    Page,
+    { get },
+    {
+      paths: ['/', '/campaigns/$campaignId', '/campaigns/$campaignId/papers'],
+      at,
+    },
   );
   await screen.findByRole('navigation');
 }

@@ -9,7 +9,7 @@ import type { PaperKind } from '@dongthuan/contracts';
 import { blueprint } from './fixtures-blueprint.js';
 import { campaign } from './fixtures-campaign.js';
 import { cases } from './fixtures-cases.js';
-import { forMe } from './fixtures-for-me.js';
+import { forMe, waitingForMe } from './fixtures-for-me.js';
 import { blockedCase, oneCase } from './fixtures-household.js';
 import { campaignId } from './fixtures-ids.js';
 import { me, people } from './fixtures-people.js';
@@ -108,6 +108,7 @@ function answer(method: string, url: URL, signedIn: boolean): { status: number; 
   if (confirmable) return ok(confirmableCase(Number(confirmable)));
   if (route.startsWith('/cases/')) return ok(route.endsWith('1051') ? blockedCase : oneCase);
   if (route === '/for-me') return ok(forMe);
+  if (route === '/for-me/waiting') return ok(waitingForMe);
   if (route === '/people') return ok(people);
   if (route === '/places')
     return ok([

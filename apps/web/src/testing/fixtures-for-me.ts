@@ -1,5 +1,5 @@
 /** What waits for the signed-in person, invented. Development only. */
-import type { ForMeItem } from '@dongthuan/contracts';
+import type { ForMeItem, WaitingItem } from '@dongthuan/contracts';
 import { campaign } from './fixtures-campaign.js';
 import { cases } from './fixtures-cases.js';
 import { campaignId, uuid } from './fixtures-ids.js';
@@ -29,4 +29,9 @@ export const forMe: readonly ForMeItem[] = [
   due(3, 'next_visit', '2026-11-22', 'due', 56),
   due(4, 'handover', '2026-11-25', 'upcoming', 42),
   due(5, 'reminder', '2026-11-22', 'told', null),
+];
+
+export const waitingForMe: readonly WaitingItem[] = [
+  { campaignId, campaignName: 'Mở rộng đường Hoàng Xuân Hãn', what: 'confirm', count: 3 },
+  { campaignId, campaignName: 'Mở rộng đường Hoàng Xuân Hãn', what: 'decide', count: 1 },
 ];

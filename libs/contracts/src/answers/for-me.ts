@@ -14,3 +14,12 @@ export interface ForMeItem {
   readonly dueDay: string;
   readonly state: 'upcoming' | 'due' | 'overdue' | 'told';
 }
+
+/** What waits for one person's own word in one campaign: its launch, signed sheets to confirm, proposals and steps to decide. A count opens no name. */
+export interface WaitingItem {
+  readonly campaignId: string;
+  readonly campaignName: string;
+  readonly what: 'launch' | 'confirm' | 'decide';
+  /** Households; 1 for a launch. */
+  readonly count: number;
+}

@@ -1,7 +1,7 @@
 /** Schema of what waits for the person who asks. */
-import type { ForMeItem } from '@dongthuan/contracts';
+import type { ForMeItem, WaitingItem } from '@dongthuan/contracts';
 import { z } from 'zod';
-import { n, orNull, s } from './common.js';
+import { count, n, orNull, s } from './common.js';
 
 const forMeItem: z.ZodType<ForMeItem> = z.object({
   obligationId: s,
@@ -17,3 +17,11 @@ const forMeItem: z.ZodType<ForMeItem> = z.object({
   state: z.enum(['upcoming', 'due', 'overdue', 'told']),
 });
 export const forMe = z.array(forMeItem);
+
+const waitingItem: z.ZodType<WaitingItem> = z.object({
+  campaignId: s,
+  campaignName: s,
+  what: z.enum(['launch', 'confirm', 'decide']),
+  count,
+});
+export const waitingForMe = z.array(waitingItem);

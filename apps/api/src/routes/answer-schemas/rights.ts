@@ -2,6 +2,19 @@
 import { z } from 'zod';
 
 const s = z.string();
+/** What was promised to a household, on its page and on its papers. */
+export const promises = z.array(
+  z.object({
+    promiseId: s,
+    kind: s,
+    words: s.nullable(),
+    dueOn: s,
+    office: s,
+    state: z.enum(['open', 'kept', 'overdue']),
+    keptOn: s.nullable(),
+  }),
+);
+
 export const caseRights = {
   verifier: z
     .object({
@@ -13,17 +26,7 @@ export const caseRights = {
     })
     .nullable(),
   verifierNeeded: z.enum(['none', 'visit', 'written', 'no_gift']),
-  promises: z.array(
-    z.object({
-      promiseId: s,
-      kind: s,
-      words: s.nullable(),
-      dueOn: s,
-      office: s,
-      state: z.enum(['open', 'kept', 'overdue']),
-      keptOn: s.nullable(),
-    }),
-  ),
+  promises,
   absentees: z.array(
     z.object({
       personId: s,

@@ -1,18 +1,10 @@
 /** @jest-environment jsdom */
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import {
-  createMemoryHistory,
-  createRootRoute,
-  createRouter,
-  RouterProvider,
-} from '@tanstack/react-router';
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import type { ApiClient } from '../../api/client.js';
-import { SessionContext } from '../../app/session-context.js';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { startI18n } from '../../i18n/i18n.js';
 import { campaign } from '../../testing/fixtures-campaign.js';
 import { cases } from '../../testing/fixtures-cases.js';
 import { me } from '../../testing/fixtures-people.js';
+import { showPage } from '../../testing/show-page.js';
 import { ListedCard } from './listed-card.js';
 
 const waiting = cases.slice(0, 3).map((item, index) => ({
@@ -35,7 +27,7 @@ interface Sent {
 
 function show(permissions: readonly string[], refusedAt = -1) {
   const sent: Sent[] = [];
-  const client = {
+  const answers = {
     get: (path: string) =>
       Promise.resolve(
         path.endsWith('/me') ? { ...me, permissions } : { items: waiting, nextCursor: null },
@@ -54,23 +46,8 @@ function show(permissions: readonly string[], refusedAt = -1) {
         ),
       );
     },
-    wrote: () => undefined,
-  } as unknown as ApiClient;
-  const router = createRouter({
-    routeTree: createRootRoute({
-      component: () => <ListedCard campaign={campaign} what="opening" />,
-    }),
-    history: createMemoryHistory({ initialEntries: ['/'] }),
-  });
-  render(
-    <QueryClientProvider
-      client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}
-    >
-      <SessionContext value={{ client, signInAgain: () => Promise.resolve(false) }}>
-        <RouterProvider router={router as never} />
-      </SessionContext>
-    </QueryClientProvider>,
-  );
+  };
+  showPage(() => <ListedCard campaign={campaign} what="opening" />, answers);
   return sent;
 }
 

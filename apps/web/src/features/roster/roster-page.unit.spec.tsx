@@ -1,20 +1,10 @@
 /** @jest-environment jsdom */
 import type { CampaignDetail } from '@dongthuan/contracts';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import {
-  createMemoryHistory,
-  createRootRoute,
-  createRoute,
-  createRouter,
-  Outlet,
-  RouterProvider,
-} from '@tanstack/react-router';
-import { cleanup, render, screen } from '@testing-library/react';
-import type { ApiClient } from '../../api/client.js';
-import { SessionContext } from '../../app/session-context.js';
+import { cleanup, screen } from '@testing-library/react';
 import { startI18n } from '../../i18n/i18n.js';
 import { campaign } from '../../testing/fixtures-campaign.js';
 import { me } from '../../testing/fixtures-people.js';
+import { showPage } from '../../testing/show-page.js';
 import { RosterPage } from './roster-page.js';
 
 async function titlesOf(changes: Partial<CampaignDetail>): Promise<(string | null)[]> {
@@ -26,28 +16,13 @@ async function titlesOf(changes: Partial<CampaignDetail>): Promise<(string | nul
           ? { ...campaign, ...changes }
           : { items: [], nextCursor: null },
     );
-  const client = { get, wrote: () => undefined } as unknown as ApiClient;
-  const root = createRootRoute({ component: Outlet });
-  const page = createRoute({
-    getParentRoute: () => root,
-    path: '/campaigns/$campaignId/roster',
-    component: RosterPage,
-    validateSearch: () => ({}),
-  });
-  const router = createRouter({
-    routeTree: root.addChildren([page]),
-    history: createMemoryHistory({
-      initialEntries: [`/campaigns/${campaign.campaignId}/roster`],
-    }),
-  });
-  render(
-    <QueryClientProvider
-      client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}
-    >
-      <SessionContext value={{ client, signInAgain: () => Promise.resolve(false) }}>
-        <RouterProvider router={router as never} />
-      </SessionContext>
-    </QueryClientProvider>,
+  showPage(
+    RosterPage,
+    { get },
+    {
+      paths: ['/campaigns/$campaignId/roster'],
+      at: `/campaigns/${campaign.campaignId}/roster`,
+    },
   );
   await screen.findByRole('heading', { level: 1 });
   return (await screen.findAllByRole('heading', { level: 2 })).map(
