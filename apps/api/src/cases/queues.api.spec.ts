@@ -2,7 +2,7 @@ import type { CaseDetail, CaseListItem, Page, WaitingItem } from '@dongthuan/con
 import { civilDateOf, newId, VIETNAM_ZONE } from '@dongthuan/kernel';
 import { ApiHarness, memberOf } from '../testing/api-harness.js';
 import { attachPhoto } from '../testing/photo.js';
-import { launchedStreet, type Street } from '../testing/street.js';
+import { draftBody, enrolBody, launchedStreet, type Street } from '../testing/street.js';
 
 /** The two queues of decisions: papers to confirm, proposals to decide. */
 describe('what waits for a decision', () => {
@@ -24,10 +24,13 @@ describe('what waits for a decision', () => {
     return answer.json<Page<CaseListItem>>().items.map((item) => item.caseId);
   };
   /** What of the street waits for the member's own word, with how many households. */
-  const waitsFor = async (who: string): Promise<readonly (readonly [string, number])[]> =>
+  const waitsFor = async (
+    who: string,
+    campaignId = street.campaignId,
+  ): Promise<readonly (readonly [string, number])[]> =>
     (await api.get(who, '/for-me/waiting'))
       .json<WaitingItem[]>()
-      .filter((one) => one.campaignId === street.campaignId)
+      .filter((one) => one.campaignId === campaignId)
       .map(({ what, count }) => [what, count] as const);
 
   it('a household waits to be confirmed once every holder signed, and no longer after', async () => {
@@ -130,6 +133,26 @@ describe('what waits for a decision', () => {
     expect((await decide('officer2', 'confirm-step')).statusCode).toBe(201);
     expect(await queue('officer2', 'proposal')).toEqual([]);
     expect((await page('provincial-leader')).stageId).toBe('persuaded');
+  });
+
+  it('a launch waits for whoever may approve it, and not for who asked for it', async () => {
+    const [campaignId, caseId] = [newId(), newId()];
+    const must = async (who: string, url: string, body: object) => {
+      const answer = await api.command(who, url, body);
+      expect([url, answer.statusCode]).toEqual([url, 201]);
+    };
+    const plot = { parcels: [{ plot: '9/901', areaRight: '400' }] };
+    await must('manager', `/campaigns/${campaignId}/draft-campaign`, draftBody());
+    const enrolment = { ...enrolBody(campaignId, 1, newId()), ...plot };
+    await must('manager', `/cases/${caseId}/enrol-case`, enrolment);
+    await must('manager', `/campaigns/${campaignId}/baseline-roster`, { count: 1 });
+    expect(await waitsFor('commune-leader', campaignId)).toEqual([]);
+    await must('manager', `/campaigns/${campaignId}/request-launch`, {});
+    expect(await waitsFor('commune-leader', campaignId)).toEqual([['launch', 1]]);
+    for (const who of ['manager', 'officer1', 'provincial-leader', 'stranger'])
+      expect(await waitsFor(who, campaignId)).toEqual([]);
+    await must('commune-leader', `/campaigns/${campaignId}/approve-launch`, {});
+    expect(await waitsFor('commune-leader', campaignId)).toEqual([]);
   });
 
   it('the queues are not shown above the commune, and an unknown queue is a bad request', async () => {
