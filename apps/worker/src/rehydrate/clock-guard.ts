@@ -24,7 +24,10 @@ export class ClockGuard {
   private seenPolling: Instant | null = null;
   private stopping = new AbortController();
   private loop: Promise<void> = Promise.resolve();
-  private rehydrated = false;
+  /** How often a Temporal without our schedule was met; 1 stands for the one met at start. */
+  private emptied = 1;
+  /** Up to which of them a whole comparison has been made: one that began before a loss says nothing about the server after it. */
+  private compared = 0;
   private comparing: Promise<void> | undefined;
   private reachable = false;
 
@@ -57,11 +60,12 @@ export class ClockGuard {
       this.reachable = true;
       if (!polled) return;
       this.seenPolling = this.options.clock.now();
-      const schedule = await connection.withDeadline(Date.now() + ONE_CALL_MS, () =>
-        ensureReconcileSchedule(schedules),
+      await connection.withDeadline(Date.now() + ONE_CALL_MS, () =>
+        ensureReconcileSchedule(schedules, () => {
+          this.emptied += 1;
+        }),
       );
-      if (schedule === 'made') this.rehydrated = false;
-      if (!this.rehydrated) this.comparing ??= this.compare();
+      if (!this.rehydrated()) this.comparing ??= this.compare();
     } catch (error) {
       this.reachable = false;
       this.options.onError(error as Error);
@@ -70,15 +74,20 @@ export class ClockGuard {
 
   /** Beside the looks, not inside one: thousands of clocks take a minute, and health must not go stale meanwhile. */
   private async compare(): Promise<void> {
+    const since = this.emptied;
     try {
       const found = await this.options.rehydrate();
-      this.rehydrated = true;
+      this.compared = since;
       this.options.onRehydrated(found);
     } catch (error) {
       this.options.onError(error as Error);
     } finally {
       this.comparing = undefined;
     }
+  }
+
+  private rehydrated(): boolean {
+    return this.compared === this.emptied;
   }
 
   /** The server's own word: a process that runs but is not among its pollers serves nobody. */
@@ -96,7 +105,7 @@ export class ClockGuard {
     const { signal } = this.stopping;
     while (!signal.aborted) {
       await this.look();
-      await pause(this.rehydrated ? LOOK_EVERY_MS : 500, undefined, { signal }).catch(
+      await pause(this.rehydrated() ? LOOK_EVERY_MS : 500, undefined, { signal }).catch(
         () => undefined,
       );
     }

@@ -14,17 +14,20 @@ import {
 } from '@dongthuan/workflows/contracts';
 
 /**
- * @returns `made` when it was missing: this Temporal is new or was emptied, so nothing that it should know can be taken for granted
+ * @param onMissing called when it was missing, before it is made: this Temporal is new or was emptied, so nothing that it should know can be taken for granted.
+ *   Not told by the result, because the answer to the making may be lost while the schedule is there.
  */
 export async function ensureReconcileSchedule(
   schedules: ScheduleClient,
-): Promise<'made' | 'present'> {
+  onMissing: () => void,
+): Promise<void> {
   try {
     await schedules.getHandle(RECONCILE_ID).describe();
-    return 'present';
+    return;
   } catch (error) {
     if (!(error instanceof ScheduleNotFoundError)) throw error;
   }
+  onMissing();
   try {
     await schedules.create({
       scheduleId: RECONCILE_ID,
@@ -41,10 +44,8 @@ export async function ensureReconcileSchedule(
         catchupWindow: `${RECONCILE_CATCHUP_MINUTES} minutes`,
       },
     });
-    return 'made';
   } catch (error) {
-    // Another worker was faster; it rehydrates.
-    if (error instanceof ScheduleAlreadyRunning) return 'present';
-    throw error;
+    // Another worker was faster, or an earlier try of ours was heard and its answer lost.
+    if (!(error instanceof ScheduleAlreadyRunning)) throw error;
   }
 }
