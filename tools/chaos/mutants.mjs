@@ -195,8 +195,8 @@ export const MUTANTS = {
       },
       {
         file: 'apps/worker/dist/rehydrate/clock-guard.js',
-        find: 'if (!this.rehydrated) this.comparing ??= this.compare();',
-        put: 'this.rehydrated = true;',
+        find: 'if (!this.rehydrated()) this.comparing ??= this.compare();',
+        put: 'this.compared = this.emptied;',
       },
     ],
   },
