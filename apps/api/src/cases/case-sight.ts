@@ -3,7 +3,7 @@
  * stands, never what was taken back, and nothing whose absence tells the same. Pure.
  */
 import { wasInRoster, type CaseState } from '@dongthuan/campaigns';
-import type { RecordedEvent, Uuid } from '@dongthuan/kernel';
+import type { RecordedEvent } from '@dongthuan/kernel';
 import type { Sight } from '../access/visibility.js';
 import { SENSITIVE_ROLES } from '../figures/roster-figures.js';
 
@@ -29,28 +29,12 @@ export function shownRoute(
   return !sight.sensitive && gift && NOT_AGREED.includes(stageMark) ? 'UNDECIDED' : route;
 }
 
-/** Out is printed for everybody; the way out is for those who may know it. Never having been in says nothing of an answer. */
+/**
+ * Out is printed for everybody; the way out is for those who may know it, and not for who decides about it either: they read it on the proposal's paper (ADR 0038).
+ * Never having been in says nothing of an answer.
+ */
 export function shownOut(outKind: string | null, sight: Sight): string | null {
   return outKind === null || sight.sensitive || !wasInRoster({ outKind }) ? outKind : 'OUT';
-}
-
-export interface ProposalReader {
-  readonly user: Uuid;
-  /** Whether their post lets them decide about proposals in the campaign's place. */
-  readonly decides: boolean;
-}
-
-/**
- * Who has to decide about a proposal knows what they decide: its kind and its reason, as the paper before them says it, for as long as it waits for them. Nothing else
- * of the household becomes visible, and nothing to whoever asked for it or typed it, since they are not the ones to decide.
- */
-export function sightOfProposal(
-  { askedBy }: CaseState['proposals'][number],
-  sight: Sight,
-  { user, decides }: ProposalReader,
-): Sight {
-  const mine = decides && askedBy.actor !== user && askedBy.enteredBy !== user;
-  return mine ? { ...sight, sensitive: true } : sight;
 }
 
 /** Stages at which nobody has agreed yet: a signature that stands there is the trace of a yes taken back. */

@@ -13,8 +13,6 @@ import {
   shownOut,
   shownProposals,
   shownRoute,
-  sightOfProposal,
-  type ProposalReader,
 } from './case-sight.js';
 
 export interface CaseWords {
@@ -101,7 +99,6 @@ export function caseDetail(
     readonly texts: OpenedTexts;
     readonly allowed: readonly AllowedCommand[];
     readonly photosDue: CaseDetail['photosDue'];
-    readonly reader: ProposalReader;
     /** Whether the reader confirms in the campaign's place. */
     readonly confirms: boolean;
     /** The campaign's team: whoever is of it verifies nothing. */
@@ -146,12 +143,11 @@ export function caseDetail(
     })),
     proposals: shownProposals(state, sight).map((proposal) => {
       const { proposalId, kind, detail, askedBy, step } = proposal;
-      const told = sightOfProposal(proposal, sight, more.reader);
       return {
         proposalId,
         kind,
-        detail: kind === 'removal' ? (shownOut(detail, told) ?? detail) : detail,
-        reason: told.sensitive ? (texts.reasons.get(proposalId) ?? null) : null,
+        detail: kind === 'removal' ? (shownOut(detail, sight) ?? detail) : detail,
+        reason: sight.sensitive ? (texts.reasons.get(proposalId) ?? null) : null,
         proposedBy: texts.users.get(askedBy.actor) ?? '',
         approver: step?.approver ?? null,
       };

@@ -85,7 +85,6 @@ export class CasesController {
       team: campaignState,
       photosDue: mayPhotograph(caller, visible) ? photosDue(state, campaignState) : [],
       stagesReached: shown.stagesReached,
-      reader: { user: caller.user, decides: holdsAt(caller, 'roster.approve', visible.above) },
       confirms: holdsAt(caller, 'case.confirm', visible.above),
     });
   }
