@@ -47,7 +47,7 @@ export function foldRows(events, definitionOf) {
     const after = command.reduce((state, event) => decider.evolve(state, event), before);
     states.set(stream, after);
     const version = String(command.at(-1)?.version ?? 0);
-    const row = rows?.(before, after) ?? {};
+    const row = rows?.(before, after, command) ?? {};
     if (row.case) {
       const { caseId, campaignId } = row.case;
       const key = `${organisationId} ${caseId}`;
@@ -73,6 +73,7 @@ export function foldRows(events, definitionOf) {
         organisationId,
         ...obligation,
       });
+    closeByEvents(made.obligation, command);
   }
   const texts = (/** @type {ReadonlyMap<string, object>} */ rows) =>
     new Map(
@@ -84,6 +85,26 @@ export function foldRows(events, definitionOf) {
     campaign_row: texts(made.campaign_row),
     obligation: texts(made.obligation),
   };
+}
+
+const CLOSED_AS = new Map([
+  ['ObligationMet', 'met'],
+  ['ObligationCancelled', 'cancelled'],
+  ['ObligationLapsed', 'lapsed'],
+]);
+
+/**
+ * What an event closes is closed, whatever the module's `rows` says: the judge would otherwise share a mistake with the product.
+ * @param {Map<string, object>} obligations
+ * @param {readonly RecordedEvent[]} command
+ */
+function closeByEvents(obligations, command) {
+  for (const { type, data, organisationId } of command) {
+    const state = CLOSED_AS.get(type);
+    const key = `${organisationId} ${/** @type {{ obligationId?: string }} */ (data).obligationId}`;
+    const row = obligations.get(key);
+    if (state !== undefined && row !== undefined) obligations.set(key, { ...row, state });
+  }
 }
 
 /**

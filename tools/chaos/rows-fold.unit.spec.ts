@@ -25,10 +25,10 @@ const ledger = {
 } as unknown as StreamDefinition;
 
 let version = 0;
-const event = (commandId: string, data: object): RecordedEvent => {
+const event = (commandId: string, data: object, type = 'Any'): RecordedEvent => {
   version += 1;
   const own = { organisationId: 'org', streamKey: 'case:c1', streamType: 'case', version };
-  return { ...own, commandId, type: 'Any', data } as unknown as RecordedEvent;
+  return { ...own, commandId, type, data } as unknown as RecordedEvent;
 };
 const fold = (events: readonly RecordedEvent[]) => foldRows(events, () => ledger);
 const parsed = (rows: ReadonlyMap<string, string>) =>
@@ -47,6 +47,16 @@ describe('the rows that the events say there must be', () => {
     ]);
     expect(parsed(rows.case_row)).toEqual([
       { organisationId: 'org', caseId: 'c1', campaignId: 'k1', stageId: 'agreed', version: '3' },
+    ]);
+  });
+
+  it('holds closed what an event closed, though the module left its row open', () => {
+    const rows = fold([
+      event('a', { stage: 'promised' }),
+      event('b', { stage: 'agreed', obligationId: 'o1' }, 'ObligationMet'),
+    ]);
+    expect(parsed(rows.obligation)).toEqual([
+      { organisationId: 'org', obligationId: 'o1', state: 'met' },
     ]);
   });
 

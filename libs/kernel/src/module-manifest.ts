@@ -1,11 +1,12 @@
 import type { CommandEnvelope, StreamRef } from './commands.js';
 import type { Decider } from './decider.js';
-import type { RecordedEvent } from './events.js';
+import type { NewEvent, RecordedEvent } from './events.js';
 import type { InlineRows } from './rows.js';
 
 /**
  * How a stream category plugs into the command bus. `campaignLock`: case commands hold the campaign's lock shared, campaign commands exclusively;
- * `none` for streams outside campaigns. `rows` derives inline rows from the states before and after.
+ * `none` for streams outside campaigns. `rows` derives inline rows from the states before and after a
+ * command and the events between them.
  */
 export interface StreamDefinition<
   State = unknown,
@@ -18,7 +19,7 @@ export interface StreamDefinition<
   readonly eventTypes: { readonly [type: string]: number };
   readonly decider: Decider<State, Command, Facts>;
   readonly campaignLock: 'none' | 'shared' | 'exclusive';
-  rows?(before: State, after: State): InlineRows;
+  rows?(before: State, after: State, events: readonly NewEvent[]): InlineRows;
   /** The JSON state kept in the inline row, back to State (and the reverse is the row's `state`); absent = fold from events. */
   revive?(stored: unknown): State;
   /** Event types that conflict with a command type when newer than its `basedOn`; default: every axis event. */

@@ -24,7 +24,7 @@ export async function padLog({ store, registry }, { like, rows }) {
   if (!definition?.rows || !first) throw new Error('there is no household to copy');
   const { initial, evolve } = definition.decider;
   const state = events.reduce((folded, event) => evolve(folded, event), initial);
-  const row = definition.rows(initial, state).case;
+  const row = definition.rows(initial, state, events).case;
   if (!row) throw new Error('a household without a row');
   const { type, schemaVersion, actor, happenedAt, meta, data, sealed } = first;
   const text = { data: JSON.stringify({ ...data, sealed }), meta: JSON.stringify(meta) };

@@ -69,7 +69,7 @@ function asItStands(then: CaseRow, now: CaseRow | undefined): CaseRow {
 function rowsOf(definition: StreamDefinition, events: readonly DomainEvent[]): CaseWithMeasures[] {
   const { initial, evolve } = definition.decider;
   const state = events.reduce((folded, event) => evolve(folded, event), initial);
-  const rows = definition.rows?.(initial, state);
+  const rows = definition.rows?.(initial, state, events);
   const row: CaseRow | undefined = rows?.case;
   return row === undefined ? [] : [{ row, measures: rows?.measures ?? [] }];
 }

@@ -61,7 +61,7 @@ export function appendOf(
       meta: metaText,
     };
   });
-  const rows = events.length > 0 ? definition.rows?.(before, state) : undefined;
+  const rows = events.length > 0 ? definition.rows?.(before, state, draft.events) : undefined;
   stream.state = state;
   stream.moved = true;
   for (const event of draft.events) {

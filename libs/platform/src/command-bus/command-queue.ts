@@ -13,6 +13,8 @@ export interface PendingCommand {
   readonly bodyHash: string;
   /** Stream key; with the organisation it names the stream. */
   readonly key: string;
+  /** Whether the sender has been told. What was told is final: such a command is never decided again. */
+  isTold(): boolean;
   settle(result: CommandResult): void;
   fail(fault: Error): void;
 }

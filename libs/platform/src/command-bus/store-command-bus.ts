@@ -56,13 +56,19 @@ export class StoreCommandBus implements CommandBus {
 
   execute(command: CommandEnvelope, options: ExecuteOptions = {}): Promise<CommandResult> {
     return new Promise((resolve, reject) => {
+      let told = false;
       this.queue.push({
         command,
         definition: this.options.registry.definitionFor(command),
         bodyHash: options.bodyHash ?? bodyHashOf(command, this.options.receiptKey),
         key: keyOf(command),
-        settle: resolve,
+        isTold: () => told,
+        settle: (result) => {
+          told = true;
+          resolve(result);
+        },
         fail: (cause) => {
+          told = true;
           const about = `${command.type} ${command.commandId}`;
           reject(new CommandFault(`${about}: ${cause.message}`, { cause }));
         },
@@ -120,14 +126,17 @@ export class StoreCommandBus implements CommandBus {
     } catch (fault) {
       if (!RETRY_AS_GROUP.includes((fault as { code?: unknown }).code)) throw fault;
       deferred.length = 0;
-      await this.untilWritten(group.organisationId, items, deferred);
+      await this.untilWritten(group.organisationId, untold(items), deferred);
     }
   }
 
-  /** A group that fails as a whole is sent singly: one bad command must not take the others along. What was written before answers by its receipt. */
+  /**
+   * A group that fails as a whole is sent singly: one bad command must not take the others along. What was written before answers by its receipt; what was
+   * refused before stays refused, since its sender knows it by now.
+   */
   private async oneByOne(group: CommandGroup, deferred: PendingCommand[]): Promise<void> {
     deferred.length = 0;
-    for (const item of group.items) {
+    for (const item of untold(group.items)) {
       try {
         await this.withoutDeadlock(group, [item], []);
       } catch (fault) {
@@ -254,6 +263,9 @@ function settleOutcome(
       return false;
   }
 }
+
+const untold = (items: readonly PendingCommand[]): readonly PendingCommand[] =>
+  items.filter((item) => !item.isTold());
 
 function failAll(items: readonly PendingCommand[], fault: Error): void {
   for (const item of items) item.fail(fault);

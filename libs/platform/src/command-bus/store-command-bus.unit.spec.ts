@@ -257,6 +257,48 @@ describe('command bus', () => {
     expect(world.memory.rowsOf(world.organisationId).cases.get(caseId)?.stageRank).toBe(111);
   });
 
+  it('does not decide again what it has refused, when the group’s append is cut off', async () => {
+    let cut: (() => Promise<unknown>) | undefined;
+    const { bus, add, memory, vault, clock, organisationId } = await givenOpenCampaign({
+      wrap: (store) => ({
+        loadMany: (request) => store.loadMany(request),
+        readStream: (...args) => store.readStream(...args),
+        onAppended: (listener) => store.onAppended(listener),
+        appendMany: async (group) => {
+          const now = cut;
+          cut = undefined;
+          if (now === undefined) return store.appendMany(group);
+          await now();
+          throw new Error('the connection was cut');
+        },
+      }),
+    });
+    const other = new StoreCommandBus({
+      store: memory,
+      vault,
+      registry: new ModuleRegistry([toyModule]),
+      clock,
+      receiptKey: Buffer.alloc(32, 7),
+    });
+    const campaignId = newId();
+    const opened = toyCommand({
+      organisationId,
+      campaignId,
+      type: 'setGate',
+      stream: { category: 'campaign', id: campaignId },
+      payload: { open: true },
+    });
+    const shut = newId();
+    cut = () => other.execute(opened);
+    const [refused, written] = await bus.executeMany([
+      { ...add(shut, { amount: 1 }), campaignId },
+      add(newId(), { amount: 2 }),
+    ]);
+    expect(refused).toMatchObject({ kind: 'refused', code: 'tally.no_campaign' });
+    expect(written).toMatchObject({ kind: 'ok', version: 1 });
+    expect(await memory.readStream(organisationId, `case:${shut}`)).toEqual([]);
+  });
+
   it('seals personal data: the log holds the envelope and no name', async () => {
     const { bus, add, memory, vault, organisationId } = await givenOpenCampaign();
     const caseId = newId();

@@ -1,9 +1,13 @@
-import type { CampaignRow, InlineRows, JsonObject } from '@dongthuan/kernel';
+import type { CampaignRow, InlineRows, JsonObject, NewEvent } from '@dongthuan/kernel';
 import { changedObligationRows } from '../obligations/obligation.events.js';
 import type { CampaignState } from './campaign.state.js';
 
 /** Inline rows of a campaign command: its context row and the obligations that it opened or changed. */
-export function campaignRows(before: CampaignState, after: CampaignState): InlineRows {
+export function campaignRows(
+  before: CampaignState,
+  after: CampaignState,
+  events: readonly NewEvent[],
+): InlineRows {
   const { campaignId } = after;
   if (campaignId === null) return {};
   const campaign: CampaignRow = {
@@ -18,6 +22,6 @@ export function campaignRows(before: CampaignState, after: CampaignState): Inlin
   const owner = { campaignId, caseId: null, shard: null };
   return {
     campaign,
-    obligations: changedObligationRows(before.obligations, after.obligations, owner),
+    obligations: changedObligationRows(before.obligations, after.obligations, events, owner),
   };
 }

@@ -191,6 +191,31 @@ describe('invariants of a case', () => {
     );
   });
 
+  it('obligations kept as rows from step to step are open where those of the state are', () => {
+    let closed = 0;
+    holds(() => {
+      let before = initialCase;
+      let from = 0;
+      const kept = new Map<string, string>();
+      return (one) => {
+        const events = one.events.slice(from);
+        from = one.events.length;
+        for (const row of caseRows(before, one.state, events).obligations ?? []) {
+          kept.set(row.obligationId, row.state);
+          if (row.state !== 'open') closed += 1;
+        }
+        before = one.state;
+        const open = one.state.obligations
+          .filter((o) => o.state === 'open')
+          .map((o) => o.obligationId);
+        const rows = [...kept].filter(([, state]) => state === 'open').map(([id]) => id);
+        const [said, is] = [rows.sort().join(), open.sort().join()];
+        return [said !== is && `rows ${said} state ${is}`];
+      };
+    });
+    expect(closed).toBeGreaterThan(RUNS);
+  });
+
   it('measures kept from step to step, where a step says nothing of them, are those of the whole state', () => {
     let said = 0;
     let silent = 0;

@@ -1,5 +1,12 @@
 /** Inline rows of a case: its snapshot with the columns that lists and counts use, its measures, its obligations. */
-import type { CaseRow, InlineRows, JsonObject, MeasureRow, StageMark } from '@dongthuan/kernel';
+import type {
+  CaseRow,
+  InlineRows,
+  JsonObject,
+  MeasureRow,
+  NewEvent,
+  StageMark,
+} from '@dongthuan/kernel';
 import { changedObligationRows } from '../obligations/obligation.events.js';
 import { valueOf } from '../shared/numbers.js';
 import type { CaseState } from './case.state.js';
@@ -16,7 +23,12 @@ export function wasInRoster({ outKind }: { readonly outKind: string | null }): b
   return outKind === null || !NEVER_IN_ROSTER.includes(outKind);
 }
 
-export function caseRows(before: CaseState, after: CaseState): InlineRows {
+/** @param events those that led from `before` to `after`; left out where a row is made of a whole state */
+export function caseRows(
+  before: CaseState,
+  after: CaseState,
+  events: readonly NewEvent[] = [],
+): InlineRows {
   const { caseId, campaignId, stage, lastHappenedAt } = after;
   if (caseId === null || campaignId === null || stage === null || lastHappenedAt === null)
     return {};
@@ -50,7 +62,7 @@ export function caseRows(before: CaseState, after: CaseState): InlineRows {
     ...(MEASURED.every((field) => before[field] === after[field])
       ? {}
       : { measures: measuresOf(after) }),
-    obligations: changedObligationRows(before.obligations, after.obligations, owner),
+    obligations: changedObligationRows(before.obligations, after.obligations, events, owner),
   };
 }
 

@@ -67,7 +67,7 @@ export function obligationEvent<E extends ObligationEvent>(event: E): NewEvent &
   return event;
 }
 
-/** Closed ones kept in a state: enough for the rows of the command that closed them; the log has the rest. */
+/** Closed ones kept in a state, the last that were closed: enough for the rows of the command that closed them; the log has the rest. */
 const CLOSED_KEPT = 8;
 
 export function evolveObligations(
@@ -83,11 +83,9 @@ export function evolveObligations(
         told: [...o.told, event.data.dueDay],
       }));
     case 'ObligationMet':
-      return change(list, event.data.obligationId, (o) => ({ ...o, state: 'met' }));
     case 'ObligationCancelled':
-      return change(list, event.data.obligationId, (o) => ({ ...o, state: 'cancelled' }));
     case 'ObligationLapsed':
-      return change(list, event.data.obligationId, (o) => ({ ...o, state: 'lapsed' }));
+      return close(list, event.data.obligationId, CLOSED_AS[event.type]);
   }
 }
 
@@ -101,19 +99,45 @@ function change(
   );
 }
 
+/** A closed one goes to the end: pruned are those closed longest ago, not those opened first. */
+function close(
+  list: readonly Obligation[],
+  id: Uuid,
+  state: Obligation['state'],
+): readonly Obligation[] {
+  const closed = list.filter((o) => o.obligationId === id).map((o) => ({ ...o, state }));
+  return closed.length === 0 ? list : [...list.filter((o) => o.obligationId !== id), ...closed];
+}
+
 function prune(list: readonly Obligation[]): readonly Obligation[] {
   const surplus = list.filter((o) => o.state !== 'open').slice(0, -CLOSED_KEPT);
   return surplus.length === 0 ? list : list.filter((o) => !surplus.includes(o));
 }
 
-/** Rows of what a command opened or changed. */
+const CLOSED_AS = {
+  ObligationMet: 'met',
+  ObligationCancelled: 'cancelled',
+  ObligationLapsed: 'lapsed',
+} as const satisfies Partial<Record<ObligationEvent['type'], Obligation['state']>>;
+
+/**
+ * Rows of what a command opened or changed. `events` are the command's: what it closed has its row although the state, which keeps a few closed ones only,
+ * may have let it go by then. A row left behind would say "open" for ever, and every count of what is due with it.
+ */
 export function changedObligationRows(
   before: readonly Obligation[],
   after: readonly Obligation[],
+  events: readonly NewEvent[],
   owner: Pick<ObligationRow, 'campaignId' | 'caseId' | 'shard'>,
 ): ObligationRow[] {
   const known = new Map(before.map((o) => [o.obligationId, o]));
-  return after
+  const kept = new Set(after.map((o) => o.obligationId));
+  const letGo = before.flatMap((o) => {
+    if (o.state !== 'open' || kept.has(o.obligationId)) return [];
+    const state = closedAs(events, o.obligationId);
+    return state === null ? [] : [{ ...o, state }];
+  });
+  return [...after, ...letGo]
     .filter((o) => {
       const old = known.get(o.obligationId);
       return old === undefined || old.state !== o.state || old.told.length !== o.told.length;
@@ -129,4 +153,11 @@ export function changedObligationRows(
       state,
       told,
     }));
+}
+
+function closedAs(events: readonly NewEvent[], id: Uuid): Obligation['state'] | null {
+  const closing = events.find(
+    ({ type, data }) => type in CLOSED_AS && (data as ObligationMet).obligationId === id,
+  );
+  return closing === undefined ? null : CLOSED_AS[closing.type as keyof typeof CLOSED_AS];
 }
