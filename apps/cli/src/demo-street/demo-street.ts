@@ -22,7 +22,7 @@ import { launchStreet, type Players } from './launch.js';
 import type { DemoOptions } from './options.js';
 import type { RunFile } from './run-file.js';
 import {
-  areaAfterRedesign,
+  areaRevisedOf,
   obstacleOf,
   playStreet,
   type HouseholdToPlay,
@@ -173,8 +173,7 @@ async function householdOf(
   const measured = (code: string): string | null =>
     detail.measures.find((measure) => measure.code === code)?.value ?? null;
   const areaPledged = measured('areaPledged');
-  const areaRevised =
-    obstacle === 'poor' && areaPledged !== null ? areaAfterRedesign(row?.note, areaPledged) : null;
+  const areaRevised = areaRevisedOf(areaPledged, obstacle === 'poor', row?.note);
   return {
     caseId: item.caseId,
     number: item.number,

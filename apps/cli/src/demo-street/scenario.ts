@@ -19,7 +19,7 @@ export interface HouseholdToPlay {
   readonly number: number;
   readonly personIds: readonly string[];
   readonly areaPledged: string | null;
-  /** What a poor household gives after redesign, m². */
+  /** What is asked for in the end, m²: less after redesign from a poor household, or a first number where the list has none. null = what the list says. */
   readonly areaRevised: string | null;
   readonly obstacle: Obstacle;
   /** Tier of the share that is asked for in the end: it says whether a verifier comes. */
@@ -45,6 +45,9 @@ export interface Step {
   readonly happenedAt: Instant;
 }
 
+/** What the demo has measured, m², where a list names no area: nobody signs under a blank number. */
+const MEASURED_M2 = '10';
+
 /** Days from the last copy to the handover: the cool-off (seven days where a verifier was asked for), then the next day. */
 const AFTER_COPY_DAYS = { plain: 4, verified: 8 } as const;
 
@@ -65,6 +68,16 @@ export function obstacleOf(note: string | undefined, holders: number): Obstacle 
 export function areaAfterRedesign(note: string | undefined, areaPledged: string): string {
   const said = /còn\s+(\d+(?:[.,]\d{1,2})?)\s*m/u.exec((note ?? '').normalize('NFC'))?.[1];
   return said === undefined ? halfOf(areaPledged) : said.replace(',', '.');
+}
+
+/** The number that replaces the list's before anybody signs; null = the list's stays. */
+export function areaRevisedOf(
+  areaPledged: string | null,
+  poor: boolean,
+  note: string | undefined,
+): string | null {
+  if (areaPledged === null) return MEASURED_M2;
+  return poor ? areaAfterRedesign(note, areaPledged) : null;
 }
 
 /** A household's pages of the notebook: steps in the order they happened, days counted from the campaign's first. */
@@ -171,7 +184,10 @@ function clearTheWay(household: HouseholdToPlay, book: Notebook, talked: number)
   if (household.areaRevised !== null) {
     say(day, '10:00', 'manager', 'revisePledge', {
       areaPledged: household.areaRevised,
-      reason: 'Điều chỉnh thiết kế để hộ nghèo hiến ít hơn',
+      reason:
+        household.areaPledged === null
+          ? 'Danh sách chưa có số m²; đo và ghi trước khi hộ ký'
+          : 'Điều chỉnh thiết kế để hộ nghèo hiến ít hơn',
       paper: paper('DC', day),
     });
   }
@@ -208,7 +224,8 @@ function give(household: HouseholdToPlay, book: Notebook, from: number): void {
 }
 
 function surveyed({ areaPledged, areaRevised }: HouseholdToPlay): { areaSurveyed?: string } {
-  return areaPledged === null ? {} : { areaSurveyed: areaRevised ?? areaPledged };
+  const area = areaRevised ?? areaPledged;
+  return area === null ? {} : { areaSurveyed: area };
 }
 
 /** Asked to give too much of its land, the household takes what the law pays instead. @throws Error when its price is not known */

@@ -9,6 +9,7 @@ import {
 import fc from 'fast-check';
 import {
   areaAfterRedesign,
+  areaRevisedOf,
   halfOf,
   obstacleOf,
   playHousehold,
@@ -129,6 +130,16 @@ describe('the plan of golden scenario 1a', () => {
     expect(riskOf('12', parcels, ['poor'])).toEqual({ tier: 'T1', sharePercent: '4.62' });
     expect(riskOf('12', [{}], []).tier).toBe('T1');
     expect(riskOf('43', [{ areaRight: '180' }], []).tier).toBe('T2');
+  });
+
+  it('writes a number before anybody signs where the list has none', () => {
+    expect(areaRevisedOf('41.5', false, undefined)).toBeNull();
+    const areaRevised = areaRevisedOf(null, false, undefined);
+    const steps = playHousehold({ ...household(1), areaPledged: null, areaRevised }, start);
+    const commands = commandsOf(steps);
+    expect(commands.indexOf('revisePledge')).toBeGreaterThan(-1);
+    expect(commands.indexOf('revisePledge')).toBeLessThan(commands.indexOf('recordConsent'));
+    expect(steps.at(-1)?.payload).toMatchObject({ areaSurveyed: areaRevised });
   });
 
   it('halves areas exactly in hundredths', () => {

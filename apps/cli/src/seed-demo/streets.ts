@@ -12,7 +12,7 @@ import {
 } from '@dongthuan/kernel';
 import { openRoster, rosterFromBytes, type RosterRow } from '@dongthuan/roster';
 import {
-  areaAfterRedesign,
+  areaRevisedOf,
   obstacleOf,
   playHousehold,
   type HouseholdToPlay,
@@ -112,8 +112,7 @@ function rosterUnit(row: RosterRow, startsOn: CivilDate): DemoUnit {
     frontage: measured ? { fromM, toM, side } : undefined,
     flags: row.flags.length === 0 ? undefined : row.flags,
   };
-  const areaRevised =
-    poor && areaPledged !== null ? areaAfterRedesign(row.note, areaPledged) : null;
+  const areaRevised = areaRevisedOf(areaPledged, poor, row.note);
   const steps = playHousehold(
     {
       ...{ caseId, personIds, areaPledged, areaRevised, number: row.ordinal },
