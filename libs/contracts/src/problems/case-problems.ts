@@ -149,14 +149,26 @@ export const caseProblems = {
     vi: 'Diện tích đo thực tế {surveyed} m² lớn hơn mức đã ký {consented} m². Cần ký lại trước khi bàn giao.',
     en: 'The survey of {surveyed} m² exceeds the {consented} m² consented to. A new consent is needed before handover.',
   },
+  'case.area_not_written': {
+    vi: 'Chưa ghi số m² hiến. Phải ghi số m² trước khi ký (nếu chỉ hiến tài sản trên đất thì ghi 0).',
+    en: 'The number of square metres is not written. It must be written before anybody signs (0 where only structures are given).',
+  },
+  'case.consent_without_number': {
+    vi: 'Bản đồng ý đã ký không ghi số m². Hãy ghi số m² và để hộ ký lại trước khi bàn giao.',
+    en: 'The signed consent names no number of square metres. Write the number and let the household sign again before handover.',
+  },
   'case.already_handed_over': {
     vi: 'Mặt bằng đã bàn giao. Nếu hộ muốn nhận lại đất, hãy ghi “xin nhận lại đất”.',
     en: 'The land has been handed over. If the household wants it back, record a return request.',
   },
   'case.not_paid': { vi: 'Chưa ghi khoản chi trả nào.', en: 'No payment has been recorded.' },
   'case.not_paid_in_full': {
-    vi: 'Mới chi trả {paid}/{plan} đồng theo phương án.',
-    en: '{paid} of {plan} VND of the plan have been paid.',
+    vi: 'Mới chi trả {paid}/{plan} đồng phải trả cho hộ. Cần ghi đủ chi trả trước.',
+    en: '{paid} of the {plan} VND due to the household have been paid. Record the rest first.',
+  },
+  'case.structures_value_unknown': {
+    vi: 'Chưa ghi giá trị tài sản gắn liền với đất phải trả cho hộ. Hãy ghi giá trị (sửa diện tích, tài sản) và chi trả đủ trước khi bàn giao.',
+    en: 'The value of the structures to be paid for is not written. Write the value (correct area or structures) and pay it in full before handover.',
   },
   'case.out_of_roster': {
     vi: 'Hồ sơ đã được đưa ra khỏi danh sách.',

@@ -11,8 +11,8 @@ export const rightsProblems = {
     en: 'Only the campaign’s team mobilises. The manager takes this person into the team first; from then on they verify nothing in this campaign.',
   },
   'case.verifier_needed': {
-    vi: 'Trước khi ký cần người kiểm chứng độc lập gặp hoặc gọi cho hộ (mức {tier}).',
-    en: 'Before signing, an independent verifier must visit or call the household (tier {tier}).',
+    vi: 'Trước khi ký và bàn giao cần người kiểm chứng độc lập gặp hoặc gọi cho hộ (mức {tier}).',
+    en: 'Before signing and handover, an independent verifier must visit or call the household (tier {tier}).',
   },
   'case.verifier_said_no': {
     vi: 'Người kiểm chứng độc lập thấy chưa nên ký. Cần sửa điều họ nêu và mời kiểm chứng lại.',

@@ -53,6 +53,10 @@ const FLOOR_GUARDS: readonly {
   { rule: 'risk_tiers', from: null, to: 'donated', predicate: 'verifierSaidYes' },
   { rule: 'risk_tiers', from: null, to: 'donated', predicate: 'alternativeDeclined' },
   { rule: 'cool_off', from: 'donated', to: 'handed_over', predicate: 'coolOffEnded' },
+  // Asked again where the land changes hands: a gift of before the campaign was never asked at signing.
+  { rule: 'risk_tiers', from: 'donated', to: 'handed_over', predicate: 'tierTakesGifts' },
+  { rule: 'risk_tiers', from: 'donated', to: 'handed_over', predicate: 'verifierSaidYes' },
+  { rule: 'risk_tiers', from: 'donated', to: 'handed_over', predicate: 'alternativeDeclined' },
   {
     rule: 'each_right_holder_signs',
     from: 'donated',

@@ -141,6 +141,25 @@ describe('static checks', () => {
         expect.stringContaining(`confirmDonation needs ${predicate}`),
       );
     }
+    const atHandover = [
+      'everyHolderSigned',
+      'coolOffEnded',
+      'tierTakesGifts',
+      'verifierSaidYes',
+      'alternativeDeclined',
+    ];
+    for (const route of ['DONATION', 'MIXED'] as const) {
+      for (const predicate of atHandover) {
+        const weakened = copy((d) => {
+          d.transitions.find(
+            (t) => t.command === 'recordHandover' && t.routes.includes(route),
+          )!.guard = { all: atHandover.filter((g) => g !== predicate) };
+        });
+        expect(problemsOf(weakened)).toContainEqual(
+          expect.stringContaining(`recordHandover needs ${predicate}`),
+        );
+      }
+    }
   });
 
   it('is not fooled by hiding a floor rule in `any`, recording instead of refusing, or a shorter cool-off', () => {

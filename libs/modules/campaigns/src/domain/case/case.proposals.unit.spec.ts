@@ -200,15 +200,4 @@ describe('routes', () => {
     expect(one.state.holders[0]?.consent).toBe('none');
     expect(answerOf(one.consent(0, 6, { consentVersion: 2 }))).toBe('case.not_on_this_route');
   });
-
-  it('hands over a mixed case only after the structures are paid', () => {
-    const one = story().enrolled().contacted().agreed('MIXED').signed().confirmed();
-    expect(answerOf(one.handover(8))).toBe('case.not_paid');
-    expect(
-      eventTypes(
-        one.send('recordPayment', { paper: paper('C', day(8)), amountVnd: '10' }, { now: at(8) }),
-      ),
-    ).toEqual(['PaymentMade']);
-    expect(answerOf(one.handover(8))).toBe('accepted');
-  });
 });

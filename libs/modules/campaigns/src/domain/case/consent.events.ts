@@ -28,7 +28,7 @@ export interface ConsentSigned {
   readonly consentVersion: number;
   readonly paper: PaperReference;
   readonly copyGivenOn: CivilDate;
-  /** The number consented to; null = the area was unknown. */
+  /** The number consented to; null in events of before, when the area could be unknown: such a signature covers no number. */
   readonly areaM2: string | null;
 }
 /** The last right-holder has the copy: three full days begin. */

@@ -30,6 +30,7 @@ import { decideCase } from '../case/case.decider.js';
 import { isSigned, waitingStep, type CaseState } from '../case/case.state.js';
 import { withCountedWord } from '../case/rules/independence.js';
 import { DECIDING, samplePayloads } from './allowed-samples.js';
+import { stillToPayVnd } from '../case/rules/owed.js';
 import { verifierNeed } from '../case/rules/verifier-need.js';
 import { problemWords } from './problem-words.js';
 import type { Language } from './street-line.js';
@@ -104,7 +105,7 @@ function nextStep(state: CaseState, blueprint: Blueprint): CaseCommandType | nul
       t.from.includes(stage.id) &&
       t.routes.includes(route) &&
       !(t.command === 'recordConsent' && allSigned) &&
-      !(t.to === null && t.command === 'recordPayment' && state.paidVnd !== null),
+      !(t.to === null && t.command === 'recordPayment' && stillToPayVnd(state) === 0n),
   );
   return next?.command ?? null;
 }

@@ -6,7 +6,8 @@ import { compareInstants, refuse, type CivilDate, type Refused } from '@dongthua
 import { isPredicateName, type PredicateName } from '../../blueprint/predicate-names.js';
 import type { Guard } from '../../blueprint/blueprint.schema.js';
 import { sumKnown, toUnits } from '../../shared/numbers.js';
-import { isSignatureDue, isSigned, type Holder } from '../case.state.js';
+import { isSignatureDue, isSigned, type CaseState, type Holder } from '../case.state.js';
+import { dueVnd } from './owed.js';
 import type { CaseScene } from './scene.js';
 import { TIER_PREDICATES } from './tier-predicates.js';
 
@@ -87,8 +88,15 @@ const coolOffEnded: Predicate = ({ state, at }, { minutesOn }) => {
     : null;
 };
 
-/** Consent is to a number: more than either tolerance above the smallest number signed needs a new consent. */
+/**
+ * Consent is to a number (users.md D8): more than either tolerance above the smallest number signed needs a new consent. A live signature under a blank number
+ * covers nothing. Only the paper of an opening state may lack its number, as long as no number was written since: there the survey is judged by its tier
+ * (`judgedBySurvey`).
+ */
 const surveyWithinConsent: Predicate = ({ state, blueprint }, { areaSurveyed }) => {
+  if (state.holders.some((holder) => isBlank(holder, state))) {
+    return refuse('case.consent_without_number');
+  }
   if (areaSurveyed === null || areaSurveyed === undefined) return null;
   const numbers = state.holders.flatMap((h) => (h.areaM2 === null ? [] : [toUnits(h.areaM2, 2)]));
   if (numbers.length === 0) return null;
@@ -106,7 +114,14 @@ const surveyWithinConsent: Predicate = ({ state, blueprint }, { areaSurveyed }) 
     : null;
 };
 
+const isBlank = ({ consent, areaM2, photosFrom }: Holder, { areaPledged }: CaseState): boolean =>
+  consent === 'signed' && areaM2 === null && (photosFrom !== null || areaPledged !== null);
+
+/** The list says so on a paper of before the campaign, and somebody else has confirmed it. */
+const paidBefore = ({ opening, stage }: CaseState): boolean => opening && stage?.mark === 'paid';
+
 const paidInFull: Predicate = ({ state }, { paying }) => {
+  if (paidBefore(state)) return null;
   const total = BigInt(state.paidVnd ?? '0') + BigInt(paying ?? '0');
   return state.planVnd !== null && total >= BigInt(state.planVnd)
     ? null
@@ -114,7 +129,18 @@ const paidInFull: Predicate = ({ state }, { paying }) => {
 };
 
 const anythingPaid: Predicate = ({ state }) =>
-  state.paidVnd === null ? refuse('case.not_paid') : null;
+  state.paidVnd === null && !paidBefore(state) ? refuse('case.not_paid') : null;
+
+/** Land given, structures paid (domain.md c2): all of their value, or of what was agreed for them. Unknown is not zero, so an unknown value refuses. */
+const structuresPaid: Predicate = ({ state }) => {
+  const due = dueVnd({ ...state, route: 'MIXED' });
+  if (due === null) return refuse('case.structures_value_unknown');
+  const paid = BigInt(state.paidVnd ?? '0');
+  if (paid >= due) return null;
+  return state.paidVnd === null
+    ? refuse('case.not_paid')
+    : refuse('case.not_paid_in_full', { paid: paid.toString(), plan: due.toString() });
+};
 
 const PREDICATES: { readonly [Name in PredicateName]: Predicate } = {
   householdMet: (_scene, { met }) => (met === true ? null : refuse('case.not_met')),
@@ -133,7 +159,7 @@ const PREDICATES: { readonly [Name in PredicateName]: Predicate } = {
   surveyWithinConsent,
   paymentRecorded: anythingPaid,
   paidInFull,
-  structuresPaid: anythingPaid,
+  structuresPaid,
   ...TIER_PREDICATES,
 };
 

@@ -2,6 +2,7 @@
 import type { Blueprint, UnitFlag } from '../../blueprint/blueprint.schema.js';
 import { fromUnits, sumKnown, toUnits } from '../../shared/numbers.js';
 import type { Parcel, Risk } from '../case.events.js';
+import type { CaseScene } from './scene.js';
 
 /** Percent of the known holding with two places, rounded half up; null when holding or area is unknown. */
 export function shareOfHolding(
@@ -36,4 +37,18 @@ export function assessRisk(
       (share === null && tier.whenHoldingUnknown),
   );
   return { tier: met?.id ?? 'T0', sharePercent };
+}
+
+/**
+ * The scene as the tier guards of a handover see it. Where no number was ever written (a gift signed on paper before the campaign), the surveyed area is the
+ * take: its share of the holding says what is asked of the verifier. A written number stays the measure; the survey's tolerance guards it.
+ */
+export function judgedBySurvey<Scene extends CaseScene>(
+  scene: Scene,
+  areaSurveyed: string | null,
+): Scene {
+  const { state, blueprint } = scene;
+  if (areaSurveyed === null || state.areaPledged !== null) return scene;
+  const risk = assessRisk(blueprint, areaSurveyed, state.parcels, state.flags);
+  return { ...scene, state: { ...state, ...risk } };
 }

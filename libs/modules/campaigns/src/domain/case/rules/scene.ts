@@ -11,7 +11,7 @@ import {
 import type { Blueprint } from '../../blueprint/blueprint.schema.js';
 import type { CampaignState } from '../../campaign/campaign.state.js';
 import type { CaseContext, CaseCommandType } from '../case.commands.js';
-import { isSignatureDue, type CaseState, type StageAt } from '../case.state.js';
+import { isFinished, isSignatureDue, type CaseState, type StageAt } from '../case.state.js';
 import { notOfTeam } from './independence.js';
 
 export interface Scene<Command extends CommandEnvelope = CommandEnvelope> {
@@ -94,7 +94,15 @@ export function enterScene<Command extends CommandEnvelope & { readonly type: Ca
   const heard = ALWAYS_HEARD.includes(type);
   // A signature that completes an assent given before is awaited whatever became of the campaign.
   const awaited = type === 'recordConsent' && state.holders.some(isSignatureDue);
-  if (campaign.status === 'closed' && !heard && !awaited && !AFTER_CLOSING.includes(type)) {
+  // So is money that a household is owed for land it has handed over.
+  const owed = type === 'recordPayment' && isFinished(state);
+  if (
+    campaign.status === 'closed' &&
+    !heard &&
+    !awaited &&
+    !owed &&
+    !AFTER_CLOSING.includes(type)
+  ) {
     return refuse('campaign.closed');
   }
   const launched = campaign.status !== 'draft' && campaign.status !== 'launch_requested';

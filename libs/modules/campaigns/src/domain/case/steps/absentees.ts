@@ -6,6 +6,7 @@ import { caseEvent } from '../case.events.js';
 import { isSigned, isSignatureDue, type Holder } from '../case.state.js';
 import { tryStep } from '../rules/moves.js';
 import { isRefusal, paperDateRefusal, type CaseScene } from '../rules/scene.js';
+import { blankNumberRefusal } from './consent-number.js';
 import { coolOffEvents } from './cool-off.js';
 import { samePaper } from './verifier.js';
 
@@ -23,6 +24,8 @@ export function recordAssent(scene: CaseScene<CaseCommandOf<'recordAssent'>>): D
   if (version < holder.needs) {
     return refuse('case.consent_version_old', { needed: holder.needs });
   }
+  const blank = blankNumberRefusal(scene);
+  if (blank !== null) return blank;
   if (state.tier !== 'T0') return refuse('case.assent_small_gifts_only', { tier: state.tier });
   const date = paperDateRefusal(scene, copyGivenOn);
   if (date !== null) return date;

@@ -8,6 +8,7 @@ import { isRefusal, paperDateRefusal, type CaseScene } from '../rules/scene.js';
 import { completeAssent } from './absentees.js';
 import { awaiting } from './approvals.js';
 import { agreementEvents, donationClocks } from './consent-events.js';
+import { blankNumberRefusal } from './consent-number.js';
 import { coolOffEvents } from './cool-off.js';
 
 export function recordAgreement(scene: CaseScene<CaseCommandOf<'recordAgreement'>>): Decision {
@@ -48,6 +49,8 @@ export function recordConsent(scene: CaseScene<CaseCommandOf<'recordConsent'>>):
     paperDateRefusal(scene, copyGivenOn) ??
     (copyGivenOn < paper.date ? refuse('case.copy_before_signature') : null);
   if (dates !== null) return dates;
+  const blank = blankNumberRefusal(scene);
+  if (blank !== null) return blank;
   const step = tryStep(scene, 'recordConsent', { witness: witnessName !== undefined });
   if (isRefusal(step)) return step;
   if (step.kind === 'beyond') return refuse('case.already_handed_over');

@@ -9,6 +9,8 @@ import { isSignatureDue, openConditionWithRole } from '../case.state.js';
 import { PROMISE_KIND } from '../../obligations/obligation.js';
 import { cancel, meet, openClocks } from '../rules/clocks.js';
 import { tryStep } from '../rules/moves.js';
+import { stillToPayVnd } from '../rules/owed.js';
+import { judgedBySurvey } from '../rules/risk.js';
 import { isRefusal, paperDateRefusal, type CaseScene } from '../rules/scene.js';
 import { closing, endWavering } from './conditions.js';
 
@@ -16,7 +18,7 @@ export function recordHandover(scene: CaseScene<CaseCommandOf<'recordHandover'>>
   const { minutes, areaSurveyed, boundaryMarks, neighbours } = scene.command.payload;
   const { state } = scene;
   const surveyed = areaSurveyed ?? null;
-  const step = tryStep(scene, 'recordHandover', {
+  const step = tryStep(judgedBySurvey(scene, surveyed), 'recordHandover', {
     areaSurveyed: surveyed,
     minutesOn: minutes.date as CivilDate,
     boundaryMarks: boundaryMarks !== undefined,
@@ -91,12 +93,19 @@ function cancelUnmet(scene: CaseScene) {
   return cancel(scene, 'handed_over', kinds);
 }
 
-/** Whatever the document says, an open promise or a missing signature keeps a case from being settled (users.md §3, last column; F7). */
+/** Whatever the document says, an open promise, a missing signature or money that is due keeps a case from being settled (users.md §3, last column; F7). */
 function stillOwed({ state }: CaseScene): Refused | null {
   const open = state.promises.filter(({ keptOn }) => keptOn === null).length;
   if (open > 0) return refuse('case.promise_open', { count: open });
   const due = state.holders.filter(isSignatureDue).length;
-  return due > 0 ? refuse('case.assent_due', { count: due }) : null;
+  if (due > 0) return refuse('case.assent_due', { count: due });
+  const left = stillToPayVnd(state);
+  if (left === 0n) return null;
+  const paid = BigInt(state.paidVnd ?? '0');
+  return refuse('case.not_paid_in_full', {
+    paid: paid.toString(),
+    plan: (paid + left).toString(),
+  });
 }
 
 export function settleCase(scene: CaseScene<CaseCommandOf<'settleCase'>>): Decision {

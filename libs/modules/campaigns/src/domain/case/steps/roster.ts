@@ -31,7 +31,7 @@ export function assignOfficer(scene: CaseScene<CaseCommandOf<'assignOfficer'>>):
   );
 }
 
-/** More than was signed for needs everybody's signature again; less stays covered by it. */
+/** More than was signed for needs everybody's signature again, and so does any number where none was signed for; less stays covered by it. */
 export function revisePledge(scene: CaseScene<CaseCommandOf<'revisePledge'>>): Decision {
   const { areaPledged, structuresValueVnd, reason, paper } = scene.command.payload;
   const { state, blueprint } = scene;
@@ -50,7 +50,7 @@ export function revisePledge(scene: CaseScene<CaseCommandOf<'revisePledge'>>): D
   }
   const newConsentNeeded = state.holders.some(
     ({ consent, areaM2 }) =>
-      consent === 'signed' && areaM2 !== null && toUnits(areaPledged, 2) > toUnits(areaM2, 2),
+      consent === 'signed' && (areaM2 === null || toUnits(areaPledged, 2) > toUnits(areaM2, 2)),
   );
   return accept([
     caseEvent({

@@ -10,12 +10,14 @@ import type { CaseScene } from '../rules/scene.js';
 
 const GIFT_ROUTES: readonly RouteId[] = ['DONATION', 'MIXED'];
 
+/** Whether land is given on the route, so that each right-holder signs. */
+export const isGiftRoute = (route: RouteId): boolean => GIFT_ROUTES.includes(route);
+
 /** Nothing when the route stays. Signatures for a gift do not carry over to a route that takes none. */
 export function routeChanged(scene: CaseScene, to: RouteId, reason?: string): NewEvent[] {
   const { route: from, holders } = scene.state;
   if (from === to) return [];
-  const consentsVoided =
-    !GIFT_ROUTES.includes(to) && holders.some((holder) => holder.consent === 'signed');
+  const consentsVoided = !isGiftRoute(to) && holders.some((holder) => holder.consent === 'signed');
   return [
     caseEvent({
       type: 'RouteChanged',
