@@ -1,8 +1,9 @@
 /**
  * The live feed: one loop per campaign that somebody watches. The first change goes out at once, then at most one frame per 400 ms; a frame
- * is made once for all readers who may see the same. Looks at the log only when it grew.
+ * is made once for all readers who may see the same. Looks at the log only when it grew, and again when a look failed.
  */
 import type { LiveFrame } from '@dongthuan/contracts';
+import { comparePositions } from '@dongthuan/event-store';
 import type { Principal, Uuid } from '@dongthuan/kernel';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Visibility } from '../access/visibility.js';
@@ -12,10 +13,13 @@ import { Figures } from '../figures/figures.service.js';
 import type { FaultLog } from '../http/problem.filter.js';
 
 export const FRAME_INTERVAL_MS = 400;
+/** After a look that failed, a database away for a moment: the next one does not wait for the log to grow. */
+const AFTER_FAULT_MS = 2_000;
 const LATEST = 8;
 
 export interface Viewer {
-  readonly reader: Principal;
+  /** Who is looking, with the rights of this moment; null once they may not any more. */
+  reader(): Promise<Principal | null>;
   send(frame: LiveFrame): void;
   end(): void;
 }
@@ -41,6 +45,8 @@ export class LiveFeed implements OnApplicationShutdown {
   private readonly watched = new Map<string, Watched>();
   private readonly timers = new Set<NodeJS.Timeout>();
   private readonly stopListening: () => void;
+  /** Up to here nothing can be written any more; behind it a lower position may still come. */
+  private safe = '0';
 
   constructor(
     private readonly visibility: Visibility,
@@ -50,7 +56,8 @@ export class LiveFeed implements OnApplicationShutdown {
     watch: ApiLogWatch,
     private readonly faults: LiveFaults,
   ) {
-    this.stopListening = watch.onGrowth(() => {
+    this.stopListening = watch.onGrowth((position) => {
+      this.safe = position;
       for (const one of this.watched.values()) this.touch(one);
     });
   }
@@ -115,6 +122,9 @@ export class LiveFeed implements OnApplicationShutdown {
       }
     } catch (error) {
       this.faults.log.fault(error, 'live');
+      watched.nextAllowedAt = performance.now() + AFTER_FAULT_MS;
+      watched.seen = null;
+      watched.again = true;
     } finally {
       watched.busy = false;
       if (watched.again && watched.viewers.size > 0) this.touch(watched);
@@ -125,18 +135,25 @@ export class LiveFeed implements OnApplicationShutdown {
     const { organisation, campaignId } = watched;
     const [newest] = await this.reads.activity(organisation, campaignId, { limit: 1 });
     if (newest === undefined || newest.position === watched.seen) return false;
-    watched.seen = newest.position;
+    // With a hole before the newest event, what fills it is news although it stands lower: the next growth looks again.
+    watched.seen = comparePositions(newest.position, this.safe) > 0 ? null : newest.position;
     return true;
   }
 
   /** Readers of the same posts see the same, except officers, who see their own households: one frame per reader is made at most. */
   private async sendAll(watched: Watched): Promise<void> {
-    const made = new Map<Uuid, Promise<LiveFrame>>();
+    const made = new Map<string, Promise<LiveFrame>>();
     await Promise.all(
       [...watched.viewers].map(async (viewer) => {
-        const frame = made.get(viewer.reader.user) ?? this.frame(viewer.reader, watched.campaignId);
-        made.set(viewer.reader.user, frame);
         try {
+          const reader = await viewer.reader();
+          if (reader === null) {
+            viewer.end();
+            return;
+          }
+          const key = JSON.stringify(reader);
+          const frame = made.get(key) ?? this.frame(reader, watched.campaignId);
+          made.set(key, frame);
           viewer.send(await frame);
         } catch (error) {
           this.faults.log.fault(error, 'live');

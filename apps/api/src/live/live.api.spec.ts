@@ -115,14 +115,34 @@ describe('the live feed', () => {
     for (const gap of gaps) expect(gap).toBeGreaterThan(FRAME_INTERVAL_MS / 2);
   });
 
-  it('says nothing twice to a page that comes back', async () => {
+  it('tells a page that comes back how things stand, and says nothing twice on one connection', async () => {
     const page = await listen('manager');
-    const { id } = await page.next();
+    const { id, frame } = await page.next();
     const again = await listen('manager', id);
+    expect((await again.next()).frame.progress.stages).toEqual(frame.progress.stages);
     await api.command('officer1', `/cases/${street.caseIds[0]}/record-contact-attempt`, {
       outcome: 'not_met',
     });
     expect((await again.next()).id).not.toBe(id);
+  });
+
+  it('does not tell by a frame the second in which a hidden no was recorded', async () => {
+    const [leader, manager] = [await listen('commune-leader'), await listen('manager')];
+    await leader.next();
+    await manager.next();
+    const refused = street.caseIds[5] as string;
+    const said = async (index: number, step: string) => {
+      const url = `/cases/${street.caseIds[index]}/${step}`;
+      expect((await api.command('officer1', url, {})).statusCode).toBe(201);
+    };
+    await said(5, 'record-refusal');
+    const seen = await manager.next();
+    expect(seen.frame.progress.answered.done).toBe(1);
+    await said(0, 'record-agreement');
+    const next = await leader.next();
+    expect(next.frame.latest[0]?.caseId).not.toBe(refused);
+    expect(next.frame.progress.stages.find(({ mark }) => mark === 'persuaded')?.atStage).toBe(1);
+    expect(leader.received).toHaveLength(2);
   });
 
   it('sends no figure to a reader of another place or organisation', async () => {
