@@ -146,11 +146,13 @@ export class PgClockStore implements ClockStore {
     });
   }
 
-  async told({ clock, need }: ClockState): Promise<void> {
+  /** Only over what was seen before telling: a clock that has looked since knows more than its teller did. */
+  async told({ clock, need, armed }: ClockState): Promise<void> {
     await this.inOrganisation(clock.organisationId, (tx) =>
       tx.query(
         `INSERT INTO work.armed_clock (organisation_id, workflow_id, campaign_id, clock, open, next_due, looked_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
-         ON CONFLICT (organisation_id, workflow_id) DO UPDATE SET open = excluded.open, next_due = excluded.next_due`,
+         ON CONFLICT (organisation_id, workflow_id) DO UPDATE SET open = excluded.open, next_due = excluded.next_due
+          WHERE armed_clock.open = $8 AND armed_clock.next_due IS NOT DISTINCT FROM $9`,
         [
           clock.organisationId,
           clockWorkflowId(clock),
@@ -159,6 +161,8 @@ export class PgClockStore implements ClockStore {
           need.open,
           need.nextDue,
           this.clock.now(),
+          armed?.open ?? null,
+          armed?.nextDue ?? null,
         ],
       ),
     );
