@@ -60,7 +60,7 @@ export interface MeasureRow {
 
 export type ObligationState = 'open' | 'met' | 'cancelled' | 'lapsed';
 
-/** Something somebody must do by a time; Temporal only waits for it. Exactly one of `dueAt` and `anchor` is set. */
+/** Something somebody must do by a time; Temporal only waits for it. One of `dueAt` and `anchor` is set, or neither while a household's own pause holds it (ADR 0014). */
 export interface ObligationRow {
   readonly obligationId: Uuid;
   readonly campaignId: Uuid;

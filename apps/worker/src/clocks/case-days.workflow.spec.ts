@@ -94,15 +94,17 @@ describe('the days of a household', () => {
       .map(({ type, kind, dueDay }) => `${type} ${kind} ${dueDay}`);
   };
 
-  it('tells a first contact that is late and a promised visit on its day, once each, from one clock for the shard; moves no stage', async () => {
+  it('tells a first contact that is late and a promised visit on its day, once each, from one clock for the shard; leaves a house in mourning alone for its days; moves no stage', async () => {
     const now = await lab.clock.refresh();
     dayOne = addDays(civilDateOf(now, VIETNAM_ZONE), 1);
-    const [visited, forgotten, kept] = [newId(), newId(), newId()];
+    const [visited, forgotten, kept, mourning] = [newId(), newId(), newId(), newId()];
 
     const view = await lab.working(async () => {
       await lab.runTo(on(1, '12:00'));
-      const campaignId = await launchedWith([visited, forgotten, kept]);
+      const campaignId = await launchedWith([visited, forgotten, kept, mourning]);
       await lab.runTo(on(3, '10:00'));
+      const tang = { code: 'MOURNING' };
+      await accepted('case', mourning, campaignId, 'openCondition', tang, officer);
       await accepted(
         'case',
         visited,
@@ -123,6 +125,10 @@ describe('the days of a household', () => {
       // The promised day moves earlier: the shard must hear of it.
       await accepted('case', kept, campaignId, 'setNextVisit', { nextVisitOn: day(5) }, officer);
       await accepted('case', visited, campaignId, 'setNextVisit', { nextVisitOn: day(6) }, officer);
+      await lab.runTo(on(12, '10:00'));
+      expect(await told(mourning)).toEqual([]);
+      const over = { ...tang, resolution: 'Đã qua' };
+      await accepted('case', mourning, campaignId, 'closeCondition', over, officer);
       await lab.runTo(on(20, '10:00'));
       const handle = lab.server.client.workflow.getHandle(
         clockWorkflowId({
@@ -135,10 +141,12 @@ describe('the days of a household', () => {
       return handle.query<ClockView>(PROGRESS_QUERY);
     });
 
-    for (const [name, caseId] of Object.entries({ visited, forgotten, kept }))
+    for (const [name, caseId] of Object.entries({ visited, forgotten, kept, mourning }))
       process.stdout.write(`case ${name}: ${(await told(caseId)).join(' · ')}\n`);
     expect(await told(visited)).toEqual([`ReminderTold next_visit ${day(6)}`]);
     expect(await told(kept)).toEqual([`ReminderTold next_visit ${day(5)}`]);
+    // Nine days in which nobody called, taken off the seven in which somebody should have.
+    expect(await told(mourning)).toEqual([`ReminderTold first_contact ${day(17)}`]);
     const forgottenLines = await told(forgotten);
     expect(forgottenLines).toHaveLength(1);
     expect(forgottenLines[0]).toMatch(/^ReminderTold first_contact /);

@@ -5,6 +5,7 @@ import type { CaseDomainEvent } from './case.events.js';
 import { initialCase, laterOf, type CaseState, type Proposal } from './case.state.js';
 import { refused, signed, voidConsents, withdrawn } from './consent.evolve.js';
 import { holderChanged, newHolder, sheetStillDue, wasInformed } from './holders.evolve.js';
+import { movedObligations } from './rules/pauses.js';
 import { evolveRights } from './rights.evolve.js';
 import { envelope, timed, withHolder, type Of } from './shared.evolve.js';
 import { stageEntered } from './stage.evolve.js';
@@ -46,7 +47,8 @@ function changed(state: CaseState, event: CaseDomainEvent): CaseState {
     }
     case 'ConditionClosed': {
       const left = state.conditions.filter(({ id }) => id !== event.data.id);
-      return timed({ ...state, conditions: left }, event.data.axis, event);
+      const obligations = movedObligations(state.obligations, event.data.moves ?? []);
+      return timed({ ...state, conditions: left, obligations }, event.data.axis, event);
     }
     case 'RouteChanged': {
       const moved = timed({ ...state, route: event.data.to }, 'route', event);

@@ -10,6 +10,7 @@ import type {
 import { changedObligationRows } from '../obligations/obligation.events.js';
 import { valueOf } from '../shared/numbers.js';
 import type { CaseState } from './case.state.js';
+import { shownObligations } from './rules/pauses.js';
 
 const PAID_ROUTES = ['COMPENSATION', 'STATUTORY'];
 
@@ -62,7 +63,12 @@ export function caseRows(
     ...(MEASURED.every((field) => before[field] === after[field])
       ? {}
       : { measures: measuresOf(after) }),
-    obligations: changedObligationRows(before.obligations, after.obligations, events, owner),
+    obligations: changedObligationRows(
+      shownObligations(before),
+      shownObligations(after),
+      events,
+      owner,
+    ),
   };
 }
 

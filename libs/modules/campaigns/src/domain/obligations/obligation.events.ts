@@ -20,6 +20,8 @@ export interface ObligationOpened {
   readonly onDue: OnDue;
   readonly metBy: readonly StaffAct[];
   readonly rung: number;
+  /** Day it began, where that was within a pause of its household. */
+  readonly openedOn?: CivilDate;
 }
 /** A due day was told to the addressee: one line of that person's digest of that day. */
 export interface ReminderTold {
@@ -140,7 +142,13 @@ export function changedObligationRows(
   return [...after, ...letGo]
     .filter((o) => {
       const old = known.get(o.obligationId);
-      return old === undefined || old.state !== o.state || old.told.length !== o.told.length;
+      return (
+        old === undefined ||
+        old.state !== o.state ||
+        old.told.length !== o.told.length ||
+        old.dueAt !== o.dueAt ||
+        old.anchor?.offsetDays !== o.anchor?.offsetDays
+      );
     })
     .map(({ obligationId, kind, rule, addressee, dueAt, anchor, state, told }) => ({
       obligationId,

@@ -30,6 +30,8 @@ export interface Obligation extends Pick<
   readonly metBy: readonly StaffAct[];
   /** Index of the ladder rung that holds it. */
   readonly rung: number;
+  /** Day it began, where that was within a pause of its household: only the rest of the pause moves it. */
+  readonly openedOn?: CivilDate;
 }
 
 /** What resolving needs of an obligation; a row of es.obligation has it. */

@@ -19,6 +19,7 @@ import {
   type Obligation,
 } from '../../obligations/obligation.js';
 import { obligationEvent } from '../../obligations/obligation.events.js';
+import { isPaused } from './pauses.js';
 import type { Scene } from './scene.js';
 
 /** Days that some clocks count from, beside the day of the step. */
@@ -54,6 +55,7 @@ export function openClocks(scene: Scene, trigger: ClockTrigger, days: ClockDays 
           onDue: clock.onDue,
           metBy: clock.metBy,
           rung: 0,
+          ...(isPaused(scene.state) ? { openedOn: scene.day } : {}),
         },
       }),
     ];

@@ -20,7 +20,8 @@ import { caseEvent } from '../case.events.js';
 import { isFinished, openConditionWithRole, type OpenCondition } from '../case.state.js';
 import { cancel, openClocks } from '../rules/clocks.js';
 import { earlierThanLast } from '../rules/moves.js';
-import type { CaseScene } from '../rules/scene.js';
+import { movesAfterPause } from '../rules/pauses.js';
+import type { CaseScene, Scene } from '../rules/scene.js';
 
 export interface Opening {
   readonly reviewOn?: CivilDate;
@@ -65,11 +66,14 @@ export function openingRole(scene: CaseScene, role: ConditionRole, said: Opening
     : [opening(scene, condition, said)];
 }
 
+/** Closes an open condition; the end of a pause moves the household's clocks by its days. */
 export function closing(
-  condition: Pick<OpenCondition, 'id' | 'index' | 'neighbour'>,
+  scene: Scene,
+  condition: OpenCondition,
   paper: PaperReference | null = null,
 ): NewEvent {
   const { neighbour } = condition;
+  const moves = movesAfterPause(scene, condition);
   return caseEvent({
     type: 'ConditionClosed',
     data: {
@@ -80,6 +84,7 @@ export function closing(
       index: condition.index,
       paper,
       ...(neighbour === undefined || neighbour === null ? {} : { neighbour }),
+      ...(moves.length === 0 ? {} : { moves }),
     },
   });
 }
@@ -89,7 +94,7 @@ export function endWavering(scene: CaseScene, because: string): NewEvent[] {
   const wavering = openConditionWithRole(scene.state, 'wavering');
   return wavering === null
     ? []
-    : [closing(wavering), ...cancel(scene, because, ['wavering_review'])];
+    : [closing(scene, wavering), ...cancel(scene, because, ['wavering_review'])];
 }
 
 export function openCondition(scene: CaseScene<CaseCommandOf<'openCondition'>>): Decision {
@@ -131,7 +136,7 @@ export function closeCondition(scene: CaseScene<CaseCommandOf<'closeCondition'>>
   if (open.role === 'return_requested' && paper === undefined) return refuse('case.paper_needed');
   const late = earlierThanLast(scene, `condition:${code}`);
   if (late !== null) return late;
-  const closed = closing(open, paper === undefined ? null : paperReference(paper));
+  const closed = closing(scene, open, paper === undefined ? null : paperReference(paper));
   const texts = sealedTexts(`case:${scene.command.stream.id}`, {
     resolution,
     signer: paper?.signer,

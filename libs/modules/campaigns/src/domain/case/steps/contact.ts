@@ -74,7 +74,7 @@ export function recordContactAttempt(
       ...sealedTexts(`case:${stream.id}`, { note, ...placeTexts(place) }),
     }),
     ...(step.kind === 'moved' ? step.events : []),
-    ...(unreachable === null ? [] : [closing(unreachable)]),
+    ...(unreachable === null ? [] : [closing(scene, unreachable)]),
     ...meet(scene, [
       'visited',
       ...(met ? ['met' as const] : []),

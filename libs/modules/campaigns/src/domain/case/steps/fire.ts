@@ -3,14 +3,15 @@ import { accept, compareInstants, type Decision } from '@dongthuan/kernel';
 import { pendingDue } from '../../obligations/obligation.js';
 import { obligationEvent } from '../../obligations/obligation.events.js';
 import type { CaseCommandOf } from '../case.commands.js';
+import { standsStill } from '../rules/pauses.js';
 import { lapseAndClimb } from '../rules/promise-clocks.js';
 import type { CaseScene } from '../rules/scene.js';
 
-/** Decided again from the log: too early, moved, met, told before, paused, closed — accepted, nothing happens. */
+/** Decided again from the log: too early, moved, met, told before, paused (the campaign, or its household), closed — accepted, nothing happens. */
 export function fireObligation(scene: CaseScene<CaseCommandOf<'fireObligation'>>): Decision {
   const { state, campaign, command, now } = scene;
   const obligation = state.obligations.find((o) => o.obligationId === command.payload.obligationId);
-  if (obligation === undefined) return accept([]);
+  if (obligation === undefined || standsStill(state, obligation)) return accept([]);
   const due = pendingDue(obligation, campaign);
   if (due === null || due.dueDay !== command.payload.dueDay) return accept([]);
   if (compareInstants(due.dueAt, now) > 0) return accept([]);

@@ -144,7 +144,7 @@ export function recordPlanAgreed(scene: CaseScene<CaseCommandOf<'recordPlanAgree
       data: { paper: paperReference(paper), amountVnd },
       ...sealedTexts(`case:${scene.command.stream.id}`, { signer: paper.signer }),
     }),
-    ...(refused === null ? [] : [closing(refused)]),
+    ...(refused === null ? [] : [closing(scene, refused)]),
     ...endWavering(scene, 'answered'),
     ...step.events,
   ]);

@@ -82,7 +82,7 @@ export function recordRefusal(scene: CaseScene<CaseCommandOf<'recordRefusal'>>):
 
 function endedWavering(scene: CaseScene): NewEvent[] {
   const wavering = openConditionWithRole(scene.state, 'wavering');
-  return wavering === null ? [] : [closing(wavering)];
+  return wavering === null ? [] : [closing(scene, wavering)];
 }
 
 export function recordUndecided(scene: CaseScene<CaseCommandOf<'recordUndecided'>>): Decision {
@@ -123,6 +123,6 @@ export function reopenAfterRefusal(
       data: { because, paper: paper === undefined ? null : paperReference(paper) },
       ...sealedTexts(`case:${scene.command.stream.id}`, { signer: paper?.signer }),
     }),
-    closing(refused),
+    closing(scene, refused),
   ]);
 }

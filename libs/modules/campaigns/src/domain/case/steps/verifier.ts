@@ -43,7 +43,7 @@ export function recordVerifierVisit(scene: Visit): Decision {
         alternativeSigner: alternative?.paper.signer,
       }),
     }),
-    ...(needed === null ? [] : [closing(needed, data.paper)]),
+    ...(needed === null ? [] : [closing(scene, needed, data.paper)]),
   ]);
 }
 
