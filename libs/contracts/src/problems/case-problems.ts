@@ -97,6 +97,18 @@ export const caseProblems = {
     vi: 'Còn vướng mắc chưa gỡ: {conditions}.',
     en: 'Something stands in the way: {conditions}.',
   },
+  'case.kin_known': {
+    vi: 'Mộ này không ghi là chưa rõ thân nhân: hãy ghi các bước với thân nhân, hoặc ghi tình trạng đó trước.',
+    en: 'This grave is not recorded as one with no known kin: record the steps with the kin, or record that condition first.',
+  },
+  'case.posting_running': {
+    vi: 'Còn niêm yết tìm thân nhân đến hết ngày {endsOn}. Sau ngày đó mới được di dời.',
+    en: 'The posting in search of the kin runs until the end of {endsOn}. The grave may be moved after that day.',
+  },
+  'case.resting_place_needed': {
+    vi: 'Hãy ghi nơi cải táng vào phần ghi chú (nghĩa trang, khu, số vị trí), để thân nhân sau này tìm được.',
+    en: 'Write in the note where it is reburied (cemetery, section, plot number), so that kin who come later find it.',
+  },
   'case.refused_needs_reopen': {
     vi: 'Hộ đã trả lời không đồng ý. Chỉ khi hộ tự đề nghị, hoặc phương án thay đổi được phê duyệt, mới trao đổi lại.',
     en: 'The household has said no. Only its own wish or an approved material change opens the matter again.',

@@ -168,6 +168,111 @@ describe('clearance-sprint', () => {
     );
   });
 
+  describe('a grave with no known kin', () => {
+    const unclaimed = (): CaseStory => {
+      const [grave] = enrolledIn(shipped('clearance-sprint'), ['grave']) as [CaseStory];
+      expectAccepted(grave.send('openCondition', { code: 'UNCLAIMED' }, { now: at(2) }));
+      return grave;
+    };
+    const offered = (grave: CaseStory, n: number) => {
+      const { zone } = grave.campaign.state;
+      const permissions = ['case.work'];
+      const who = { user: CAST.officer, now: at(n), zone, language: 'en' as const, permissions };
+      const answers = allowedCaseCommands(grave.state, grave.campaign.state, who);
+      return answers.find(({ type }) => type === 'recordStep');
+    };
+    const reburied = (grave: CaseStory, n: number, note?: string) =>
+      grave.send(
+        'recordStep',
+        { stage: 'reburied', paper: paper('B', day(n)), note },
+        { now: at(n) },
+      );
+    const moved = (): CaseStory => {
+      const grave = unclaimed();
+      expectAccepted(grave.photo('land_before', 3));
+      expectAccepted(step(grave, 'exhumed', 18));
+      return grave;
+    };
+
+    it('is posted for its fifteen days, photographed and moved to a place that is written down, with no kin invented', () => {
+      const grave = unclaimed();
+      expect(answerOf(step(grave, 'kin_identified', 3))).toBe('case.condition_blocks');
+      expect(offered(grave, 17)).toMatchObject({
+        primary: true,
+        allowed: false,
+        problem: {
+          code: 'case.posting_running',
+          detail: expect.stringContaining(day(17)) as unknown,
+        },
+      });
+      expect(answerOf(step(grave, 'exhumed', 18))).toBe('case.photo_missing');
+      expectAccepted(grave.photo('land_before', 3));
+      expect(answerOf(step(grave, 'exhumed', 17))).toBe('case.posting_running');
+      expect(offered(grave, 18)).toEqual({ type: 'recordStep', primary: true, allowed: true });
+      expect(eventTypes(step(grave, 'exhumed', 18))).toEqual(['StepRecorded', 'StageEntered']);
+      expect(eventTypes(step(grave, 'exhumed', 18))).toEqual([]);
+      expect(answerOf(reburied(grave, 18))).toBe('case.resting_place_needed');
+      expectAccepted(reburied(grave, 18, 'Nghĩa trang An Lạc, khu B, số 12'));
+      expectAccepted(handover(grave, 19));
+      expect(grave.state.stagesReached.map(({ id }) => id)).not.toContain('kin_identified');
+      expect(grave.state.conditions.map(({ id }) => id)).toEqual(['UNCLAIMED']);
+      const figures = counted([grave], 'grave');
+      expect(figures.answered).toMatchObject({ done: 0, of: 1 });
+      expect(figures.handedOver).toMatchObject({ done: 1, of: 1 });
+      expect(figures.complete).toBe(true);
+    });
+
+    it('is not posted any shorter by naming an earlier day, and longer by naming a later one', () => {
+      const until = (reviewOn: string) => {
+        const [grave] = enrolledIn(shipped('clearance-sprint'), ['grave']) as [CaseStory];
+        const said = { code: 'UNCLAIMED', reviewOn };
+        expectAccepted(grave.send('openCondition', said, { now: at(2) }));
+        expectAccepted(grave.photo('land_before', 3));
+        return grave;
+      };
+      expect(answerOf(step(until(day(5)), 'exhumed', 17))).toBe('case.posting_running');
+      expect(answerOf(step(until(day(20)), 'exhumed', 20))).toBe('case.posting_running');
+      expect(answerOf(step(until(day(20)), 'exhumed', 21))).toBe('accepted');
+    });
+
+    it('waits for whatever else stands in the way, before it is moved and after', () => {
+      const grave = unclaimed();
+      expectAccepted(grave.photo('land_before', 3));
+      expectAccepted(grave.send('openCondition', { code: 'OTHER_AUTHORITY' }, { now: at(4) }));
+      expect(answerOf(step(grave, 'exhumed', 18))).toBe('case.condition_blocks');
+      const later = moved();
+      expectAccepted(later.send('openCondition', { code: 'NO_PLOT_READY' }, { now: at(18) }));
+      expect(answerOf(reburied(later, 19, 'khu B'))).toBe('case.condition_blocks');
+    });
+
+    it('goes the way of the kin once they are found, and only that', () => {
+      const grave = unclaimed();
+      expectAccepted(grave.photo('land_before', 3));
+      const claim = { code: 'UNCLAIMED', resolution: 'cháu nội đến nhận' };
+      expectAccepted(grave.send('closeCondition', claim, { now: at(18) }));
+      expect(answerOf(step(grave, 'exhumed', 18))).toBe('case.kin_known');
+      expect(offered(grave, 18)).toMatchObject({ allowed: true });
+      expectAccepted(step(grave, 'kin_identified', 18));
+    });
+
+    it('is claimed later too: the claim is recorded and moves nothing back', () => {
+      const grave = moved();
+      expectAccepted(reburied(grave, 18, 'khu B'));
+      expectAccepted(handover(grave, 19));
+      const claim = {
+        code: 'UNCLAIMED',
+        resolution: 'người con xin nhận',
+        paper: paper('D', day(25)),
+      };
+      expect(eventTypes(grave.send('closeCondition', claim, { now: at(25) }))).toEqual([
+        'ConditionClosed',
+      ]);
+      expect(eventTypes(grave.send('closeCondition', claim, { now: at(25) }))).toEqual([]);
+      expect(grave.state.stage?.id).toBe('ground_handed_over');
+      expectAccepted(grave.send('settleCase', { paper: paper('S', day(26)) }, { now: at(26) }));
+    });
+  });
+
   it('hears a refusal of the kin: nothing moves on until they speak again', () => {
     const [grave] = enrolledIn(shipped('clearance-sprint'), ['grave']) as [CaseStory];
     expectAccepted(step(grave, 'kin_identified', 2));

@@ -49,6 +49,7 @@ export const conditionRole = z.enum([
   'return_requested',
   'needs_verifier',
   'cannot_reach',
+  'unclaimed',
 ]);
 
 const condition = z.strictObject({

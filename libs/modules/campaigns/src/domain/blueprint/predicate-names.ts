@@ -20,6 +20,10 @@ export const PREDICATE_NAMES = [
   'alternativeDeclined',
   'verifierNotAgainst',
   'sheetWithHolders',
+  'unclaimedPosted',
+  'onlyUnclaimedBlocks',
+  'photographedBefore',
+  'unclaimedPlaceNoted',
 ] as const;
 
 export type PredicateName = (typeof PREDICATE_NAMES)[number];

@@ -9,7 +9,7 @@ import type {
 } from '@dongthuan/kernel';
 import { changedObligationRows } from '../obligations/obligation.events.js';
 import { valueOf } from '../shared/numbers.js';
-import type { CaseState } from './case.state.js';
+import { isFinished, type CaseState } from './case.state.js';
 import { shownObligations } from './rules/pauses.js';
 
 const PAID_ROUTES = ['COMPENSATION', 'STATUTORY'];
@@ -42,7 +42,7 @@ export function caseRows(
     stageRank: stage.rank,
     stageMark: stage.mark satisfies StageMark,
     conditions: conditionBits(after),
-    blocked: after.conditions.some((condition) => condition.effect === 'blocking'),
+    blocked: isBlocked(after),
     route: after.route,
     placeId: after.placeId,
     officerId: after.officerId,
@@ -70,6 +70,13 @@ export function caseRows(
       owner,
     ),
   };
+}
+
+/** Kin who may still come hinder nothing once their grave is moved and its ground given over. */
+function isBlocked(state: CaseState): boolean {
+  return state.conditions.some(
+    ({ effect, role }) => effect === 'blocking' && !(role === 'unclaimed' && isFinished(state)),
+  );
 }
 
 /** Bit i set = condition i of the document is open. */

@@ -1,6 +1,12 @@
 /** Folding of a stage entered: by a step, back, or as the state before this software. */
 import type { StageMark } from '@dongthuan/kernel';
-import { earlierOf, laterOf, type CaseState, type StageAt } from './case.state.js';
+import {
+  earlierOf,
+  laterOf,
+  openConditionWithRole,
+  type CaseState,
+  type StageAt,
+} from './case.state.js';
 import type { Of } from './shared.evolve.js';
 
 /** Stages that mean yes, by whichever lawful route. */
@@ -24,7 +30,9 @@ export function stageEntered(state: CaseState, event: Of<'StageEntered'>): CaseS
     .map((reached) => (opening ? { ...reached, at: earlierOf(reached.at, at) } : reached));
   // A no said since the list was made stands.
   const says = because === 'step' ? state.answer !== 'yes' : opening && state.answer === 'none';
-  const saysYes = says && YES_MARKS.includes(mark);
+  // A grave with no known kin is moved with nobody there to say yes.
+  const asked = openConditionWithRole(state, 'unclaimed') === null;
+  const saysYes = says && asked && YES_MARKS.includes(mark);
   const finished = mark === 'handed_over' || mark === 'settled';
   const back = state.stage !== null && rank < state.stage.rank;
   return {

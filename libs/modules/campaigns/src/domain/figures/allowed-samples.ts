@@ -7,10 +7,17 @@ import {
   type Uuid,
   type ZoneId,
 } from '@dongthuan/kernel';
-import type { Approver } from '../blueprint/blueprint.schema.js';
+import { predicatesIn } from '../blueprint/blueprint.check.js';
+import type { Approver, BlueprintTransition } from '../blueprint/blueprint.schema.js';
 import type { CampaignState } from '../campaign/campaign.state.js';
 import type { CaseCommandType } from '../case/case.commands.js';
-import { isSignatureDue, isSigned, waitingStep, type CaseState } from '../case/case.state.js';
+import {
+  isSignatureDue,
+  isSigned,
+  openConditionWithRole,
+  waitingStep,
+  type CaseState,
+} from '../case/case.state.js';
 
 /** The command with which whoever is asked decides a waiting step. */
 export const DECIDING = {
@@ -58,10 +65,7 @@ export function samplePayloads(
   );
   const agreedRoute = state.route === 'UNDECIDED' ? (firstRoute ?? 'UNDECIDED') : state.route;
   const otherRoute = routes.find(({ id }) => id !== 'UNDECIDED' && id !== state.route);
-  const nextNamed = campaign.blueprint?.document.transitions.find(
-    ({ command, from, to }) =>
-      command === 'recordStep' && to !== null && from.includes(state.stage?.id ?? ''),
-  );
+  const nextNamed = nextNamedStep(state, campaign);
   return {
     recordContactAttempt: { ...contact, nextVisitOn },
     recordMeetingAttendance: { meeting: paper, sheetReadAloud: true },
@@ -89,7 +93,7 @@ export function samplePayloads(
       boundaryMarks: { setBy: '-', setOn: today },
       neighbours: { kind: 'untouched' },
     },
-    ...(nextNamed === undefined ? {} : { recordStep: { stage: nextNamed.to, paper } }),
+    ...(nextNamed === undefined ? {} : { recordStep: { stage: nextNamed.to, paper, note: '-' } }),
     recordRegistration: {
       step: state.registration.lodged === null ? 'lodged' : 'returned',
       paper,
@@ -123,4 +127,17 @@ export function samplePayloads(
       ? {}
       : { [DECIDING[step.step.approver]]: { proposalId: step.proposalId, answer: 'yes' } }),
   };
+}
+
+/** The step by name that leads on from here; for a grave with no known kin the way that is made for it, since the way of the kin is barred. */
+function nextNamedStep(state: CaseState, campaign: CampaignState): BlueprintTransition | undefined {
+  const ways = campaign.blueprint?.document.transitions.filter(
+    ({ command, from, to }) =>
+      command === 'recordStep' && to !== null && from.includes(state.stage?.id ?? ''),
+  );
+  const unclaimed = openConditionWithRole(state, 'unclaimed') !== null;
+  return (
+    ways?.find(({ guard }) => unclaimed && predicatesIn(guard).includes('unclaimedPosted')) ??
+    ways?.[0]
+  );
 }

@@ -7,6 +7,7 @@ import { isPredicateName, type PredicateName } from '../../blueprint/predicate-n
 import type { Guard } from '../../blueprint/blueprint.schema.js';
 import { sumKnown, toUnits } from '../../shared/numbers.js';
 import { isSignatureDue, isSigned, type CaseState, type Holder } from '../case.state.js';
+import { GRAVE_PREDICATES } from './grave-predicates.js';
 import { dueVnd } from './owed.js';
 import type { CaseScene } from './scene.js';
 import { TIER_PREDICATES } from './tier-predicates.js';
@@ -25,6 +26,8 @@ export interface Attempt {
   readonly spokenTo?: readonly string[];
   readonly boundaryMarks?: boolean;
   readonly neighbours?: boolean;
+  /** Something was written beside the step. */
+  readonly noted?: boolean;
 }
 
 export type Predicate = (scene: CaseScene, attempt: Attempt) => Refused | null;
@@ -161,6 +164,7 @@ const PREDICATES: { readonly [Name in PredicateName]: Predicate } = {
   paidInFull,
   structuresPaid,
   ...TIER_PREDICATES,
+  ...GRAVE_PREDICATES,
 };
 
 /** First refusal of a guard, or null. A negated or unknown predicate refuses by its name, so that no document fails open. */

@@ -24,7 +24,7 @@ export function recordStep(scene: CaseScene<CaseCommandOf<'recordStep'>>): Decis
     const needs = ways[0]?.from[0] ?? target.id;
     return refuse('case.stage_skipped', { stage: stage.id, needs });
   }
-  const step = take(scene, way, {});
+  const step = take(scene, way, { noted: note !== undefined });
   if (isRefusal(step)) return step;
   if (step.kind !== 'moved') return accept([]);
   const date = paperDateRefusal(scene, paper.date);
