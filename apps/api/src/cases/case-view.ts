@@ -1,6 +1,12 @@
 /** Cases as lists and pages show them; names come opened from the caller, everything else from the row. Pure. */
 import type { AllowedCommand, CaseDetail, CaseListItem } from '@dongthuan/contracts';
-import type { CaseState, StageAt, Team } from '@dongthuan/campaigns';
+import {
+  deciderAsOpened,
+  type Blueprint,
+  type CaseState,
+  type StageAt,
+  type Team,
+} from '@dongthuan/campaigns';
 import { civilDateOf, type CivilDate, type MeasureRow, type ZoneId } from '@dongthuan/kernel';
 import type { Sight } from '../access/visibility.js';
 import { evidenceItem, shownEvidence } from '../files/case-evidence.js';
@@ -93,6 +99,7 @@ export function caseDetail(
   more: {
     readonly campaignId: string;
     readonly campaignName: string;
+    readonly document: Blueprint;
     readonly zone: ZoneId;
     readonly today: CivilDate;
     readonly measures: readonly MeasureRow[];
@@ -138,6 +145,7 @@ export function caseDetail(
       openedAt: condition.openedAt,
       reviewOn: condition.reviewOn,
       decider: condition.decider,
+      who: deciderAsOpened(more.document, condition),
       neighbourNumber: condition.neighbour ?? null,
       note: texts.notes.get(condition.id) ?? null,
     })),

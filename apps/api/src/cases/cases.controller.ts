@@ -59,7 +59,7 @@ export class CasesController {
     const state = reviveCase(visible.case.state);
     const shown = await this.shown.of(caller, visible);
     const row = { ...visible.case, version: shown.version };
-    const { state: campaignState } = pinnedOf(campaign);
+    const { state: campaignState, document } = pinnedOf(campaign);
     const [texts, measures, obligations, officers] = await Promise.all([
       this.texts.ofCase(caller, row, sight),
       this.reads.measures(caller.organisation, caseId),
@@ -77,6 +77,7 @@ export class CasesController {
     return caseDetail(item, state, sight, {
       campaignId: campaign.campaignId,
       campaignName: campaign.name,
+      document,
       zone: campaignState.zone,
       today: civilDateOf(this.clock.now(), campaignState.zone),
       measures,

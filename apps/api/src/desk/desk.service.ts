@@ -3,10 +3,12 @@ import {
   closingWords,
   deskLines,
   isWordStale,
+  openByKind,
   reviveCase,
   verifierDaysEarlier,
   withCountedWord,
   type CampaignState,
+  type DeskCase,
 } from '@dongthuan/campaigns';
 import {
   addDays,
@@ -44,10 +46,11 @@ export class DeskView {
     if (!visible.sight.sensitive && !leads) throw notAllowed();
     const { state, document } = pinnedOf(visible.campaign);
     const today = this.dayOf(state);
-    const [open, groups] = await Promise.all([
-      this.open(reader, visible),
+    const [cases, groups] = await Promise.all([
+      this.cases(reader, visible),
       this.groups(reader, visible),
     ]);
+    const open = this.lines(cases, visible);
     const closed = state.status === 'closed';
     const running = state.status === 'launched' || state.status === 'paused';
     return {
@@ -58,6 +61,7 @@ export class DeskView {
       daysLeft: closed ? null : daysBetween(today, state.deadline),
       open,
       total: open.reduce((sum, { count }) => sum + count, 0),
+      units: openByKind(cases),
       closedLine: this.words(visible, open, groups, today),
       ends: this.ends(reader, visible, language),
     };
@@ -71,7 +75,8 @@ export class DeskView {
   ): Promise<Closing | null> {
     const { state } = pinnedOf(visible.campaign);
     if (state.status !== 'closed') return null;
-    return this.words(visible, await this.open(reader, visible), groups, this.dayOf(state));
+    const open = this.lines(await this.cases(reader, visible), visible);
+    return this.words(visible, open, groups, this.dayOf(state));
   }
 
   private words(
@@ -84,20 +89,24 @@ export class DeskView {
     return closingWords(rosterLines(groups, document, visible.sight), open, today);
   }
 
-  private async open(reader: Principal, visible: VisibleCampaign): Promise<readonly DeskLine[]> {
+  private lines(cases: readonly DeskCase[], visible: VisibleCampaign): readonly DeskLine[] {
     const { state, document } = pinnedOf(visible.campaign);
+    const { deadline } = state;
+    return deskLines(cases, { document, deadline }, this.dayOf(state), visible.sight.sensitive);
+  }
+
+  private async cases(reader: Principal, visible: VisibleCampaign) {
+    const { state } = pinnedOf(visible.campaign);
     const rows = await this.reads.cases(
       reader.organisation,
       visible.campaign.campaignId,
       { out: false },
       { sort: 'number', descending: false, offset: 0, limit: MOST_OPEN },
     );
-    const cases = rows.map((row) => {
+    return rows.map((row) => {
       const one = reviveCase(row.state);
       return { ...withCountedWord(one, state), verifierStale: isWordStale(one, state) };
     });
-    const { deadline } = state;
-    return deskLines(cases, { document, deadline }, this.dayOf(state), visible.sight.sensitive);
   }
 
   /** A campaign that has ended is told as of the day it ended. */

@@ -1,7 +1,8 @@
-import type { Progress } from '@dongthuan/contracts';
+import type { Label, Progress } from '@dongthuan/contracts';
 import { comparePositions } from '@dongthuan/event-store';
 import {
   blueprintView,
+  deciderOf,
   reviveCampaign,
   type Blueprint,
   type CampaignState,
@@ -26,13 +27,13 @@ import { progressOf } from './progress.js';
 /** What a pinned document says about conditions, by id. */
 export interface ConditionWords {
   readonly roles: Readonly<Record<string, string>>;
-  readonly deciders: Readonly<Record<string, string>>;
+  readonly deciders: Readonly<Record<string, Label>>;
 }
 
 export function conditionWordsOf(document: Blueprint): ConditionWords {
   return {
     roles: Object.fromEntries(document.conditions.map(({ id, role }) => [id, role])),
-    deciders: Object.fromEntries(document.conditions.map(({ id, decider }) => [id, decider])),
+    deciders: Object.fromEntries(document.conditions.map((one) => [one.id, deciderOf(one)])),
   };
 }
 

@@ -1,5 +1,5 @@
 /** All figures of a campaign from one look at its rows: the only place where the API makes a figure. */
-import type { BlueprintView, Progress } from '@dongthuan/contracts';
+import type { BlueprintView, Label, Progress } from '@dongthuan/contracts';
 import {
   metresClear,
   paceOf,
@@ -23,7 +23,7 @@ export interface ProgressInput {
   readonly view: BlueprintView;
   /** Roles the engine gives conditions of the pinned document, by id: the refusal is masked by its role, never by its name. */
   readonly conditionRoles: Readonly<Record<string, string>>;
-  readonly deciders: Readonly<Record<string, string>>;
+  readonly deciders: Readonly<Record<string, Label>>;
   readonly sight: Sight;
   /** User id: officers see what is due for their own cases. */
   readonly reader: Uuid;
@@ -138,8 +138,10 @@ function conditionsOf({
     const role = conditionRoles[id] ?? 'plain';
     if (SENSITIVE_ROLES.includes(role) && !sight.sensitive) return [];
     const open = sumOf(active, (group) => (group.conditions & (1 << bit)) !== 0);
-    const decider = deciders[id] ?? null;
-    return [{ id, open, decider, earliestReviewOn: facts.reviews[id] ?? null }];
+    const who = deciders[id] ?? null;
+    return [
+      { id, open, decider: who?.vi ?? null, who, earliestReviewOn: facts.reviews[id] ?? null },
+    ];
   });
 }
 

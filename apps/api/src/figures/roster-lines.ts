@@ -1,6 +1,6 @@
 /** One line per roster: units of one kind, n of N by themselves, with the rest by phase and by cause. Rosters are never summed (domain notes, golden 2 and 3). */
 import type { RosterLine } from '@dongthuan/contracts';
-import { serves, wasInRoster, type Blueprint } from '@dongthuan/campaigns';
+import { deciderOf, serves, wasInRoster, type Blueprint } from '@dongthuan/campaigns';
 import type { Sight } from '../access/visibility.js';
 import type { CaseGroup } from '../reads/reads.js';
 import { isHandedOver, rosterFigures, SENSITIVE_ROLES, sumOf } from './roster-figures.js';
@@ -70,7 +70,7 @@ function lineOf(
   const listed = groups.filter((group) => group.inBaseline && group.outKind === null);
   const rest = listed.filter((group) => !isHandedOver(group));
   const causes = document.conditions
-    .map((condition, bit) => ({ ...condition, open: 1 << bit }))
+    .map((condition, bit) => ({ ...condition, who: deciderOf(condition), open: 1 << bit }))
     .filter(({ role }) => sight.sensitive || !SENSITIVE_ROLES.includes(role));
   const known = causes.reduce((bits, { open }) => bits | open, 0);
   return {
@@ -91,10 +91,11 @@ function lineOf(
         }))
         .filter(({ count }) => count > 0),
       byCause: causes
-        .map(({ id, label, decider, open }) => ({
+        .map(({ id, label, who, open }) => ({
           conditionId: id,
           label,
-          decider,
+          decider: who.vi,
+          who,
           count: sumOf(rest, ({ conditions }) => (conditions & open) !== 0),
         }))
         .filter(({ count }) => count > 0),

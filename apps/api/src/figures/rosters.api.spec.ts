@@ -88,7 +88,12 @@ describe('a sprint of graves and households', () => {
       { stageId: 'inventoried', label: { vi: 'Đã kiểm kê', en: 'Inventoried' }, count: 2 },
     ]);
     expect(graves?.rest.byCause).toMatchObject([
-      { conditionId: 'UNCLAIMED', decider: 'UBND phường', count: 1 },
+      {
+        conditionId: 'UNCLAIMED',
+        decider: 'UBND phường, xã',
+        who: { vi: 'UBND phường, xã', en: 'The ward or commune' },
+        count: 1,
+      },
     ]);
     expect(households).toMatchObject({
       unitKind: 'household',
@@ -149,7 +154,14 @@ describe('a portfolio of projects', () => {
             { stageId: 'planned', count: 1 },
             { stageId: 'part_handed', count: 1 },
           ],
-          byCause: [{ conditionId: 'FUNDING', decider: 'Chủ đầu tư', count: 1 }],
+          byCause: [
+            {
+              conditionId: 'FUNDING',
+              decider: 'Chủ đầu tư',
+              who: { vi: 'Chủ đầu tư', en: 'The investor' },
+              count: 1,
+            },
+          ],
           withoutCause: 1,
         },
       },

@@ -26,6 +26,7 @@ const desk: z.ZodType<Desk> = z.object({
   daysLeft: z.int().nullable(),
   open: z.array(deskLine),
   total: count,
+  units: z.array(z.object({ unitKind: s, count })),
   closedLine: closing,
   ends: z.array(
     z.object({

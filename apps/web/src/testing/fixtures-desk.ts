@@ -47,6 +47,7 @@ export const desk: Desk = {
     },
   ],
   total: 5,
+  units: [{ unitKind: 'household', count: 5 }],
   closedLine: {
     line: {
       vi: '57/62 hộ đã bàn giao · 5 hộ còn mở',

@@ -69,6 +69,7 @@ export const oneCase: CaseDetail = {
       openedAt: '2026-11-18T02:00:00.000Z',
       reviewOn: '2026-11-25',
       decider: 'Cán bộ địa chính',
+      who: { vi: 'Cán bộ địa chính', en: 'Land officer' },
       neighbourNumber: null,
       note: 'Muốn đo lại ranh phía vườn chuối.',
     },

@@ -28,10 +28,23 @@ export const progress: Progress = {
       id: 'BOUNDARY_DISPUTE',
       open: 2,
       decider: 'Cán bộ địa chính',
+      who: { vi: 'Cán bộ địa chính', en: 'Land officer' },
       earliestReviewOn: '2026-11-25',
     },
-    { id: 'INHERITANCE', open: 1, decider: 'Tư pháp phường', earliestReviewOn: '2026-11-25' },
-    { id: 'UNREACHABLE', open: 3, decider: 'Tổ trưởng tổ dân phố', earliestReviewOn: '2026-11-27' },
+    {
+      id: 'INHERITANCE',
+      open: 1,
+      decider: 'Tư pháp phường',
+      who: { vi: 'Tư pháp phường', en: 'Ward justice officer' },
+      earliestReviewOn: '2026-11-25',
+    },
+    {
+      id: 'UNREACHABLE',
+      open: 3,
+      decider: 'Tổ trưởng tổ dân phố',
+      who: { vi: 'Tổ trưởng tổ dân phố', en: 'Head of the residential group' },
+      earliestReviewOn: '2026-11-27',
+    },
   ],
   areas: areas.map((area) => {
     const mine = cases.filter((one) => one.placeId === area.placeId);

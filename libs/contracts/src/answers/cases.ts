@@ -1,6 +1,6 @@
 /** A case in a list and on its own page. */
 import type { EvidenceKind } from '../commands/evidence-commands.js';
-import type { AllowedCommand } from './common.js';
+import type { AllowedCommand, Label } from './common.js';
 import type { EvidenceItem } from './evidence.js';
 import type { CaseRights } from './rights.js';
 
@@ -79,7 +79,10 @@ export interface CaseDetail extends CaseListItem, CaseRights {
     readonly code: string;
     readonly openedAt: string;
     readonly reviewOn: string | null;
+    /** Who decides, in Vietnamese or as it was typed. */
     readonly decider: string | null;
+    /** The same in both languages, where it is the document's own office. */
+    readonly who: Label | null;
     /** Number of the neighbour's case that a boundary is shared with. */
     readonly neighbourNumber: number | null;
     readonly note: string | null;

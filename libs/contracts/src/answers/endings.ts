@@ -8,7 +8,7 @@ export interface DeskLine {
   readonly label: Label;
   /** Who decides, as the document says it (Vietnamese). */
   readonly decider: string;
-  /** The same for both languages, where the engine knows it in both. */
+  /** The same in both languages; in Vietnamese alone where a document of before says it so. */
   readonly who: Label;
   readonly count: number;
   /** In roster order; empty for readers who get counts alone. */
@@ -47,6 +47,8 @@ export interface Desk {
   readonly daysLeft: number | null;
   readonly open: readonly DeskLine[];
   readonly total: number;
+  /** The total by kind of unit, most first. */
+  readonly units: readonly { readonly unitKind: string; readonly count: number }[];
   /** What closing today would say; what it said, once closed. */
   readonly closedLine: Closing;
   readonly ends: readonly DeskEnd[];

@@ -33,7 +33,10 @@ export interface RosterLine {
     readonly byCause: readonly {
       readonly conditionId: string;
       readonly label: Label;
+      /** Who decides, in Vietnamese. */
       readonly decider: string;
+      /** The same in both languages. */
+      readonly who: Label;
       readonly count: number;
     }[];
     /** Units without an open condition that the reader may know of. */
@@ -85,7 +88,10 @@ export interface Progress {
   readonly conditions: readonly {
     readonly id: string;
     readonly open: number;
+    /** Who decides, in Vietnamese. */
     readonly decider: string | null;
+    /** The same in both languages. */
+    readonly who: Label | null;
     readonly earliestReviewOn: string | null;
   }[];
   readonly areas: readonly {

@@ -1,7 +1,7 @@
 /** Schemas of a case in a list and on its own page. */
 import { evidenceKind, type CaseDetail, type CaseListItem, type Page } from '@dongthuan/contracts';
 import { z } from 'zod';
-import { allowed, count, n, orNull, s, strings } from './common.js';
+import { allowed, count, label, n, orNull, s, strings } from './common.js';
 import { evidenceItem } from './evidence.js';
 import { caseRights } from './rights.js';
 
@@ -64,6 +64,7 @@ export const caseDetail: z.ZodType<CaseDetail> = z.object({
       openedAt: s,
       reviewOn: orNull(s),
       decider: orNull(s),
+      who: orNull(label),
       neighbourNumber: orNull(n),
       note: orNull(s),
     }),

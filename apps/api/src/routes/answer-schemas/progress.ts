@@ -29,7 +29,7 @@ const rosterLine: z.ZodType<RosterLine> = z.object({
   rest: z.object({
     count,
     byStage: z.array(z.object({ stageId: s, label, count })),
-    byCause: z.array(z.object({ conditionId: s, label, decider: s, count })),
+    byCause: z.array(z.object({ conditionId: s, label, decider: s, who: label, count })),
     withoutCause: count,
   }),
 });
@@ -47,7 +47,13 @@ export const progress: z.ZodType<Progress> = z.object({
     z.object({ id: s, rank: n, mark: s, atStage: count, opening: count, reached: count }),
   ),
   conditions: z.array(
-    z.object({ id: s, open: count, decider: orNull(s), earliestReviewOn: orNull(s) }),
+    z.object({
+      id: s,
+      open: count,
+      decider: orNull(s),
+      who: orNull(label),
+      earliestReviewOn: orNull(s),
+    }),
   ),
   areas: z.array(
     z.object({

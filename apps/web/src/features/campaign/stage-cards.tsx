@@ -275,7 +275,11 @@ export function ObstaclesCard({
                   </th>
                   <td className="n">{formatCount(condition.open, language)}</td>
                   <td>
-                    {condition.decider ?? <span className="faint">{t('state.unknown')}</span>}
+                    {condition.who ? (
+                      label(condition.who)
+                    ) : (
+                      <span className="faint">{t('state.unknown')}</span>
+                    )}
                   </td>
                   <td>
                     {condition.earliestReviewOn ? (

@@ -83,8 +83,18 @@ function DeskTime({ desk }: { desk: Desk }) {
   );
 }
 
+const UNIT = {
+  household: 'desk.unit.household',
+  grave: 'desk.unit.grave',
+  project: 'desk.unit.project',
+} as const;
+const isCounted = (kind: string): kind is keyof typeof UNIT => kind in UNIT;
+
 function DeskFigures({ desk }: { desk: Desk }) {
   const { t, label } = useText();
+  const units = desk.units.map(({ unitKind, count }) =>
+    t(isCounted(unitKind) ? UNIT[unitKind] : 'desk.unit.any', { count }),
+  );
   if (desk.daysLeft === null) {
     return (
       <Card accent title={t('desk.closed')}>
@@ -96,7 +106,7 @@ function DeskFigures({ desk }: { desk: Desk }) {
   return (
     <Card accent>
       <p className="headline">
-        {desk.total === 0 ? t('desk.nothing') : t('desk.total', { count: desk.total })}
+        {desk.total === 0 ? t('desk.nothing') : t('desk.total', { units: units.join(', ') })}
       </p>
       <p className="dim">
         {desk.isOpen

@@ -46,7 +46,7 @@ async function show(desk: Desk, search = '') {
       </SessionContext>
     </QueryClientProvider>,
   );
-  await screen.findByText(/hộ (còn )?đang mở|Chiến dịch đã kết thúc/, {
+  await screen.findByText(/còn đang mở|Chiến dịch đã kết thúc/, {
     selector: '.headline, h2',
   });
   return sent;
@@ -69,6 +69,16 @@ describe('the deadline desk', () => {
     expect(screen.getByText('Cán bộ địa chính quyết')).toBeTruthy();
     expect(document.querySelectorAll('.desk-case')).toHaveLength(5);
     expect(document.querySelectorAll('.desk-ends .btn')).toHaveLength(4);
+  });
+
+  it('counts graves as graves and households as households', async () => {
+    const units = [
+      { unitKind: 'grave', count: 12 },
+      { unitKind: 'household', count: 3 },
+      { unitKind: 'pagoda', count: 1 },
+    ];
+    await show({ ...fixture, units, total: 16 });
+    expect(screen.getByText('12 ngôi mộ, 3 hộ, 1 hồ sơ còn đang mở')).toBeTruthy();
   });
 
   it('says why in place of the button when an end may not be taken', async () => {

@@ -108,11 +108,11 @@ function Rest({ campaignId, line }: { campaignId: string; line: RosterLine }) {
         <div>
           <h3 className="dim">{t('home.restByCause')}</h3>
           <ul className="counts">
-            {rest.byCause.map(({ conditionId, label: words, decider, count }) =>
+            {rest.byCause.map(({ conditionId, label: words, who, count }) =>
               row(
                 conditionId,
                 <>
-                  {label(words)} <span className="faint">· {decider}</span>
+                  {label(words)} <span className="faint">· {label(who)}</span>
                 </>,
                 count,
                 { ...open, condition: conditionId },

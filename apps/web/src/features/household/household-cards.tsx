@@ -162,7 +162,7 @@ export function ConditionsCard({
                   <span className="small dim">
                     {[
                       t('household.since', { day: formatInstantDay(open.openedAt) }),
-                      open.decider ? t('household.decides', { who: open.decider }) : null,
+                      open.who ? t('household.decides', { who: label(open.who) }) : null,
                       open.neighbourNumber === null
                         ? null
                         : t('household.neighbour', { number: open.neighbourNumber }),

@@ -1,6 +1,6 @@
 /** Reading a pinned document: by id, by mark, by role. Total functions; a checked document has all that the floor rules need. */
 import type { StageMark } from '@dongthuan/kernel';
-import type { BlueprintView } from '@dongthuan/contracts';
+import type { BlueprintView, Label } from '@dongthuan/contracts';
 import {
   approvableStep,
   type Approver,
@@ -68,6 +68,24 @@ export function conditionById(blueprint: Blueprint, id: string): IndexedConditio
   const index = blueprint.conditions.findIndex((condition) => condition.id === id);
   const found = blueprint.conditions[index];
   return found === undefined ? null : { ...found, index };
+}
+
+/** Office that decides on a condition, in both languages; a document that says it in one says it so in both. */
+export function deciderOf({ decider }: Pick<BlueprintCondition, 'decider'>): Label {
+  return typeof decider === 'string' ? { vi: decider, en: decider } : decider;
+}
+
+/**
+ * Whoever decides on an open condition, in both languages. Its event tells the Vietnamese words alone: the document's own are looked up, what a clerk typed
+ * stands as it was typed.
+ */
+export function deciderAsOpened(
+  blueprint: Blueprint,
+  { id, decider }: { readonly id: string; readonly decider: string },
+): Label {
+  const found = conditionById(blueprint, id);
+  const office = found === null ? null : deciderOf(found);
+  return office?.vi === decider ? office : { vi: decider, en: decider };
 }
 
 export function conditionByRole(

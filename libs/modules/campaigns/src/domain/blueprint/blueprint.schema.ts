@@ -57,8 +57,8 @@ const condition = z.strictObject({
   label,
   effect: z.enum(['blocking', 'pausing', 'info']),
   role: conditionRole,
-  /** Office that decides on it, never a person's name. */
-  decider: z.string().min(1).max(120),
+  /** Office that decides on it, never a person's name. Documents of before say it in Vietnamese alone; read it with `deciderOf`. */
+  decider: z.union([z.string().min(1).max(120), label]),
   reviewDays: days.nullable(),
   /** Profiles whose pages offer it; it can be recorded in any. */
   profiles: z.array(z.enum(['simple', 'full'])),

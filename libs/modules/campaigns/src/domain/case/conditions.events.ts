@@ -12,7 +12,7 @@ export interface ConditionOpened {
   readonly index: number;
   readonly effect: 'blocking' | 'pausing' | 'info';
   readonly role: ConditionRole;
-  /** Office that decides on it. */
+  /** Office that decides on it, in Vietnamese. */
   readonly decider: string;
   readonly reviewOn: CivilDate | null;
   /** Number of the neighbour's case; absent in events of before. */

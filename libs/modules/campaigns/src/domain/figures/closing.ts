@@ -129,6 +129,12 @@ function outSentence(rosters: readonly ClosingRoster[], language: Language): str
   ];
 }
 
+/** Households are told that nobody presses them; a grave or a project has nobody who would come to talk. */
+const NO_DATE_SET: Label = {
+  vi: 'Không ai bị đặt thời hạn: khi nào muốn trao đổi, hộ liên hệ UBND phường, xã.',
+  en: 'No date is set for them: whoever wishes to talk comes to the ward or commune.',
+};
+
 /** By decider, not by cause: what matters at the end is who goes on. */
 function openSentence(
   rosters: readonly ClosingRoster[],
@@ -143,11 +149,13 @@ function openSentence(
   }
   const deciders = [...byDecider].map(([who, count]) => `${inSentence(who)} (${count})`).join(', ');
   const unit = unitOf(rosters, language);
-  return [
+  const sentence =
     language === 'vi'
-      ? `${total} ${unit} còn để ngỏ; việc tiếp theo do ${deciders} quyết định. Không ai bị đặt thời hạn: khi nào muốn trao đổi, hộ liên hệ phường.`
-      : `${total} of the ${unit} stay open; what comes next is decided by: ${deciders}. No date is set for them: whoever wishes to talk comes to the ward.`,
-  ];
+      ? `${total} ${unit} còn để ngỏ; việc tiếp theo do ${deciders} quyết định.`
+      : `${total} of the ${unit} stay open; what comes next is decided by: ${deciders}.`;
+  return rosters.every(({ unitKind }) => unitKind === 'household')
+    ? [sentence, NO_DATE_SET[language]]
+    : [sentence];
 }
 
 /** A person's office inside a sentence; names of bodies keep their capitals. */

@@ -4,6 +4,7 @@
  */
 import type { DeskLine, Label } from '@dongthuan/contracts';
 import type { CivilDate, Uuid } from '@dongthuan/kernel';
+import { deciderOf } from '../blueprint/blueprint.lookup.js';
 import type {
   Blueprint,
   BlueprintCondition,
@@ -142,7 +143,19 @@ export function deskLines(
   });
 }
 
-function isOpen(one: DeskCase): boolean {
+/** Open cases by kind of unit, most first: a hundred graves are not a hundred households. They sum to what the lines sum to. */
+export function openByKind(
+  cases: readonly (Pick<DeskCase, 'out' | 'stage'> & Pick<CaseState, 'unitKind'>)[],
+): readonly { readonly unitKind: string; readonly count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { unitKind } of cases.filter(isOpen))
+    counts.set(unitKind, (counts.get(unitKind) ?? 0) + 1);
+  return [...counts]
+    .map(([unitKind, count]) => ({ unitKind, count }))
+    .sort((a, b) => b.count - a.count || (a.unitKind < b.unitKind ? -1 : 1));
+}
+
+function isOpen(one: Pick<DeskCase, 'out' | 'stage'>): boolean {
   return one.out === null && one.stage !== null && !isFinished(one as CaseState);
 }
 
@@ -229,7 +242,7 @@ function coolOffCause(
 function wordsOf(cause: string, conditions: readonly BlueprintCondition[]): Cause {
   const condition = conditions.find(({ id }) => id === cause);
   if (condition !== undefined) {
-    return { label: condition.label, who: { vi: condition.decider, en: condition.decider } };
+    return { label: condition.label, who: deciderOf(condition) };
   }
   return CAUSES[cause as EngineCause];
 }

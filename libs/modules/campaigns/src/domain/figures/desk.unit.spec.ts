@@ -10,8 +10,10 @@ import {
   roadWidening,
   someone,
 } from '../../testing/campaign-story.js';
+import { checkBlueprint } from '../blueprint/blueprint.check.js';
+import { deciderOf } from '../blueprint/blueprint.lookup.js';
 import { closingWords } from './closing.js';
-import { deskLines, type DeskCase } from './desk.js';
+import { deskLines, openByKind, type DeskCase } from './desk.js';
 
 const campaign = () => ({ document: roadWidening(), deadline: day(30) });
 const story = (number = 1) => new CaseStory(new CampaignStory().launched(), number);
@@ -71,10 +73,37 @@ describe('the deadline desk', () => {
     const lines = deskLines(cases, campaign(), day(25), true);
     expect(lines.find(({ cause }) => cause === 'BOUNDARY_DISPUTE')).toMatchObject({
       decider: 'Cán bộ địa chính',
+      who: { vi: 'Cán bộ địa chính', en: 'Land officer' },
       label: { vi: 'Tranh chấp ranh giới', en: 'Boundary dispute' },
       cases: [{ caseId: boundary.id, number: 5 }],
     });
     expect(lines.every(({ label, who }) => label.en !== '' && who.en !== '')).toBe(true);
+  });
+
+  it('reads a document of before, whose deciders are Vietnamese words alone', () => {
+    const one = story().enrolled().contacted();
+    expectAccepted(one.send('openCondition', { code: 'BOUNDARY_DISPUTE' }, { now: at(3) }));
+    const { document } = campaign();
+    const conditions = document.conditions.map((condition) => ({
+      ...condition,
+      decider: deciderOf(condition).vi,
+    }));
+    expect(checkBlueprint({ ...document, conditions })).toMatchObject({ ok: true });
+    const old = { ...campaign(), document: { ...document, conditions } };
+    expect(deskLines([one.state], old, day(25), true)[0]?.who).toEqual({
+      vi: 'Cán bộ địa chính',
+      en: 'Cán bộ địa chính',
+    });
+  });
+
+  it('counts what is open by kind of unit, and what is finished or out not at all', () => {
+    const home = story(1).enrolled().state;
+    const grave = { ...home, unitKind: 'grave' };
+    const done = story(3).handedOver().state;
+    expect(openByKind([grave, home, done, grave])).toEqual([
+      { unitKind: 'grave', count: 2 },
+      { unitKind: 'household', count: 1 },
+    ]);
   });
 
   it('tells a cool-off that ends too late from one that ends in time, and both from a handover that is due', () => {
@@ -182,7 +211,7 @@ describe('the words of a closing', () => {
       en: '57/62 households handed over · 5 stay open',
     });
     expect(sentence.en).toBe(
-      'The campaign ended on 31/03/2026 with 57/62 households handed over. 5 of the households stay open; what comes next is decided by: cán bộ địa chính (1), the household (4). No date is set for them: whoever wishes to talk comes to the ward.',
+      'The campaign ended on 31/03/2026 with 57/62 households handed over. 5 of the households stay open; what comes next is decided by: land officer (1), the household (4). No date is set for them: whoever wishes to talk comes to the ward or commune.',
     );
     expect(sentence.vi).toContain(
       'Chiến dịch kết thúc ngày 31/03/2026 với 57/62 hộ đã bàn giao mặt bằng.',
@@ -221,5 +250,15 @@ describe('the words of a closing', () => {
     const graves = { ...roster([], 10, 24), unitKind: 'grave' };
     const { line } = closingWords([graves, roster([], 57, 61)], open, day(30));
     expect(line.vi).toBe('10/62 ngôi mộ, 57/62 hộ đã bàn giao · 5 còn để ngỏ');
+  });
+
+  it('ask nobody to come and talk about a grave or a project', () => {
+    const sentence = (unitKind: string) =>
+      closingWords([{ ...roster([], 10, 24), unitKind }], open, day(30)).sentence;
+    expect(sentence('household').vi).toContain('hộ liên hệ UBND phường, xã.');
+    for (const kind of ['grave', 'project']) {
+      expect(sentence(kind).vi).not.toContain('liên hệ');
+      expect(sentence(kind).en).toMatch(/stay open; what comes next is decided by: [^.]*\.$/);
+    }
   });
 });

@@ -10,6 +10,7 @@ import {
 import {
   conditionById,
   conditionByRole,
+  deciderOf,
   serves,
   type IndexedCondition,
 } from '../../blueprint/blueprint.lookup.js';
@@ -49,7 +50,7 @@ export function opening(
       index: condition.index,
       effect: condition.effect,
       role: condition.role,
-      decider: said.decider ?? condition.decider,
+      decider: said.decider ?? deciderOf(condition).vi,
       reviewOn,
       ...(said.neighbour === undefined ? {} : { neighbour: said.neighbour }),
     },
