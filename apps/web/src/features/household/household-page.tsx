@@ -233,6 +233,9 @@ function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: Campa
               kind={PHOTO_OF[open.type] ?? 'other'}
             />
           ) : null}
+          {open.type === 'recordStep' && opensForItsPhoto(open) ? (
+            <PhotoField caseId={caseId} campaignId={campaignId} kind="land_before" />
+          ) : null}
           {PHOTO_ASKED.filter(([asked]) => asks.includes(asked)).map(([, kind]) => (
             <PhotoField key={kind} caseId={caseId} campaignId={campaignId} kind={kind} />
           ))}

@@ -87,7 +87,7 @@ export function StepLink({
 
 /** A form that takes the photo it lacks is opened for it; the sentence stands in the form, where its button would be. */
 export function opensForItsPhoto({ type, problem }: AllowedCommand): boolean {
-  return type === 'recordHandover' && problem?.code === 'case.photo_missing';
+  return ['recordHandover', 'recordStep'].includes(type) && problem?.code === 'case.photo_missing';
 }
 
 /** The one primary step; when it may not be taken its reason stands where the button would be. */
