@@ -22,7 +22,7 @@ export function campaignSummary(
   const today = civilDateOf(now, state.zone);
   const running = state.status === 'launched' || state.status === 'paused';
   const day = daysBetween(state.startsOn, today) + 1;
-  const { roster, answered, handedOver } = rosterFigures(groups, sight);
+  const { roster, answered, handedOver } = rosterFigures(groups, document, sight);
   const signs = document.capabilities.includes('consent');
   return {
     campaignId: campaign.campaignId,

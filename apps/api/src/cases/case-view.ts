@@ -60,6 +60,7 @@ export function caseListItem(
             stageId: state.declared.stage,
             on: state.declared.on,
             paperNumber: state.declared.paper.number,
+            route: state.declared.route ?? null,
           },
     officerId: row.officerId,
     officerName: words.officerName,

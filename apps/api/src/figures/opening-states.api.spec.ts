@@ -77,7 +77,7 @@ describe('an imported half-done street', () => {
     const url = `/campaigns/${street.campaignId}/approve-launch`;
     expect((await api.command('commune-leader', url, {})).statusCode).toBe(201);
     const { handedOver, stages, days, pace } = await progress();
-    expect(handedOver).toMatchObject({ done: 6, of: 10, byGift: 6 });
+    expect(handedOver).toEqual({ done: 6, of: 10, byGift: 0, byOther: 0, routeNotStated: 6 });
     const opened = stages.filter(({ opening }) => opening > 0);
     expect(opened.map(({ id, opening }) => [id, opening])).toEqual([
       ['contacted', 1],
@@ -123,7 +123,25 @@ describe('an imported half-done street', () => {
     expect(answer.statusCode).toBe(201);
     const { days, stages, handedOver } = await progress();
     expect(days).toEqual([{ day: '2026-11-07', visits: 0, answers: 0, handedOver: 1 }]);
-    expect(handedOver.done).toBe(7);
+    expect(handedOver).toMatchObject({ done: 7, byGift: 1, routeNotStated: 6 });
     expect(stages.find(({ id }) => id === 'donated')?.opening).toBe(0);
+  });
+
+  it('lets the manager say later how it was handed over, and then counts it so', async () => {
+    const [first = ''] = street.caseIds;
+    const state = (who: string, route: string) =>
+      api.command(who, `/cases/${first}/change-route`, { route, reason: 'theo biên bản' });
+    const settled = { paper: { number: '9/BB', date: '2026-11-07', signer: 'A' } };
+    const early = await api.command('manager', `/cases/${first}/settle-case`, settled);
+    expect(early.json()).toMatchObject({ code: 'case.route_not_stated' });
+    // Of the seven only the one signed as a gift is contributed.
+    expect((await progress()).measures.valueVnd).toBe('5000000');
+    expect((await state('officer1', 'DONATION')).json()).toMatchObject({
+      code: 'case.route_stated_by_manager',
+    });
+    expect((await state('manager', 'DONATION')).statusCode).toBe(201);
+    const { handedOver, measures } = await progress();
+    expect(handedOver).toMatchObject({ done: 7, byGift: 2, byOther: 0, routeNotStated: 5 });
+    expect(measures.valueVnd).toBe('10000000');
   });
 });

@@ -13,7 +13,14 @@ import { civilDateOf, compareInstants, type Instant, type Uuid } from '@dongthua
 import { sightOfCase, type Sight } from '../access/visibility.js';
 import type { CampaignFacts, CaseGroup, MeasureSum } from '../reads/reads.js';
 import { sumDecimals } from './decimals.js';
-import { isGiven, isHandedOver, rosterFigures, SENSITIVE_ROLES, sumOf } from './roster-figures.js';
+import {
+  isGiven,
+  isHandedOver,
+  isRouteNotStated,
+  rosterFigures,
+  SENSITIVE_ROLES,
+  sumOf,
+} from './roster-figures.js';
 import { rosterLines } from './roster-lines.js';
 
 export interface ProgressInput {
@@ -45,7 +52,7 @@ const NOT_ACTS: readonly string[] = ['reminder', 'deadline', 'cool_off'];
 export function progressOf(input: ProgressInput): Progress {
   const { facts, state, sight, asOf } = input;
   const { groups } = facts;
-  const roster = rosterFigures(groups, sight);
+  const roster = rosterFigures(groups, input.document, sight);
   const hidden = roster.answered.done === null;
   const startsOn = state.startsOn;
   const days = facts.days
@@ -64,7 +71,7 @@ export function progressOf(input: ProgressInput): Progress {
     stages: stagesOf(input),
     conditions: conditionsOf(input),
     areas: areasOf(input),
-    measures: measuresOf(facts, state),
+    measures: measuresOf(facts, state, input.document),
     days,
     // A forecast from days that were replayed would be a date nobody is working towards.
     pace: state.retrospective
@@ -179,7 +186,11 @@ function countBy(
   return counts;
 }
 
-function measuresOf(facts: CampaignFacts, state: CampaignState): Progress['measures'] {
+function measuresOf(
+  facts: CampaignFacts,
+  state: CampaignState,
+  document: Blueprint,
+): Progress['measures'] {
   const known = (code: string, counts: (one: MeasureSum) => boolean = () => true): string[] =>
     facts.measures.filter((one) => one.code === code && counts(one)).map((one) => one.sum);
   /** Unknown is not zero: without a single record there is a sum only when nothing is there to be counted. */
@@ -189,7 +200,7 @@ function measuresOf(facts: CampaignFacts, state: CampaignState): Progress['measu
   const values = [known('valueLand', given), known('valueStructures', given)];
   const [land = '0', structures = '0'] = values.map(sumDecimals);
   const active = facts.groups.filter((group) => group.outKind === null);
-  const noneGiven = !active.some(isGiven);
+  const noneGiven = !active.some((group) => isGiven(group) || isRouteNotStated(group, document));
   const noneHanded = !active.some(isHandedOver);
   const sources = facts.measures
     .filter((one) => one.code === 'valueLand' && one.source !== null)

@@ -1,5 +1,5 @@
 /** Roster, answers and handovers of a campaign from groups of alike cases. */
-import { wasInRoster } from '@dongthuan/campaigns';
+import { isGiftRoute, needsRoute, wasInRoster, type Blueprint } from '@dongthuan/campaigns';
 import type { OutLine, Progress } from '@dongthuan/contracts';
 import type { Sight } from '../access/visibility.js';
 import type { CaseGroup } from '../reads/reads.js';
@@ -24,21 +24,32 @@ export const isHandedOver = (group: Pick<CaseGroup, 'stageMark'>): boolean =>
 
 /** Given as a gift, wholly or in part: what the value line counts. */
 export const isGiven = (group: Pick<CaseGroup, 'stageMark' | 'route'>): boolean =>
-  (group.stageMark === 'donated' || isHandedOver(group)) &&
-  (group.route === 'DONATION' || group.route === 'MIXED');
+  (group.stageMark === 'donated' || isHandedOver(group)) && isGiftRoute(group.route);
+
+/** Handed over as a list declared it, which does not say how: neither given nor paid for as long as nobody states it. */
+export const isRouteNotStated = (
+  group: Pick<CaseGroup, 'stageMark' | 'stageId' | 'route'>,
+  document: Blueprint,
+): boolean =>
+  isHandedOver(group) && group.route === 'UNDECIDED' && needsRoute(document, group.stageId);
 
 /**
  * Every figure is n of the baseline; who left stays printed, who came later is counted apart. The same arithmetic as the domain's
  * `countRoster` (a spec holds the two together), over groups, so that a hundred thousand cases are a few hundred rows.
  */
-export function rosterFigures(all: readonly CaseGroup[], sight: Sight): RosterFigures {
+export function rosterFigures(
+  all: readonly CaseGroup[],
+  document: Blueprint,
+  sight: Sight,
+): RosterFigures {
   const groups = all.filter(wasInRoster);
   const active = groups.filter((group) => group.outKind === null);
   const listed = groups.filter((group) => group.inBaseline);
   const of = sumOf(listed);
   const handed = listed.filter((group) => group.outKind === null && isHandedOver(group));
   const done = sumOf(handed);
-  const byGift = sumOf(handed, ({ route }) => route === 'DONATION' || route === 'MIXED');
+  const byGift = sumOf(handed, ({ route }) => isGiftRoute(route));
+  const routeNotStated = sumOf(handed, (group) => isRouteNotStated(group, document));
   const noUnits = sumOf(
     listed,
     ({ outKind }) => outKind !== null && NEVER_A_UNIT.includes(outKind),
@@ -52,7 +63,7 @@ export function rosterFigures(all: readonly CaseGroup[], sight: Sight): RosterFi
       out: outLines(groups, sight),
     },
     answered: answeredFigures(listed, of, sight),
-    handedOver: { done, of, byGift, byOther: done - byGift },
+    handedOver: { done, of, byGift, byOther: done - byGift - routeNotStated, routeNotStated },
     complete: done > 0 && done === of - noUnits && !blocked,
   };
 }

@@ -64,7 +64,7 @@ function lineOf(
   document: Blueprint,
   sight: Sight,
 ): RosterLine {
-  const { roster, answered, handedOver, complete } = rosterFigures(groups, sight);
+  const { roster, answered, handedOver, complete } = rosterFigures(groups, document, sight);
   const stages = document.stages.filter((stage) => serves(stage, unitKind));
   const asked = stages.some(({ mark }) => ASKED.includes(mark));
   const listed = groups.filter((group) => group.inBaseline && group.outKind === null);

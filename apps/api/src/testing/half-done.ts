@@ -27,10 +27,11 @@ export async function halfDoneStreet(
     if (answer.statusCode !== 201) throw new Error(`${url}: ${answer.statusCode} ${answer.body}`);
   };
   await must(`/campaigns/${campaignId}/draft-campaign`, draftBody());
+  const worth = { structuresValueVnd: '5000000' };
   for (const [index, stage] of stages.entries()) {
     const paper = { number: `${index + 1}/DS`, date: on, signer: 'Võ Văn Hải' };
     const openingState = stage === null ? {} : { openingState: { stage, date: on, paper } };
-    const body = { ...enrolBody(campaignId, index + 1, newId()), ...openingState };
+    const body = { ...enrolBody(campaignId, index + 1, newId()), ...worth, ...openingState };
     await must(`/cases/${caseIds[index]}/enrol-case`, body);
   }
   return {

@@ -65,7 +65,7 @@ function answer(method: string, url: URL, signedIn: boolean): { status: number; 
         ...campaign.figures,
         roster: { baseline: 0, active: 0, added: 0, out: [] },
         answered: { ...campaign.figures.answered, done: 0, of: 0 },
-        handedOver: { done: 0, of: 0, byGift: 0, byOther: 0 },
+        handedOver: { done: 0, of: 0, byGift: 0, byOther: 0, routeNotStated: 0 },
       },
     };
     return ok([

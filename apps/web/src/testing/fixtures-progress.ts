@@ -12,7 +12,7 @@ export const progress: Progress = {
   position: '4711',
   roster: { baseline: 62, active: 61, added: 0, out: [{ kind: 'REDESIGNED', count: 1 }] },
   answered: { done: 58, of: 62, yes: 55, no: 3, undecided: 1, notMet: 3 },
-  handedOver: { done: 41, of: 62, byGift: 40, byOther: 1 },
+  handedOver: { done: 41, of: 62, byGift: 40, byOther: 1, routeNotStated: 0 },
   rosters: [],
   complete: false,
   stages: blueprint.stages.map((one) => ({

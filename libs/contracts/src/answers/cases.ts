@@ -11,6 +11,8 @@ export interface DeclaredState {
   /** Day that the paper names. */
   readonly on: string;
   readonly paperNumber: string;
+  /** The way the list says it came there; null where it does not say. */
+  readonly route: string | null;
 }
 
 export interface CaseListItem {

@@ -66,11 +66,14 @@ export interface Progress {
     readonly undecided: number | null;
     readonly notMet: number | null;
   };
+  /** `done` = by gift + by another route + not stated. */
   readonly handedOver: {
     readonly done: number;
     readonly of: number;
     readonly byGift: number;
     readonly byOther: number;
+    /** Handed over before this software, and nobody has said whether as a gift or paid for: counted as neither, and no value of it as contributed. */
+    readonly routeNotStated: number;
   };
   /** One line per kind of unit, in the document's order. */
   readonly rosters: readonly RosterLine[];

@@ -32,8 +32,16 @@ export const holder = z.strictObject({
   phone: text(20).optional(),
 });
 
-/** The state a half-done street is in when software arrives (users.md D1). */
-export const openingState = z.strictObject({ stage: text(40), date: civilDate, paper });
+/**
+ * The state a half-done street is in when software arrives (users.md D1). `route`: the way the list says it came there (gift, compensation …); left out where the
+ * list does not say, and then nobody guesses it.
+ */
+export const openingState = z.strictObject({
+  stage: text(40),
+  date: civilDate,
+  paper,
+  route: route.exclude(['UNDECIDED']).optional(),
+});
 
 export const enrolCase = z.strictObject({
   campaignId: id,

@@ -51,6 +51,14 @@ export const caseProblems = {
     vi: 'Bước này không có trong hướng xử lý {route}.',
     en: 'This step does not belong to the route {route}.',
   },
+  'case.route_not_stated': {
+    vi: 'Danh sách ghi hộ này đã bàn giao nhưng chưa rõ hiến đất hay bồi thường; người quản lý ghi hình thức (Đổi hướng xử lý) trước.',
+    en: 'The list says this land was handed over, but not whether as a gift or paid for; the manager states the route first (Change route).',
+  },
+  'case.route_stated_by_manager': {
+    vi: 'Hiến đất hay bồi thường của hộ đã bàn giao từ trước do người quản lý chiến dịch ghi.',
+    en: 'How land was handed over before this software is stated by the manager of the campaign.',
+  },
   'case.revert_needs_approval': {
     vi: 'Muốn lùi hoặc đổi sau khi đã ký thì phải đề nghị lùi bước và được người khác phê duyệt.',
     en: 'After signing, going back or changing the route needs a proposal that somebody else approves.',

@@ -20,7 +20,9 @@ const caseFields = {
   outKind: orNull(s),
   enrolmentProposal: orNull(s),
   opening: z.boolean(),
-  declared: orNull(z.object({ proposalId: s, stageId: s, on: s, paperNumber: s })),
+  declared: orNull(
+    z.object({ proposalId: s, stageId: s, on: s, paperNumber: s, route: orNull(s) }),
+  ),
   officerId: orNull(s),
   officerName: orNull(s),
   nextVisitOn: orNull(s),

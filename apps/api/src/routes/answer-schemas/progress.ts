@@ -17,7 +17,13 @@ export const answered = z.object({
   undecided: orNull(count),
   notMet: orNull(count),
 });
-export const handedOver = z.object({ done: count, of: count, byGift: count, byOther: count });
+export const handedOver = z.object({
+  done: count,
+  of: count,
+  byGift: count,
+  byOther: count,
+  routeNotStated: count,
+});
 
 const rosterLine: z.ZodType<RosterLine> = z.object({
   unitKind: s,

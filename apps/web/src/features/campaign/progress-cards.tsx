@@ -138,6 +138,13 @@ export function HandedOverCard({
         <p className="legend">
           <span>{t('campaign.byGift', { n: formatCount(handedOver.byGift, language) })}</span>
           <span>{t('campaign.byOther', { n: formatCount(handedOver.byOther, language) })}</span>
+          {handedOver.routeNotStated > 0 ? (
+            <span>
+              {t('campaign.routeNotStated', {
+                n: formatCount(handedOver.routeNotStated, language),
+              })}
+            </span>
+          ) : null}
         </p>
         <p className="small dim with-gap">
           {roster.out.length > 0 ? (

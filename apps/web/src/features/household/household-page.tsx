@@ -115,6 +115,13 @@ function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: Campa
   );
   const asks = campaign.asks[open?.type ?? ''] ?? [];
   const reached = new Map(oneCase.stagesReached.map((stage) => [stage.id, stage.on]));
+  // Handed over as the list says, by a route nobody has stated: only stages that lie on any of them are its own.
+  const standing = campaign.blueprint.stages.find(({ id }) => id === oneCase.stageId);
+  const routeNotStated =
+    oneCase.route === 'UNDECIDED' &&
+    standing !== undefined &&
+    standing.routes.length > 0 &&
+    !standing.routes.includes('UNDECIDED');
   const steps = campaign.blueprint.stages
     .filter(
       (stage) =>
@@ -131,6 +138,12 @@ function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: Campa
           stage.routes.length > 0 &&
           !stage.routes.includes('DONATION')
         ) || stage.id === oneCase.stageId,
+    )
+    .filter(
+      (stage) =>
+        !routeNotStated ||
+        reached.has(stage.id) ||
+        standing.routes.every((id) => stage.routes.includes(id)),
     )
     .map((stage) => ({
       id: stage.id,
@@ -194,6 +207,7 @@ function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: Campa
         label={t('campaign.stages')}
       />
       {oneCase.opening ? <p className="small dim">{t('listed.opening.stands')}</p> : null}
+      {routeNotStated ? <p className="small dim">{t('listed.opening.routeNotStated')}</p> : null}
       {oneCase.declared ? (
         <Notice tone="time">
           {t('listed.opening.declared', {

@@ -10,7 +10,7 @@ const MEANINGS = [
   ...['ordinal', 'name', 'coHolders', 'representative', 'phone', 'address', 'group'],
   ...['sheet', 'plot', 'areaRight', 'areaPledged', 'unitPrice', 'landValue', 'structuresValue'],
   ...['totalValue', 'frontage', 'chainage', 'chainageFrom', 'chainageTo', 'side', 'kind', 'flags'],
-  ...['stage', 'stageDate', 'paperNumber', 'paperDate', 'paperSigner', 'note', 'other'],
+  ...['stage', 'stageDate', 'route', 'paperNumber', 'paperDate', 'paperSigner', 'note', 'other'],
 ] as const;
 
 /** What each column means: guessed, and chosen again where the guess is wrong. */

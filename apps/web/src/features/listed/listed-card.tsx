@@ -1,4 +1,4 @@
-import type { CampaignDetail, CaseListItem } from '@dongthuan/contracts';
+import type { CampaignDetail, CaseListItem, DeclaredState } from '@dongthuan/contracts';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useQueue } from '../../api/queries.js';
@@ -149,8 +149,16 @@ function ByStage({ campaign, listed }: { campaign: CampaignDetail; listed: reado
 }
 
 function Households({ campaign, listed }: { campaign: CampaignDetail; listed: readonly Listed[] }) {
-  const { t } = useText();
+  const { t, known } = useText();
   const nameOf = useStageName(campaign);
+  /** What is confirmed with it: as a gift or paid for, or that the list does not say which. */
+  const routeOf = ({ stageId, route }: DeclaredState): string[] => {
+    const stage = campaign.blueprint.stages.find(({ id }) => id === stageId);
+    if (route !== null) return [known('route', route, route)];
+    return stage?.mark === 'handed_over' || stage?.mark === 'settled'
+      ? [t('listed.opening.notStated')]
+      : [];
+  };
   const says = ({ declared }: CaseListItem): string =>
     declared === null
       ? ''
@@ -158,6 +166,7 @@ function Households({ campaign, listed }: { campaign: CampaignDetail; listed: re
           nameOf(declared.stageId),
           formatDay(declared.on),
           `${t('form.paper.number')} ${declared.paperNumber}`,
+          ...routeOf(declared),
         ].join(' · ');
   if (listed.length === 0) return null;
   return (

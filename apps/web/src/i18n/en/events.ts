@@ -88,6 +88,7 @@ export const rosterColumn = {
   flags: 'circumstances',
   stage: 'opening stage',
   stageDate: 'day of that stage',
+  route: 'given or paid for',
   paperNumber: 'paper number',
   paperDate: 'paper date',
   paperSigner: 'signer of the paper',

@@ -17,6 +17,9 @@ export const listed = {
       'Hatched: {{count}} households stand where they were before this software; no pace counts them.',
     stands:
       'The stage is from before this software, by the paper that the list names; no pace of the campaign counts it.',
+    notStated: 'given or paid for: not stated',
+    routeNotStated:
+      'The list does not say whether this land was given or paid for, so it is not counted as a gift. The manager states it with “Change route”.',
   },
   enrolment: {
     title_one: 'Added after the baseline, {{n}} household waits for approval',

@@ -70,6 +70,7 @@ export const campaign = {
   notMet: '{{n}} not met yet',
   byGift: '{{n}} by gift',
   byOther: '{{n}} by other routes',
+  routeNotStated: '{{n}} route not stated',
   inTime: 'In time?',
   likely: 'Likely done {{from}} – {{to}}',
   likelyOne: 'Likely done {{day}}',

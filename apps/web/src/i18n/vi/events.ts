@@ -88,6 +88,7 @@ export const rosterColumn = {
   flags: 'hoàn cảnh',
   stage: 'giai đoạn hiện trạng',
   stageDate: 'ngày của hiện trạng',
+  route: 'hiến đất hay bồi thường',
   paperNumber: 'số văn bản',
   paperDate: 'ngày văn bản',
   paperSigner: 'người ký văn bản',

@@ -12,6 +12,9 @@ export const listed = {
       'Vạch chéo: {{count}} hộ đang ở bước có từ trước khi dùng phần mềm; không tính vào nhịp độ.',
     stands:
       'Bước hiện tại có từ trước khi dùng phần mềm, theo văn bản trong danh sách; không tính vào nhịp độ của chiến dịch.',
+    notStated: 'chưa rõ hiến hay bồi thường',
+    routeNotStated:
+      'Danh sách không ghi hộ này hiến đất hay được bồi thường, nên chưa tính là hiến. Người quản lý ghi hình thức bằng nút “Đổi hướng xử lý”.',
   },
   enrolment: {
     title_other: 'Thêm vào sau khi chốt, chờ phê duyệt: {{n}} hộ',

@@ -64,6 +64,7 @@ export const campaign = {
   notMet: '{{n}} chưa gặp được',
   byGift: '{{n}} hiến',
   byOther: '{{n}} theo hướng khác',
+  routeNotStated: '{{n}} chưa rõ hình thức',
   inTime: 'Kịp không?',
   likely: 'Nhiều khả năng xong {{from}} – {{to}}',
   likelyOne: 'Nhiều khả năng xong {{day}}',

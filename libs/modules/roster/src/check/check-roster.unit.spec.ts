@@ -377,6 +377,26 @@ describe('findings stand at the row and column the sheet shows', () => {
     ]);
   });
 
+  it('an opening state says how land was handed over only where the list does', async () => {
+    const result = await csv([
+      ['Họ và tên', 'Hiện trạng', 'Ngày', 'Hình thức', 'Số biên bản', 'Người ký'],
+      ['Đặng Thị Thu', 'đã bàn giao', '20/10/2026', 'Hiến đất', '12/BB', 'Võ Văn Hải'],
+      ['Trần Văn Hợi', 'đã bàn giao', '20/10/2026', 'BỒI THƯỜNG', '13/BB', 'Võ Văn Hải'],
+      ['Lê Thị Mận', 'đã bàn giao', '20/10/2026', 'kết hợp', '14/BB', 'Võ Văn Hải'],
+      ['Hoàng Văn Bình', 'đã bàn giao', '20/10/2026', '', '15/BB', 'Võ Văn Hải'],
+      ['Phan Thị Lài', 'đã bàn giao', '20/10/2026', 'như cũ', '16/BB', 'Võ Văn Hải'],
+    ]);
+    const rows = await rowsOf(result);
+    expect(rows.map(({ opening }) => opening?.route)).toEqual([
+      ...['DONATION', 'COMPENSATION', 'MIXED'],
+      ...[undefined, undefined],
+    ]);
+    expect(rows[3]?.opening).not.toHaveProperty('route');
+    expect(result.findings.filter(({ code }) => code === 'roster.route_unclear')).toMatchObject([
+      { row: 6, letter: 'D', severity: 'warning' },
+    ]);
+  });
+
   it('an opening state needs its date and paper', async () => {
     const result = await csv([
       ['Họ tên', 'Diện tích đất', 'Tình trạng', 'Ngày', 'Số biên bản', 'Người ký'],

@@ -152,6 +152,10 @@ export const rosterRowProblems = {
     vi: 'Hộ đang làm dở phải có ngày và số giấy tờ của bước đã làm.',
     en: 'A half-done household needs the date and the paper number of its step.',
   },
+  'roster.route_unclear': {
+    vi: 'Không rõ hiến đất, bồi thường hay kết hợp; đang ghi là chưa rõ hình thức, không tính là hiến.',
+    en: 'It is not clear whether this was given, paid for or mixed; it is taken as not stated and not counted as a gift.',
+  },
   'roster.opening_signer_missing': {
     vi: 'Chưa ghi ai ký giấy tờ.',
     en: 'Who signed the paper is not given.',

@@ -334,6 +334,19 @@ export const headerWords: Readonly<Record<RosterField, readonly string[]>> = {
     'status',
   ],
   stageDate: ['ngày', 'ngày thực hiện', 'ngày ký', 'ngày hiến', 'thời gian', 'date', 'stage date'],
+  // Not the bare "đường": in a ward's list that is the street.
+  route: [
+    'hình thức',
+    'hình thức bàn giao',
+    'hình thức thực hiện',
+    'hình thức hiến đất',
+    'phương thức',
+    'hướng xử lý',
+    'hiến đất hay bồi thường',
+    'hiến hay bồi thường',
+    'route',
+    'way of handover',
+  ],
   paperNumber: [
     'giấy tờ',
     'số giấy tờ',

@@ -24,6 +24,7 @@ export const rosterFields = [
   'flags',
   'stage',
   'stageDate',
+  'route',
   'paperNumber',
   'paperDate',
   'paperSigner',

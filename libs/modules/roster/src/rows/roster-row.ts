@@ -29,12 +29,17 @@ export interface RosterFrontage {
   readonly side?: 'left' | 'right';
 }
 
+/** The ways land is handed over, as the contracts name them. */
+export type RosterRoute = 'DONATION' | 'COMPENSATION' | 'MIXED' | 'STATUTORY';
+
 /** State a half-done street is in when software arrives (users.md D1). `stage` is an id of the given stage words. */
 export interface RosterOpening {
   readonly stage: string;
   /** YYYY-MM-DD */
   readonly date: string;
   readonly paper: { readonly number: string; readonly date: string; readonly signer?: string };
+  /** How it came there; left out where the list does not say. */
+  readonly route?: RosterRoute;
 }
 
 export interface RosterRow {

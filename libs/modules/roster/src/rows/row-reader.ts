@@ -3,7 +3,6 @@ import { deterministicId } from '@dongthuan/kernel';
 import { samePlotChoices, type RosterFinding } from '../findings/roster-finding.js';
 import { type Cell, cellText } from '../table/table.js';
 import { readChainage, readSide, readStretch } from '../values/chainage-text.js';
-import { readDate } from '../values/date-text.js';
 import {
   type ExactDecimal,
   add,
@@ -16,31 +15,19 @@ import {
 import { readNames } from '../values/holder-names.js';
 import { readParcels } from '../values/parcel-text.js';
 import { readPhone } from '../values/phone-text.js';
-import { foldText } from '../values/text.js';
 import { guessKind, readFlags, readKind } from '../values/unit-kind.js';
 import { CellReader } from './cell-reader.js';
 import type { PlotMemory } from './duplicates.js';
 import type {
   RosterFrontage,
   RosterHolder,
-  RosterOpening,
   RosterParcel,
   RosterRow,
   UnitKind,
 } from './roster-row.js';
+import { readOpening } from './opening-reader.js';
 import type { SheetContext } from './row-context.js';
-
-/** Lengths and counts that enrolling a household takes (contracts: enrolCase). */
-const MAX = {
-  name: 120,
-  address: 200,
-  group: 120,
-  paper: 60,
-  note: 2000,
-  cell: 400,
-  holders: 30,
-  parcels: 20,
-} as const;
+import { given, MAX } from './row-parts.js';
 
 export interface RowReading {
   /** Undefined when a finding of the row is an error. */
@@ -107,13 +94,6 @@ export function readRow(
     }),
   };
   return { row, findings: reader.findings, sums };
-}
-
-/** Leaves unknown things out instead of carrying them as undefined. */
-function given<T extends object>(parts: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
 }
 
 function readUnitKind(reader: CellReader): UnitKind {
@@ -252,40 +232,4 @@ function readFrontage(reader: CellReader): RosterFrontage | undefined {
     side,
   });
   return Object.keys(frontage).length === 0 ? undefined : frontage;
-}
-
-function readOpening(reader: CellReader, sheet: SheetContext): RosterOpening | undefined {
-  const stageText = reader.text('stage', MAX.cell);
-  if (stageText === '') return undefined;
-  const wanted = foldText(stageText);
-  const stage = sheet.stageWords.find(
-    ({ id, words }) => id === stageText || words.some((word) => foldText(word) === wanted),
-  );
-  if (!stage) {
-    reader.find('stage', 'roster.stage_unknown', 'error');
-    return undefined;
-  }
-  if (stage.initial) return undefined;
-  const dateText = reader.text('stageDate', MAX.cell);
-  const number = reader.text('paperNumber', MAX.paper);
-  const paperDateText = reader.text('paperDate', MAX.cell);
-  const signer = reader.text('paperSigner', MAX.name);
-  const date = dateText === '' ? undefined : readDate(dateText);
-  const paperDate = paperDateText === '' ? (readDate(number) ?? date) : readDate(paperDateText);
-  if (dateText !== '' && !date) reader.find('stageDate', 'roster.date_unreadable', 'error');
-  if (paperDateText !== '' && !paperDate)
-    reader.find('paperDate', 'roster.date_unreadable', 'error');
-  if (dateText === '' || number === '')
-    reader.find(
-      number === '' && dateText !== '' ? 'paperNumber' : 'stageDate',
-      'roster.opening_incomplete',
-      'error',
-    );
-  if (!date || !paperDate || number === '') return undefined;
-  if (signer === '') reader.find('paperSigner', 'roster.opening_signer_missing', 'warning');
-  return {
-    stage: stage.id,
-    date,
-    paper: { number, date: paperDate, ...(signer === '' ? {} : { signer }) },
-  };
 }

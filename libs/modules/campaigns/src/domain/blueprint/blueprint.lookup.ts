@@ -52,6 +52,20 @@ export function stageByMark(
   );
 }
 
+/** Land given, wholly or in part: what counts as by gift and adds its value to what was contributed. */
+export function isGiftRoute(route: string): boolean {
+  return route === 'DONATION' || route === 'MIXED';
+}
+
+/**
+ * Whether the stage is one that only a chosen route leads to. A case that stands there on none was declared with the list, and nobody has said which
+ * it was: it counts neither by gift nor as paid. False for a stage the document does not have.
+ */
+export function needsRoute(blueprint: Pick<Blueprint, 'stages'>, stageId: string): boolean {
+  const stage = blueprint.stages.find(({ id }) => id === stageId);
+  return stage !== undefined && stage.routes.length > 0 && !stage.routes.includes('UNDECIDED');
+}
+
 /** Where every case of the kind begins: the lowest rank. @throws TypeError when the document has no stage for the kind; checks refuse such a document */
 export function firstStage(blueprint: Blueprint, unitKind: string): BlueprintStage {
   return blueprint.stages

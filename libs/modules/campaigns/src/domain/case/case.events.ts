@@ -77,6 +77,8 @@ export interface StageEntered {
   readonly paper: PaperReference | null;
   /** True when it takes effect before the stage's last time (a withdrawal handed in earlier): a correction, not a step. */
   readonly correction: boolean;
+  /** Only of an opening state: false where it is not a gift's, so that its paper is nobody's signature. Absent: signed as the mark says. */
+  readonly signed?: false;
 }
 export interface NextVisitSet {
   readonly nextVisitOn: CivilDate;

@@ -52,10 +52,11 @@ export function stageEntered(state: CaseState, event: Of<'StageEntered'>): CaseS
   };
 }
 
-/** A household imported as signed brings its signatures with it: the paper of the opening state stands for them. */
+/** A household imported as a gift brings its signatures with it: the paper of the opening state stands for them. */
 function openingConsents(state: CaseState, event: Of<'StageEntered'>): Partial<CaseState> {
-  const { mark, paper } = event.data;
-  if (paper === null || !['donated', 'handed_over', 'settled'].includes(mark)) return {};
+  const { mark, paper, signed } = event.data;
+  if (paper === null || signed === false || !['donated', 'handed_over', 'settled'].includes(mark))
+    return {};
   const { date } = paper;
   return {
     holders: state.holders.map((holder) => ({

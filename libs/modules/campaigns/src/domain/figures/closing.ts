@@ -4,7 +4,7 @@
  */
 import type { Closing, DeskLine, Label, RosterLine } from '@dongthuan/contracts';
 import type { CivilDate } from '@dongthuan/kernel';
-import { outPhrase, type Language } from './street-line.js';
+import { outPhrase, routeParts, type Language } from './street-line.js';
 
 const UNITS: { readonly [unitKind: string]: Label } = {
   household: { vi: 'hộ', en: 'households' },
@@ -99,13 +99,9 @@ function handedSentence(
   language: Language,
 ): string {
   const handed = rosters.map((one) => counted(one, language)).join(', ');
-  const routes = rosters.flatMap(({ handedOver: { byGift, byOther } }) =>
-    byGift > 0 && byOther > 0
-      ? [
-          language === 'vi'
-            ? ` (${byGift} hiến đất, ${byOther} bồi thường)`
-            : ` (${byGift} by gift, ${byOther} paid)`,
-        ]
+  const routes = rosters.flatMap(({ handedOver }) =>
+    (handedOver.byGift > 0 && handedOver.byOther > 0) || handedOver.routeNotStated > 0
+      ? [` (${routeParts(handedOver, language).join(', ')})`]
       : [],
   );
   const [year = '', month = '', day = ''] = closedOn.split('-');

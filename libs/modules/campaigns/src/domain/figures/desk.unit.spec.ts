@@ -193,7 +193,7 @@ describe('the words of a closing', () => {
     unitKind: 'household',
     roster: { baseline: 62, active: 62, added: 0, out },
     answered: { done: answers, of: 62, yes: null, no: null, undecided: null, notMet: null },
-    handedOver: { done, of: 62, byGift: done, byOther: 0 },
+    handedOver: { done, of: 62, byGift: done, byOther: 0, routeNotStated: 0 },
   });
   const boundary = story().enrolled().contacted();
   expectAccepted(boundary.send('openCondition', { code: 'BOUNDARY_DISPUTE' }, { now: at(3) }));
@@ -220,6 +220,14 @@ describe('the words of a closing', () => {
     for (const words of [line.vi, line.en, sentence.vi, sentence.en]) {
       expect(words).not.toMatch(/thất bại|không hoàn thành|chây|fail|only|incomplete|unfinished/i);
     }
+  });
+
+  it('say of land nobody said was given that it is not stated', () => {
+    const given = roster([], 57, 61);
+    const handedOver = { ...given.handedOver, byGift: 26, routeNotStated: 31 };
+    const { sentence } = closingWords([{ ...given, handedOver }], open, day(30));
+    expect(sentence.en).toContain('handed over (26 by gift, 31 route not stated).');
+    expect(sentence.vi).toContain('(26 hiến đất, 31 chưa rõ hình thức).');
   });
 
   it('name who left, and that all have answered where all have', () => {

@@ -8,6 +8,7 @@ import { shareDistribution } from './share-distribution.js';
 import { completeLabel, headline, outPhrase, streetLine, type LineFigures } from './street-line.js';
 
 const done: CountedCase = {
+  stageId: 'handed_over',
   stageMark: 'handed_over',
   route: 'DONATION',
   answer: 'yes',
@@ -71,6 +72,23 @@ describe('the street’s last line', () => {
     );
   });
 
+  it('counts land nobody said was given as neither given nor paid', () => {
+    const cases = [...many(31, { route: 'UNDECIDED' }), ...many(31, { stageMark: 'contacted' })];
+    const half = figures(cases, { valueVnd: null, metresClear: null });
+    expect(half.handedOver).toEqual({
+      ...{ done: 31, of: 62, byGift: 0, byOther: 0 },
+      routeNotStated: 31,
+    });
+    expect(streetLine(half, 'en')).toBe(
+      '31/62 handed over · 0 by gift · 31 route not stated · 62/62 answered',
+    );
+    expect(streetLine(half, 'vi')).toContain('31 chưa rõ hình thức');
+    const mixed = figures([...many(5), ...many(1, { route: 'UNDECIDED' })]);
+    expect(streetLine(mixed, 'en')).toBe(
+      '6/6 handed over · 5 by gift · 1 route not stated · 6/6 answered',
+    );
+  });
+
   it('prints less for those who may not know why', () => {
     expect(outPhrase([{ kind: null, count: 2 }], 'en')).toBe('2 out');
     expect(outPhrase([], 'en')).toBeNull();
@@ -96,7 +114,13 @@ describe('counting', () => {
       added: 1,
       out: [{ kind: 'REDESIGNED', count: 1 }],
     });
-    expect(counted.handedOver).toEqual({ done: 3, of: 4, byGift: 3, byOther: 0 });
+    expect(counted.handedOver).toEqual({
+      done: 3,
+      of: 4,
+      byGift: 3,
+      byOther: 0,
+      routeNotStated: 0,
+    });
     expect(counted.answered).toMatchObject({ done: 4, of: 4, yes: 3, no: 1 });
     expect(headline(counted)).toBe('3/4');
   });

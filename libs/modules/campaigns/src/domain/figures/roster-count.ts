@@ -4,10 +4,13 @@
  */
 import type { OutLine, Progress } from '@dongthuan/contracts';
 import type { StageMark } from '@dongthuan/kernel';
+import { isGiftRoute, needsRoute } from '../blueprint/blueprint.lookup.js';
+import type { Blueprint } from '../blueprint/blueprint.schema.js';
 import { wasInRoster } from '../case/case.rows.js';
 
 /** What counting needs of a case; its row has it. */
 export interface CountedCase {
+  readonly stageId: string;
   readonly stageMark: StageMark;
   readonly route: string;
   readonly answer: 'yes' | 'no' | 'none';
@@ -23,17 +26,24 @@ export type RosterCount = Pick<
 >;
 
 const HANDED_OVER: readonly StageMark[] = ['handed_over', 'settled'];
-const GIFT_ROUTES = ['DONATION', 'MIXED'];
 /** Who never was a household of this street: they may leave without costing the 100 % label. */
 const NO_LOSS = ['ENTERED_IN_ERROR', 'MERGED'];
 
-export function countRoster(all: readonly CountedCase[]): RosterCount {
+/** @param document the campaign's; where it is not at hand, a case without a route is one of which nobody has said it */
+export function countRoster(
+  all: readonly CountedCase[],
+  document: Pick<Blueprint, 'stages'> | null = null,
+): RosterCount {
   const cases = all.filter(wasInRoster);
   const listed = cases.filter((one) => one.inBaseline);
   const baseline = listed.length;
   const active = cases.filter((one) => one.outKind === null);
   const done = listed.filter((one) => one.outKind === null && HANDED_OVER.includes(one.stageMark));
-  const byGift = done.filter((one) => GIFT_ROUTES.includes(one.route)).length;
+  const byGift = done.filter((one) => isGiftRoute(one.route)).length;
+  const routeNotStated = done.filter(
+    (one) => one.route === 'UNDECIDED' && (document === null || needsRoute(document, one.stageId)),
+  ).length;
+  const byOther = done.length - byGift - routeNotStated;
   const yes = listed.filter((one) => one.answer === 'yes').length;
   const no = listed.filter((one) => one.answer === 'no').length;
   const silent = listed.filter((one) => one.answer === 'none' && one.outKind === null);
@@ -50,7 +60,7 @@ export function countRoster(all: readonly CountedCase[]): RosterCount {
       out: outLines(cases),
     },
     answered: { done: yes + no, of: baseline, yes, no, undecided: silent.length - notMet, notMet },
-    handedOver: { done: done.length, of: baseline, byGift, byOther: done.length - byGift },
+    handedOver: { done: done.length, of: baseline, byGift, byOther, routeNotStated },
     complete: baseline > 0 && done.length > 0 && done.length === baseline - noLoss && !blocked,
     tiers: countBy(active.map((one) => one.tier ?? 'unknown')),
   };

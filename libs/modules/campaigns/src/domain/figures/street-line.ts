@@ -23,6 +23,7 @@ const WORDS = {
     handedOver: 'handed over',
     byGift: 'by gift',
     paid: 'paid',
+    notStated: 'route not stated',
     out: 'out',
     answered: 'answered',
     money: 'VND',
@@ -34,6 +35,7 @@ const WORDS = {
     handedOver: 'đã bàn giao',
     byGift: 'hiến đất',
     paid: 'bồi thường',
+    notStated: 'chưa rõ hình thức',
     out: 'ra khỏi danh sách',
     answered: 'đã có câu trả lời',
     money: 'đồng',
@@ -72,18 +74,17 @@ export function outPhrase(lines: readonly OutLine[], language: Language): string
 }
 
 /**
- * The last line of a street. Somebody paid: by gift and paid apart, with all answers. Somebody out: n/N and who left, before everything else. Else the
+ * The last line of a street. Somebody paid, or nobody said how the land was handed over: by gift, paid and not stated apart, with all answers. Somebody out: n/N and who left, before everything else. Else the
  * households, the money and the metres.
  */
 export function streetLine(figures: LineFigures, language: Language): string {
   const words = WORDS[language];
   const { handedOver, answered, measures } = figures;
   const out = outPhrase(figures.roster.out, language);
-  if (handedOver.byOther > 0) {
+  if (handedOver.byOther > 0 || handedOver.routeNotStated > 0) {
     return [
       `${headline(figures)} ${words.handedOver}`,
-      `${handedOver.byGift} ${words.byGift}`,
-      `${handedOver.byOther} ${words.paid}`,
+      ...routeParts(handedOver, language),
       ...(out === null ? [] : [out]),
       `${answered.done}/${answered.of} ${words.answered}`,
     ].join(' · ');
@@ -97,6 +98,19 @@ export function streetLine(figures: LineFigures, language: Language): string {
   const first =
     out === null ? [`${headline(figures)} ${words.households}`] : [headline(figures), out];
   return [...first, money, metres].join(' · ');
+}
+
+/** `57 by gift`, `2 paid`, `3 route not stated`: the last two only where there is one. */
+export function routeParts(
+  { byGift, byOther, routeNotStated }: Progress['handedOver'],
+  language: Language,
+): string[] {
+  const words = WORDS[language];
+  return [
+    `${byGift} ${words.byGift}`,
+    ...(byOther > 0 ? [`${byOther} ${words.paid}`] : []),
+    ...(routeNotStated > 0 ? [`${routeNotStated} ${words.notStated}`] : []),
+  ];
 }
 
 /** `1200.5` → `1,200.5` or `1.200,5`; a fraction of zero is left out. */

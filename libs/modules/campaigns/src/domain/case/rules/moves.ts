@@ -9,6 +9,7 @@ import type {
 } from '../../blueprint/blueprint.schema.js';
 import {
   approverOf,
+  needsRoute,
   stageByMark,
   stageFor,
   transitionFrom,
@@ -85,6 +86,14 @@ function outsideItsStages(scene: CaseScene, command: StepCommand, route: RouteId
     (t) => t.command === command && (route === 'UNDECIDED' || t.routes.includes(route)),
   );
   if (own.length === 0) return refuse('case.not_on_this_route', { route });
+  // Declared as handed over without saying how: what comes next hangs on it.
+  if (
+    route === 'UNDECIDED' &&
+    needsRoute(blueprint, stage.id) &&
+    own.some(({ from }) => from.includes(stage.id))
+  ) {
+    return refuse('case.route_not_stated');
+  }
   const starts = own
     .flatMap((t) => t.from)
     .flatMap((id) => stageFor(blueprint, id, state.unitKind) ?? []);

@@ -2,7 +2,7 @@
 import { refuse, type Refused } from '@dongthuan/kernel';
 import { isFinished } from '../case.state.js';
 import type { CaseScene } from '../rules/scene.js';
-import { isGiftRoute } from './route.js';
+import { isGiftRoute } from '../../blueprint/blueprint.lookup.js';
 
 /**
  * Consent is to a number (users.md D8): nobody signs while it is unknown how many square metres are asked for; 0 m² with structures is a number. Asked before the

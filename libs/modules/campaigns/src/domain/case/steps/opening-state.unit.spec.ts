@@ -4,17 +4,22 @@ import fc from 'fast-check';
 import { at, CampaignStory, CAST, day, paper } from '../../../testing/campaign-story.js';
 import { CaseStory } from '../../../testing/case-story.js';
 
-const listed = (stage: string, n = -10) => ({
-  openingState: { stage, date: day(n), paper: paper('9', day(n)) },
+const listed = (stage: string, n = -10, route?: string) => ({
+  openingState: {
+    stage,
+    date: day(n),
+    paper: paper('9', day(n)),
+    ...(route === undefined ? {} : { route }),
+  },
 });
 const launch = (campaign: CampaignStory) => {
   campaign.send('baselineRoster', { count: 1 }, { now: at(1) });
   campaign.send('requestLaunch', {}, { now: at(1) });
   campaign.send('approveLaunch', {}, { now: at(1), actor: CAST.leader });
 };
-const declared = (stage: string, holders = 1) => {
+const declared = (stage: string, holders = 1, route?: string) => {
   const campaign = new CampaignStory().drafted();
-  const one = new CaseStory(campaign, 1, holders).enrolled(listed(stage));
+  const one = new CaseStory(campaign, 1, holders).enrolled(listed(stage, -10, route));
   return { campaign, one };
 };
 const decide = (one: CaseStory, type: 'approveProposal' | 'declineProposal', actor = CAST.leader) =>
@@ -142,5 +147,56 @@ describe('the opening state of a half-done street', () => {
         },
       ),
     );
+  });
+});
+
+describe('how land handed over before was handed over', () => {
+  it.each([
+    ['handed_over', undefined, 'UNDECIDED', 'none'],
+    ['settled', undefined, 'UNDECIDED', 'none'],
+    ['handed_over', 'DONATION', 'DONATION', 'signed'],
+    ['handed_over', 'MIXED', 'MIXED', 'signed'],
+    ['settled', 'COMPENSATION', 'COMPENSATION', 'none'],
+    ['donated', undefined, 'DONATION', 'signed'],
+    ['donated', 'MIXED', 'MIXED', 'signed'],
+    ['paid', undefined, 'COMPENSATION', 'none'],
+    ['contacted', 'DONATION', 'UNDECIDED', 'none'],
+  ])('%s, the list says %s: %s, signatures %s', (stage, stated, route, consent) => {
+    const { one } = declared(stage, 1, stated);
+    expect(answerOf(decide(one, 'approveProposal'))).toBe('accepted');
+    expect(one.state).toMatchObject({ route, holders: [{ consent }], stage: { mark: stage } });
+  });
+
+  it('is refused where the stage is on no such route', () => {
+    const one = new CaseStory(new CampaignStory().drafted(), 1);
+    const wrong = one.enrolPayload(listed('donated', -10, 'COMPENSATION'));
+    expect(answerOf(one.send('enrolCase', wrong, { now: at(1) }))).toBe('case.not_on_this_route');
+  });
+
+  it('is stated later, once, by the manager; what comes next waits for it', () => {
+    const { campaign, one } = declared('handed_over');
+    decide(one, 'approveProposal');
+    launch(campaign);
+    const settle = () => one.send('settleCase', { paper: paper('5', day(2)) }, { now: at(2) });
+    const state = (route: string, actor = CAST.manager) =>
+      one.send('changeRoute', { route, reason: 'theo hồ sơ' }, { now: at(2), actor });
+    expect(answerOf(settle())).toBe('case.route_not_stated');
+    expect(answerOf(state('DONATION', CAST.officer))).toBe('case.route_stated_by_manager');
+    expect(eventTypes(state('DONATION'))).toEqual(['RouteChanged']);
+    expect(one.state).toMatchObject({ route: 'DONATION', stage: { mark: 'handed_over' } });
+    expect(eventTypes(state('DONATION'))).toEqual([]);
+    expect(answerOf(state('COMPENSATION'))).toBe('case.revert_needs_approval');
+    expect(answerOf(settle())).toBe('accepted');
+  });
+
+  it('keeps what logs from before say: a stage without the mark of signatures is signed', () => {
+    const { one } = declared('handed_over', 1, 'DONATION');
+    const events = one.send(
+      'approveProposal',
+      { proposalId: one.state.proposals[0]?.proposalId },
+      { now: at(1, '09:00'), actor: CAST.leader },
+    );
+    expect(JSON.stringify(events)).not.toContain('"signed"');
+    expect(one.state.holders).toMatchObject([{ consent: 'signed' }]);
   });
 });

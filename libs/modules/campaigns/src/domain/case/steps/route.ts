@@ -1,5 +1,6 @@
 /** The third axis: gift, compensation, mixed, or the file mirrored from a statutory procedure. */
 import { accept, refuse, type Decision, type NewEvent } from '@dongthuan/kernel';
+import { isGiftRoute, needsRoute, stageFor } from '../../blueprint/blueprint.lookup.js';
 import type { RouteId } from '../../blueprint/blueprint.schema.js';
 import { sealedTexts } from '../../shared/paper.js';
 import type { CaseCommandOf } from '../case.commands.js';
@@ -7,11 +8,6 @@ import { caseEvent } from '../case.events.js';
 import { cancel, GIFT_CLOCKS } from '../rules/clocks.js';
 import { earlierThanLast } from '../rules/moves.js';
 import type { CaseScene } from '../rules/scene.js';
-
-const GIFT_ROUTES: readonly RouteId[] = ['DONATION', 'MIXED'];
-
-/** Whether land is given on the route, so that each right-holder signs. */
-export const isGiftRoute = (route: RouteId): boolean => GIFT_ROUTES.includes(route);
 
 /** Nothing when the route stays. Signatures for a gift do not carry over to a route that takes none. */
 export function routeChanged(scene: CaseScene, to: RouteId, reason?: string): NewEvent[] {
@@ -36,8 +32,26 @@ export function changeRoute(scene: CaseScene<CaseCommandOf<'changeRoute'>>): Dec
   if (!blueprint.routes.some(({ id }) => id === route)) {
     return refuse('case.not_on_this_route', { route });
   }
+  if (isRouteUnstated(scene)) return stateRoute(scene, route, reason);
   if (!['identified', 'contacted', 'persuaded', 'other'].includes(stage.mark)) {
     return refuse('case.revert_needs_approval');
   }
+  return earlierThanLast(scene, 'route') ?? accept(routeChanged(scene, route, reason));
+}
+
+/** Land that the list says was handed over, not how: nothing goes back when it is said now. */
+const isRouteUnstated = ({ state, stage, blueprint }: CaseScene): boolean =>
+  state.route === 'UNDECIDED' && needsRoute(blueprint, stage.id);
+
+/** By the manager alone: what is said here is counted as given or as paid, and no officer's own households should be. */
+function stateRoute(
+  scene: CaseScene<CaseCommandOf<'changeRoute'>>,
+  route: RouteId,
+  reason: string,
+): Decision {
+  const { campaign, command, state, blueprint } = scene;
+  if (command.meta.actor !== campaign.managerId) return refuse('case.route_stated_by_manager');
+  const stage = stageFor(blueprint, scene.stage.id, state.unitKind);
+  if (stage?.routes.includes(route) !== true) return refuse('case.not_on_this_route', { route });
   return earlierThanLast(scene, 'route') ?? accept(routeChanged(scene, route, reason));
 }
