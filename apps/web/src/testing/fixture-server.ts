@@ -127,6 +127,7 @@ function answer(method: string, url: URL, signedIn: boolean): { status: number; 
         name: blueprint.name,
         unitKinds: ['household'],
         shipped: true,
+        simpleUpTo: 150,
       },
     ]);
   return problem(404, 'request.not_found', 'Không tìm thấy, hoặc ông/bà không được xem mục này.');

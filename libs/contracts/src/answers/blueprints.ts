@@ -7,6 +7,8 @@ export interface BlueprintSummary {
   readonly name: Label;
   readonly unitKinds: readonly string[];
   readonly shipped: boolean;
+  /** Up to how many cases a campaign is simple where nobody says which profile it has. */
+  readonly simpleUpTo: number;
 }
 
 export interface BlueprintView {

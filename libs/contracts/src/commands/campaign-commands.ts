@@ -9,7 +9,8 @@ export const draftCampaign = z.strictObject({
   name: text(200),
   placeId: text(60),
   blueprint: z.strictObject({ id: text(60), version: z.int().min(1).optional() }),
-  profile: z.enum(['simple', 'full']).default('simple'),
+  /** Left out: simple up to the document's number of expected cases, full above (users.md §3). */
+  profile: z.enum(['simple', 'full']).optional(),
   /** Day the campaign starts; today unless the mode is retrospective. */
   startsOn: civilDate.optional(),
   deadline: civilDate,

@@ -9,6 +9,7 @@ const blueprintSummary: z.ZodType<BlueprintSummary> = z.object({
   name: label,
   unitKinds: strings,
   shipped: z.boolean(),
+  simpleUpTo: n,
 });
 export const blueprints = z.array(blueprintSummary);
 

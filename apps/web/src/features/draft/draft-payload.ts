@@ -10,6 +10,8 @@ export interface CampaignDraft {
   readonly deadline: string;
   readonly blueprintId: string;
   readonly profile: 'simple' | 'full';
+  /** The person chose the profile: the length of the list proposes none any more. */
+  readonly profileChosen?: boolean;
   readonly basis: string;
   readonly managerId: string;
   readonly confirmerId: string;

@@ -10,16 +10,30 @@ export interface Known {
   readonly me: Me | undefined;
   readonly people: readonly PersonItem[];
   readonly blueprints: readonly BlueprintSummary[];
+  /** Households that the list will bring; null before it was read. */
+  readonly rows: number | null;
 }
 
 export function withRole(people: readonly PersonItem[], role: string): readonly PersonItem[] {
   return people.filter((person) => person.posts.some((post) => post.role === role));
 }
 
+/** Simple up to the campaign type's number of households, full above (users.md §3); what the person chose stays. */
+function profileFor(
+  draft: CampaignDraft,
+  blueprint: BlueprintSummary | undefined,
+  rows: number | null,
+): CampaignDraft['profile'] {
+  if (draft.profileChosen === true || blueprint === undefined || rows === null)
+    return draft.profile;
+  return rows > blueprint.simpleUpTo ? 'full' : 'simple';
+}
+
 export function withDefaults(
   draft: CampaignDraft,
-  { me, people, blueprints }: Known,
+  { me, people, blueprints, rows }: Known,
 ): CampaignDraft {
+  const blueprintId = draft.blueprintId || blueprints[0]?.id || '';
   const today = civilDayOf(new Date());
   const post = me?.posts.find(({ role }) => role === 'manager') ?? me?.posts[0];
   const near = (role: string): readonly PersonItem[] =>
@@ -41,7 +55,12 @@ export function withDefaults(
     ...withPlace,
     startsOn: draft.startsOn || today,
     deadline: draft.deadline || plusDays(today, USUAL_DAYS),
-    blueprintId: draft.blueprintId || blueprints[0]?.id || '',
+    blueprintId,
+    profile: profileFor(
+      draft,
+      blueprints.find(({ id }) => id === blueprintId),
+      rows,
+    ),
     managerId:
       draft.managerId ||
       managers.find(({ userId }) => userId === me?.userId)?.userId ||

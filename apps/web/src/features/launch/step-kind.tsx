@@ -1,6 +1,7 @@
 import type { BlueprintSummary } from '@dongthuan/contracts';
 import { Button, Card } from '../../design/basics.js';
 import { Tick } from '../../design/field.js';
+import { formatCount } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
 import type { CampaignDraft } from '../draft/draft-payload.js';
 
@@ -9,14 +10,18 @@ export function StepKind({
   draft,
   change,
   blueprints,
+  rows,
   onNext,
 }: {
   draft: CampaignDraft;
   change: (part: Partial<CampaignDraft>) => void;
   blueprints: readonly BlueprintSummary[];
+  /** Households of the list. */
+  rows: number;
   onNext: () => void;
 }) {
-  const { t, label } = useText();
+  const { t, label, language } = useText();
+  const limit = blueprints.find(({ id }) => id === draft.blueprintId)?.simpleUpTo;
   return (
     <Card>
       <div className="stack">
@@ -39,6 +44,14 @@ export function StepKind({
         </fieldset>
         <fieldset className="field">
           <legend>{t('launch.kind.profile')}</legend>
+          {limit !== undefined && rows > limit ? (
+            <p className="small dim">
+              {t('launch.kind.proposesFull', {
+                rows: formatCount(rows, language),
+                limit: formatCount(limit, language),
+              })}
+            </p>
+          ) : null}
           <div className="choices">
             {(['simple', 'full'] as const).map((profile) => (
               <Tick
@@ -46,7 +59,7 @@ export function StepKind({
                 type="radio"
                 name="profile"
                 checked={draft.profile === profile}
-                onChange={() => change({ profile })}
+                onChange={() => change({ profile, profileChosen: true })}
               >
                 <b>{t(`launch.kind.${profile}`)}</b>{' '}
                 <span className="dim">

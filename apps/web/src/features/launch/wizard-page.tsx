@@ -50,6 +50,7 @@ function Wizard({ userId }: { userId: string }) {
     me,
     people: people.data ?? [],
     blueprints: blueprints.data ?? [],
+    rows: list.data?.accepted ?? null,
   });
 
   useEffect(() => {
@@ -118,6 +119,7 @@ function Wizard({ userId }: { userId: string }) {
           draft={draft}
           change={change}
           blueprints={blueprints.data ?? []}
+          rows={list.data.accepted}
           onNext={() => go('dates')}
         />
       ) : step === 'dates' ? (

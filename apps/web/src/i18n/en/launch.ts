@@ -61,6 +61,8 @@ export const launch = {
   kind: {
     text: 'The blueprint decides the stages, the papers and the clocks.',
     profile: 'Procedure',
+    proposesFull:
+      'The list has {{rows}} households, more than {{limit}}: the full procedure is proposed. You may choose the simple one, and change it later.',
     simple: 'Simple',
     simpleText: 'enough for a street of up to 150 households; three people run it',
     full: 'Full',

@@ -57,6 +57,8 @@ export const launch = {
   kind: {
     text: 'Mẫu quy trình quyết định các giai đoạn, giấy tờ và hạn.',
     profile: 'Mức thủ tục',
+    proposesFull:
+      'Danh sách có {{rows}} hộ, nhiều hơn {{limit}}: đề xuất mức đầy đủ. Chọn mức đơn giản cũng được, và đổi giữa chừng được.',
     simple: 'Đơn giản',
     simpleText: 'đủ cho một con đường đến 150 hộ; ba người làm được',
     full: 'Đầy đủ',

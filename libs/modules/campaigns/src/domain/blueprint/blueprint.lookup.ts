@@ -66,6 +66,22 @@ export function needsRoute(blueprint: Pick<Blueprint, 'stages'>, stageId: string
   return stage !== undefined && stage.routes.length > 0 && !stage.routes.includes('UNDECIDED');
 }
 
+/** Three people run a street of so many households (users.md §3). */
+const SIMPLE_UP_TO = 150;
+
+/** Up to how many cases the document's campaigns are simple by default. */
+export function simpleUpTo(blueprint: Pick<Blueprint, 'simpleUpTo'>): number {
+  return blueprint.simpleUpTo ?? SIMPLE_UP_TO;
+}
+
+/** The profile of a campaign for which nobody says one. @param expectedCases unknown counts as few: the list is still to come, and the profile can be changed */
+export function usualProfile(
+  blueprint: Pick<Blueprint, 'simpleUpTo'>,
+  expectedCases: number | undefined,
+): Profile {
+  return (expectedCases ?? 0) > simpleUpTo(blueprint) ? 'full' : 'simple';
+}
+
 /** Where every case of the kind begins: the lowest rank. @throws TypeError when the document has no stage for the kind; checks refuse such a document */
 export function firstStage(blueprint: Blueprint, unitKind: string): BlueprintStage {
   return blueprint.stages

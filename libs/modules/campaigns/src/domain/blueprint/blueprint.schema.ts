@@ -249,6 +249,8 @@ export const blueprintSchema = z.strictObject({
   approvals: z.strictObject({ simple: approvals, full: approvals }).optional(),
   /** What a launch needs beside a frozen roster; left out: nothing. */
   launch: z.strictObject({ simple: z.array(launchNeed), full: z.array(launchNeed) }).optional(),
+  /** Up to how many cases a campaign is simple where nobody says which profile it has; left out: 150. */
+  simpleUpTo: z.int().min(0).max(1_000_000).optional(),
   clocks: z.array(clock).max(60),
   ladder: z.array(rung).max(6),
   coolOff: z.strictObject({ days, daysWithVerifier: days, marginDays: days }),

@@ -1,5 +1,6 @@
 import { answerOf, eventTypes } from '@dongthuan/testing/decider-spec';
 import { at, CAST, CampaignStory, day, paper, someone } from '../../testing/campaign-story.js';
+import { usualProfile } from '../blueprint/blueprint.lookup.js';
 import { dueBy, nextDue } from '../obligations/obligation.js';
 
 describe('drafting', () => {
@@ -23,6 +24,24 @@ describe('drafting', () => {
       code,
     );
     expect(story.state.status).toBe('none');
+  });
+
+  it.each([
+    [{ expectedCases: 150 }, 'simple'],
+    [{ expectedCases: 151 }, 'full'],
+    [{}, 'simple'],
+    [{ expectedCases: 151, profile: 'simple' }, 'simple'],
+    [{ expectedCases: 3, profile: 'full' }, 'full'],
+  ])('of %j is %s', (changes, profile) => {
+    const story = new CampaignStory();
+    const { profile: _said, ...payload } = story.draftPayload();
+    story.send('draftCampaign', { ...payload, ...changes }, { now: at(1) });
+    expect(story.state.profile).toBe(profile);
+  });
+
+  it('takes the number at which a campaign is full from the document', () => {
+    const twenty = { simpleUpTo: 20 };
+    expect([20, 21].map((cases) => usualProfile(twenty, cases))).toEqual(['simple', 'full']);
   });
 
   it('takes a past deadline only as retrospective, and refuses a second draft', () => {

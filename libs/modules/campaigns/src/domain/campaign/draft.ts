@@ -9,6 +9,7 @@ import {
   type Uuid,
 } from '@dongthuan/kernel';
 import { checkBlueprint } from '../blueprint/blueprint.check.js';
+import { usualProfile } from '../blueprint/blueprint.lookup.js';
 import type { Blueprint } from '../blueprint/blueprint.schema.js';
 import { paperReference, sealedTexts } from '../shared/paper.js';
 import { isSelfApproval } from '../shared/separation.js';
@@ -66,7 +67,7 @@ export function draftCampaign(
           version: checked.blueprint.version,
           document: checked.blueprint,
         },
-        profile: payload.profile,
+        profile: payload.profile ?? usualProfile(checked.blueprint, payload.expectedCases),
         retrospective,
         startsOn,
         deadline,
