@@ -9,7 +9,7 @@ import { ensureInstalled } from './supervisor/install.mjs';
 import { projectRoot as root } from './supervisor/layout.mjs';
 import { judge } from './test-report.mjs';
 
-// PORT, DATABASE_URL and TEMPORAL_ADDRESS are what a running product uses; TEST_DATABASE_URL and TEST_TEMPORAL_ADDRESS are ours.
+// PORT, DATABASE_URL and TEMPORAL_ADDRESS are what a running product uses; TEST_DATABASE_URL and TEST_TEMPORAL_ADDRESS are ours (docs/adr/0037).
 for (const name of ['PORT', 'DATABASE_URL', 'TEMPORAL_ADDRESS', 'NODE_ENV'])
   delete process.env[name];
 

@@ -18,7 +18,6 @@ import { startSide } from './side.mjs';
  */
 
 const POOL_SIZES = [4, 8, 16, 32];
-export const SMALL = 'bench_small';
 export const STREET = 'street';
 export const TOWN = 'town';
 
@@ -97,14 +96,18 @@ export async function analysing(ground, work) {
 export async function fill({ ground, scale, say }, product) {
   const open = () =>
     product.call('open', {
-      addresses: ground.addressesOn('dongthuan'),
+      addresses: ground.addressesOn(ground.names.product),
       masterKeyFile: ground.stack.masterKeyFile,
     });
   await open();
   await analysing(ground, () => product.call('launch', { name: STREET, cases: STREET_CASES }));
   await product.call('visitAll', { name: STREET, cases: STREET_CASES });
   await product.call('close');
-  await ground.sql(`create database ${SMALL} template dongthuan`, [], 'postgres');
+  await ground.sql(
+    `create database ${ground.names.small} template ${ground.names.product}`,
+    [],
+    'postgres',
+  );
   await open();
   const cases = scale.largeCampaign;
   say(`filling: ${cases.toLocaleString('en')} households through the command bus`);
@@ -117,7 +120,8 @@ export async function fill({ ground, scale, say }, product) {
     `  ${short(cases / seconds)} households/s; ${rows.toLocaleString('en')} rows of other campaigns`,
   );
   await analysing(ground, () => product.call('pad', { like: STREET, rows }));
-  for (const database of ['dongthuan', SMALL]) await ground.sql('vacuum analyze', [], database);
+  for (const database of [ground.names.product, ground.names.small])
+    await ground.sql('vacuum analyze', [], database);
   const [counted] = await ground.sql('select count(*)::int as events from es.event');
   say(`${counted.events.toLocaleString('en')} events in the log before the first measured command`);
   if (counted.events < scale.eventsBefore) throw new Error('the log holds too few events');

@@ -1,6 +1,6 @@
 // @ts-check
 // `npm run bench -- [--quick|--full] [--json FILE] [--record FOLDER] [--swap]`: how fast the product is, as ratios against a bare INSERT, emmett and TypeORM on the same server, pool and
-// bytes, fsync on. The figures are recorded, not judged: the exit is 0 when everything was measured, whether or not a target was met.
+// bytes, fsync on. TEST_DATABASE_URL (a superuser's address) takes the place of the embedded server. The figures are recorded, not judged: the exit is 0 when everything was measured, whether or not a target was met.
 import fs from 'node:fs';
 import path from 'node:path';
 import { ensureBuilt, ensureInstalled } from '../supervisor/install.mjs';
@@ -8,7 +8,7 @@ import { stopEverything } from '../supervisor/process.mjs';
 import { prepareGround, sideFile } from './ground.mjs';
 import { readOptions, scales, targetOf } from './plan.mjs';
 import { beginRecord, recordOf, writeRecord } from './record.mjs';
-import { featureCosts, fill, inProcess, overHttp, reading, short, SMALL } from './comparisons.mjs';
+import { featureCosts, fill, inProcess, overHttp, reading, short } from './comparisons.mjs';
 import { startSide, stopSides } from './side.mjs';
 
 const began = performance.now();
@@ -50,7 +50,7 @@ async function bench(options) {
   say(
     `scale ${scale.name}: ${scale.pairs} pairs of ${scale.seconds} s${options.swap ? ', roles swapped' : ''}`,
   );
-  const ground = await prepareGround();
+  const ground = await prepareGround(process.env.TEST_DATABASE_URL || undefined);
   /** @type {import('./ratio.mjs').Entry[]} */
   const entries = [];
   try {
@@ -63,10 +63,10 @@ async function bench(options) {
     entries.push(...local.entries);
     await featureCosts(run, product);
     await product.call('close');
-    const api = await ground.startApiOn('dongthuan');
+    const api = await ground.startApiOn(ground.names.product);
     entries.push(...(await overHttp(run, { url: api.url, bare: local.bare, web })));
     await checkReceipts(ground, before, [product, web]);
-    const smallApi = await ground.startApiOn(SMALL);
+    const smallApi = await ground.startApiOn(ground.names.small);
     const smallWeb = startSide(sideFile('sides/web.mjs'));
     entries.push(
       ...(await reading(run, {

@@ -87,7 +87,7 @@ const profiled = (folder) => ['--cpu-prof', `--cpu-prof-dir=${folder}`];
 
 /** @param {import('./ground.mjs').Ground} ground @param {number} seconds */
 async function profile(ground, seconds) {
-  const addresses = ground.addressesOn('dongthuan');
+  const addresses = ground.addressesOn(ground.names.product);
   const { masterKeyFile } = ground.stack;
   const filler = startSide(sideFile('sides/product.mjs'));
   await filler.call('open', { addresses, masterKeyFile });
@@ -104,7 +104,7 @@ async function profile(ground, seconds) {
   print(inProcess, `in process, ${own.count} commands`);
 
   const overHttp = path.join(ground.stack.dataFolder, 'profile-api');
-  const { env, port } = await apiEnvironment(ground, 'dongthuan');
+  const { env, port } = await apiEnvironment(ground, ground.names.product);
   const api = await startProcess({
     name: 'api',
     command: process.execPath,

@@ -109,7 +109,7 @@ async function statements({ sql }, commands) {
  */
 async function profile(ground, seconds) {
   const runtime = await openRuntime({
-    ...ground.addressesOn('dongthuan'),
+    ...ground.addressesOn(ground.names.product),
     masterKeyFile: ground.stack.masterKeyFile,
   });
   const spans = makeSpans();

@@ -1,6 +1,11 @@
-/** Part of must-show A1.6: the worker process is killed in the middle of an import (20,000 rows with IMPORT_ROWS) and goes on where it was. */
+/**
+ * Part of must-show A1.6: the worker process is killed in the middle of an import (20,000 rows with IMPORT_ROWS) and goes on where it was. With TEST_TEMPORAL_ADDRESS on
+ * that server, in a namespace of this run's own.
+ */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId, type Uuid } from '@dongthuan/kernel';
+import { Connection } from '@temporalio/client';
+import { msToTs } from '@temporalio/common';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import net from 'node:net';
@@ -21,40 +26,67 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = once(child, 'exit');
+  child.kill(signal);
+  await exit;
+}
+
+/** Where the workers find Temporal, and how it is left. */
+interface TemporalServer {
+  readonly address: string;
+  readonly namespace: string;
+  end(): Promise<void>;
+}
+
+async function ownTemporal(): Promise<TemporalServer> {
+  const port = await freePort();
+  const args = [
+    ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port)],
+    ...['--headless', '--log-level', 'error'],
+  ];
+  const server = spawn(process.env['TEST_TEMPORAL_CLI'] ?? '', args, { stdio: 'ignore' });
+  return {
+    address: `127.0.0.1:${port}`,
+    namespace: 'default',
+    end: () => ended(server, 'SIGTERM'),
+  };
+}
+
+/** A namespace that nothing else on the server uses; it is deleted at the end. */
+async function lentTemporal(address: string): Promise<TemporalServer> {
+  const connection = await Connection.connect({ address });
+  const namespace = `dt-test-${newId()}`;
+  await connection.workflowService.registerNamespace({
+    namespace,
+    workflowExecutionRetentionPeriod: msToTs('1 day'),
+  });
+  return {
+    address,
+    namespace,
+    async end() {
+      await connection.operatorService.deleteNamespace({ namespace });
+      await connection.close();
+    },
+  };
+}
+
 describe('A1.6 the worker killed in the middle of an import', () => {
   let lab: ImportLab;
-  let temporal: ChildProcess;
-  let address: string;
+  let temporal: TemporalServer;
   const workers: ChildProcess[] = [];
 
   beforeAll(async () => {
     lab = await openImportLab();
-    const port = await freePort();
-    address = `127.0.0.1:${port}`;
-    const args = [
-      'server',
-      'start-dev',
-      '--ip',
-      '127.0.0.1',
-      '--port',
-      String(port),
-      '--headless',
-      '--log-level',
-      'error',
-    ];
-    temporal = spawn(process.env['TEST_TEMPORAL_CLI'] ?? '', args, { stdio: 'ignore' });
+    const given = process.env['TEST_TEMPORAL_ADDRESS'];
+    temporal = given ? await lentTemporal(given) : await ownTemporal();
   }, 120_000);
   afterAll(async () => {
-    for (const one of [...workers, temporal]) await ended(one, 'SIGTERM');
+    for (const one of workers) await ended(one, 'SIGTERM');
+    await temporal.end();
     await lab.close();
   }, 60_000);
-
-  async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const exit = once(child, 'exit');
-    child.kill(signal);
-    await exit;
-  }
 
   function startWorker(): ChildProcess {
     const { database, folder, masterKeyFile } = lab;
@@ -64,7 +96,8 @@ describe('A1.6 the worker killed in the middle of an import', () => {
         ...{
           PATH: process.env['PATH'],
           LOG_LEVEL: 'error',
-          TEMPORAL_ADDRESS: address,
+          TEMPORAL_ADDRESS: temporal.address,
+          TEMPORAL_NAMESPACE: temporal.namespace,
           MASTER_KEY_FILE: masterKeyFile,
           DATA_DIR: folder,
         },

@@ -9,6 +9,8 @@ import { makeTemplate } from '../../../../tools/chaos/template.mjs';
 
 const SEEDS = 20;
 const COMMANDS = 2_000;
+/** Longest that a seed may take, seconds (contracts.md, chaos). */
+const SECONDS_OF_A_SEED = 90;
 /** A bug that only a kill at the right moment shows may need more than one. */
 const MUTANT_SEEDS = 3;
 const MUTANT_COMMANDS = 300;
@@ -50,6 +52,10 @@ async function seeds(services, check, figure) {
   const durations = verdicts.map(({ seconds }) => seconds).toSorted((a, b) => a - b);
   figure('seconds of a seed, median', durations[Math.floor(durations.length / 2)] ?? 0);
   figure('seconds of the longest seed', durations.at(-1) ?? 0);
+  check(
+    `no seed took more than ${SECONDS_OF_A_SEED} s`,
+    durations.length === SEEDS && durations.every((seconds) => seconds <= SECONDS_OF_A_SEED),
+  );
   const holding = verdicts.filter(({ breaches }) => breaches.length === 0);
   check(
     `${holding.length} of ${SEEDS} seeds hold: ${sum(({ acknowledged }) => acknowledged)} acknowledged commands are there once, ${sum(({ told }) => told)} reminders were told once, ${sum(({ rowsCompared }) => rowsCompared)} rows equal their rebuild`,
