@@ -319,6 +319,8 @@ export const headerWords: Readonly<Record<RosterField, readonly string[]>> = {
     'diện chính sách',
     'diện hộ',
     'thuộc diện',
+    'mất nhà',
+    'phải di dời',
     'circumstances',
   ],
   stage: [

@@ -6,7 +6,14 @@
 import type { Uuid } from '@dongthuan/kernel';
 
 export type UnitKind = 'household' | 'pagoda' | 'clan_house' | 'company' | 'community_land';
-export type HouseholdFlag = 'poor' | 'elderly_alone' | 'minority';
+export type HouseholdFlag =
+  | 'poor'
+  | 'elderly_alone'
+  | 'minority'
+  | 'house_affected'
+  | 'livelihood_affected'
+  | 'must_move'
+  | 'below_minimum_plot';
 
 export interface RosterHolder {
   readonly name: string;

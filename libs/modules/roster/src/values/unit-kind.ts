@@ -75,9 +75,26 @@ const FLAGS: readonly (readonly [HouseholdFlag, RegExp])[] = [
   ['poor', /\bho (?:can )?ngheo\b|^ngheo$|^poor$/],
   ['elderly_alone', /\bneo don\b|\bgia yeu (?:mot minh|co don)\b/],
   ['minority', /\bdan toc thieu so\b|\bdtts\b/],
+  // “không mất nhà” says the contrary; “nhà vệ sinh” is no house.
+  [
+    'house_affected',
+    /(?<!\bkhong )(?<!\bkhong bi )\b(?:mat|pha bo|pha do|giai toa)(?: ca| toan bo| het| trang)? nha(?: o)?\b(?! ve sinh| kho| tam)|(?<!\bkhong )\banh huong (?:den |toi )?nha o\b/,
+  ],
+  [
+    'must_move',
+    /(?<!\bkhong )\bphai (?:di doi|di chuyen cho o|chuyen cho o|tai dinh cu)\b|^di doi$/,
+  ],
+  [
+    'below_minimum_plot',
+    /\bkhong (?:con )?du (?:dien tich )?toi thieu\b|\b(?:duoi|nho hon) (?:muc |han muc )?(?:dien tich )?(?:tach thua )?toi thieu\b/,
+  ],
+  [
+    'livelihood_affected',
+    /(?<!\bkhong )(?<!\bkhong bi )\b(?:anh huong(?: den| toi)?|mat|pha(?: bo| do)?) (?:\w+ ){0,3}?(?:gieng(?: nuoc)?|nha ve sinh|cua hang|quan (?:an|nuoc|ban hang)|cho buon ban)\b/,
+  ],
 ];
 
-/** Circumstances that safeguards ask about (poor, old and alone, minority); a poor household's tick may be a plain "x". */
+/** Circumstances that safeguards ask about (who lives there, and what the take would cost them); a tick may be a plain "x" below its heading. */
 export function readFlags(raw: string, heading: string): readonly HouseholdFlag[] {
   if (raw === '') return [];
   const text = foldText(raw);
