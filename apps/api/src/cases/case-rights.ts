@@ -26,7 +26,7 @@ export function caseRights(
   words: RightsWords,
   team: Team,
 ): CaseRights {
-  const { verifier, tier } = state;
+  const { verifier } = state;
   return {
     // What the verifier heard, and that it has lost its ground, may be the trace of a no.
     verifier:
@@ -41,7 +41,7 @@ export function caseRights(
           },
     verifierNeeded: sight.sensitive
       ? verifierNeed(withCountedWord(state, team))
-      : verifierAskedBy(tier),
+      : verifierAskedBy(state),
     promises: state.promises.map(({ promiseId, kind, dueOn, office, keptOn }) => ({
       ...{ promiseId, kind, dueOn, office, keptOn },
       words: words.promises.get(promiseId) ?? null,

@@ -80,6 +80,7 @@ const PLAIN_FACTS: readonly string[] = [
   'PaymentMade',
   'OfficerAssigned',
   'PledgeRevised',
+  'HouseholdCompleted',
   'HolderChanged',
   'HolderCorrected',
   'HolderAdded',

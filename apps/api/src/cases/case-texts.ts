@@ -58,7 +58,7 @@ export class CaseTexts {
           return [personId, { name: fields?.['name'] ?? null, phone: fields?.['phone'] ?? null }];
         }),
       ),
-      address: open(state.address)?.['address'] ?? null,
+      address: open(state.addressSince)?.['address'] ?? open(state.address)?.['address'] ?? null,
       group: open(state.address)?.['group'] ?? null,
       listNote: open(state.address)?.['note'] ?? null,
       representative: open(speakerOf(state))?.['name'] ?? null,
@@ -79,6 +79,7 @@ export class CaseTexts {
     const envelopes = [
       ...state.holders.map((holder) => holder.sealed),
       state.address,
+      state.addressSince,
       state.representative?.sealed ?? null,
       ...state.conditions.map((condition) => condition.sealed),
       ...state.proposals.map((proposal) => proposal.sealed),

@@ -136,7 +136,9 @@ export function caseDetail(
       phone: texts.holders.get(holder.personId)?.phone ?? null,
       ...consentOf(holder, state, sight),
     })),
-    parcelsDetail: state.parcels.map(({ sheet, plot, areaRight }) => ({ sheet, plot, areaRight })),
+    parcelsDetail: state.parcels,
+    // Who lives there is for those who may know who they are.
+    flags: sight.identity ? state.flags : [],
     measures: more.measures,
     tier: state.tier,
     sharePercent: state.sharePercent,

@@ -10,6 +10,7 @@ const WORDS: Readonly<Record<string, Label>> = {
   ConsentWithdrawn: { vi: 'rút lại đồng ý', en: 'a withdrawal of consent' },
   RefusalRecorded: { vi: 'không đồng ý', en: 'a no' },
   PledgeRevised: { vi: 'điều chỉnh diện tích', en: 'a changed area' },
+  HouseholdCompleted: { vi: 'bổ sung thông tin hộ', en: 'what the list lacked' },
   HolderChanged: { vi: 'đổi người có quyền', en: 'a change of right-holder' },
   HolderAdded: { vi: 'thêm người có quyền', en: 'a further right-holder' },
   CaseRemoved: { vi: 'đưa ra khỏi danh sách', en: 'a removal from the roster' },

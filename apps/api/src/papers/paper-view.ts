@@ -68,7 +68,7 @@ export function paperHousehold(
     landVnd: known ? valueOf(areaPledged, landUnitPriceVnd) : null,
     structuresVnd: state.structuresValueVnd,
     priceSource: state.priceSource,
-    coolOffDays: coolOffDays(words.document, state.tier),
+    coolOffDays: coolOffDays(words.document, state),
     promises: WITH_PROMISES.includes(kind) ? promisesOf(state, words) : [],
   };
 }

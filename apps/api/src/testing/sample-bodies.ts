@@ -50,6 +50,7 @@ export function sampleBodies(street: Street): Readonly<Record<string, unknown>> 
     setNextVisit: { nextVisitOn: '2026-11-09' },
     assignOfficer: { officerId },
     revisePledge: { areaPledged: '10', reason },
+    completeHousehold: { landUnitPriceVnd: '1000', reason },
     changeHolder: { personId, because: 'correction' },
     addHolder: { holder: { name: 'Trần Văn Chín' } },
     proposeRemoval: { proposalId, kind: 'REDESIGNED', reason },

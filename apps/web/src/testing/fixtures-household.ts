@@ -57,7 +57,8 @@ export const oneCase: CaseDetail = {
       copyGivenOn: null,
     },
   ],
-  parcelsDetail: [{ sheet: '12', plot: '350', areaRight: '296' }],
+  parcelsDetail: [{ sheet: '12', plot: '350', areaRight: '296', shared: false }],
+  flags: [],
   measures: [
     { code: 'areaPledged', value: '41.5', unit: 'm2' },
     { code: 'valueLand', value: '5768500', unit: 'vnd', source: 'bảng giá đất xã, 10/2026' },
@@ -102,6 +103,7 @@ export const oneCase: CaseDetail = {
     },
     { type: 'closeCondition', allowed: true, primary: false },
     { type: 'revisePledge', allowed: true, primary: false },
+    { type: 'completeHousehold', allowed: true, primary: false },
     { type: 'proposeRemoval', allowed: true, primary: false },
   ],
 };

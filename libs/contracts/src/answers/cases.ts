@@ -67,7 +67,10 @@ export interface CaseDetail extends CaseListItem, CaseRights {
     readonly sheet: string | null;
     readonly plot: string;
     readonly areaRight: string | null;
+    readonly shared: boolean;
   }[];
+  /** What safeguards ask about the household; empty for who may not know its names. */
+  readonly flags: readonly string[];
   readonly measures: readonly {
     readonly code: string;
     readonly value: string;

@@ -176,6 +176,14 @@ export const caseCatalogue = [
   ),
   spec(
     'case',
+    'completeHousehold',
+    oneCase.completeHousehold,
+    'case.work',
+    'Bổ sung thông tin hộ',
+    'Complete the household’s data',
+  ),
+  spec(
+    'case',
     'changeHolder',
     oneCase.changeHolder,
     'case.work',

@@ -9,6 +9,7 @@ import {
   paper,
   route,
   text,
+  unitFlag,
   unitKind,
   vnd,
 } from './fields.js';
@@ -25,6 +26,15 @@ export const parcel = z.strictObject({
   /** Seat of a plot that the user confirmed to be shared. */
   shared: z.boolean().optional(),
 });
+
+/** Metres along the street, from its start, and the side of it. */
+export const frontage = z.strictObject({
+  fromM: metres,
+  toM: metres,
+  side: z.enum(['left', 'right']),
+});
+/** The whole set of a household's flags. */
+const flags = z.array(unitFlag).max(10);
 
 export const holder = z.strictObject({
   personId: id.optional(),
@@ -61,14 +71,9 @@ export const enrolCase = z.strictObject({
   landUnitPriceVnd: vnd.optional(),
   priceSource: text(200).optional(),
   structuresValueVnd: vnd.optional(),
-  frontage: z
-    .strictObject({ fromM: metres, toM: metres, side: z.enum(['left', 'right']) })
-    .optional(),
+  frontage: frontage.optional(),
   officerId: id.optional(),
-  flags: z
-    .array(z.enum(['poor', 'elderly_alone', 'minority', 'house_affected', 'livelihood_affected']))
-    .max(5)
-    .optional(),
+  flags: flags.optional(),
   openingState: openingState.optional(),
 });
 
@@ -155,6 +160,17 @@ export const revisePledge = z.strictObject({
   structuresValueVnd: vnd.optional(),
   reason: text(500),
   paper: paper.optional(),
+});
+/** What the ward's list did not have; each part replaces what was known of it, a part that is left out stays (users.md D2). */
+export const completeHousehold = z.strictObject({
+  parcels: z.array(parcel).min(1).max(20).optional(),
+  landUnitPriceVnd: vnd.optional(),
+  /** Of the price; the campaign's own source when left out. */
+  priceSource: text(200).optional(),
+  frontage: frontage.optional(),
+  address: text(200).optional(),
+  flags: flags.optional(),
+  reason: text(500),
 });
 export const changeHolder = z.strictObject({
   personId: id,

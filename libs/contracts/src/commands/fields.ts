@@ -36,6 +36,17 @@ export const unitKind = z.enum([
   'grave',
   'project',
 ]);
+/** What safeguards ask about a unit (users.md E7); the document says which tier each of them means. */
+export const unitFlag = z.enum([
+  'poor',
+  'elderly_alone',
+  'minority',
+  'house_affected',
+  'livelihood_affected',
+  'must_move',
+  'below_minimum_plot',
+]);
+
 export const route = z.enum(['UNDECIDED', 'DONATION', 'COMPENSATION', 'MIXED', 'STATUTORY']);
 export const outKind = z.enum(['REDESIGNED', 'MERGED', 'ENTERED_IN_ERROR', 'CLOSED_REFUSED']);
 

@@ -19,6 +19,10 @@ export const caseProblems = {
     vi: 'Diện tích {area} m² lớn hơn diện tích hộ có quyền sử dụng.',
     en: 'The area of {area} m² is more than the household’s known right.',
   },
+  'case.nothing_to_complete': {
+    vi: 'Chưa ghi thông tin nào để bổ sung cho hộ: hãy ghi ít nhất một mục (thửa đất, đơn giá, mặt tiền, địa chỉ hoặc hoàn cảnh).',
+    en: 'Nothing was given to complete: fill in at least one part (parcel, price, frontage, address or circumstances).',
+  },
   'case.frontage_wrong': {
     vi: 'Mặt tiền: mét đầu phải nhỏ hơn mét cuối.',
     en: 'Frontage: the first metre must be smaller than the last.',

@@ -55,7 +55,10 @@ export const caseDetail: z.ZodType<CaseDetail> = z.object({
       copyGivenOn: orNull(s),
     }),
   ),
-  parcelsDetail: z.array(z.object({ sheet: orNull(s), plot: s, areaRight: orNull(s) })),
+  parcelsDetail: z.array(
+    z.object({ sheet: orNull(s), plot: s, areaRight: orNull(s), shared: z.boolean() }),
+  ),
+  flags: z.array(s),
   measures: z.array(z.object({ code: s, value: s, unit: s, source: s.optional() })),
   tier: orNull(s),
   sharePercent: orNull(s),

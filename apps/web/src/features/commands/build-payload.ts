@@ -1,6 +1,7 @@
 /** From what stands in a form's controls to a command's payload, and where the controls start. */
 import type { Neighbours } from '@dongthuan/contracts';
 import { parseArea, parseVnd } from '../../format/format.js';
+import { frontageOf, parcelsOf } from './household-parts.js';
 import type { FormField } from './field-kinds.js';
 
 /** Parts that each way with the neighbours has to name. */
@@ -72,6 +73,18 @@ export function buildPayload(fields: readonly FormField[], values: FormValues): 
         const parts = NEIGHBOUR_PARTS[kind as keyof typeof NEIGHBOUR_PARTS];
         payload[field.name] = { kind, ...partsOf(field.name, parts) };
       } else problems[`${field.name}.kind`] = 'invalid';
+    } else if (field.kind === 'parcels' || field.kind === 'frontage') {
+      const fault = (key: string, problem: 'invalid' | 'invalidArea') => {
+        problems[key] = problem;
+      };
+      const part =
+        field.kind === 'parcels'
+          ? parcelsOf(field.name, values, typed, fault)
+          : frontageOf(field.name, typed, fault);
+      if (part !== undefined) payload[field.name] = part;
+    } else if (field.kind === 'flags') {
+      // No tick at all is an answer too: the ticks are the whole set.
+      if (Array.isArray(values[field.name])) payload[field.name] = values[field.name];
     } else if (field.kind === 'officers' || field.kind === 'holders') {
       const chosen = values[field.name];
       if (Array.isArray(chosen) && chosen.length > 0) payload[field.name] = chosen;

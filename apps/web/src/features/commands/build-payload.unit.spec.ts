@@ -45,6 +45,37 @@ describe('buildPayload', () => {
     });
   });
 
+  it('sends every parcel, the frontage and the whole set of ticks of a completed household', () => {
+    const built = build('completeHousehold', {
+      'parcels.0.sheet': '12',
+      'parcels.0.plot': '7',
+      'parcels.0.areaRight': '120,5',
+      'parcels.1.plot': '8',
+      flags: [],
+      'frontage.fromM': '0',
+      'frontage.toM': '6,5',
+      'frontage.side': 'left',
+      landUnitPriceVnd: '1,2 triệu',
+      reason: 'Đo lại',
+    });
+    expect(built.problems).toEqual({});
+    expect(built.payload).toEqual({
+      parcels: [{ sheet: '12', plot: '7', areaRight: '120.5' }, { plot: '8' }],
+      flags: [],
+      frontage: { fromM: '0', toM: '6.5', side: 'left' },
+      landUnitPriceVnd: '1200000',
+      reason: 'Đo lại',
+    });
+    expect(fieldProblems('completeHousehold', built.payload)).toEqual([]);
+    const wrong = { 'parcels.0.areaRight': 'rộng', 'frontage.fromM': '6', reason: 'x' };
+    expect(build('completeHousehold', wrong).problems).toEqual({
+      'parcels.0.plot': 'invalid',
+      'parcels.0.areaRight': 'invalidArea',
+      'frontage.toM': 'invalid',
+      'frontage.side': 'invalid',
+    });
+  });
+
   it('asks no reason of a refusal or a withdrawal', () => {
     expect(build('recordRefusal', {}).problems).toEqual({});
     expect(fieldProblems('recordRefusal', build('recordRefusal', {}).payload)).toEqual([]);

@@ -111,6 +111,15 @@ export const caseFields: Readonly<Record<string, readonly FormField[]>> = {
     reason,
     optionalPaper,
   ],
+  completeHousehold: [
+    { name: 'parcels', kind: 'parcels', label: 'parts.parcels' },
+    { name: 'flags', kind: 'flags', label: 'parts.flags' },
+    { name: 'landUnitPriceVnd', kind: 'vnd', label: 'parts.landUnitPriceVnd' },
+    { name: 'priceSource', kind: 'text', label: 'parts.priceSource' },
+    { name: 'frontage', kind: 'frontage', label: 'parts.frontage' },
+    { name: 'address', kind: 'text', label: 'parts.address' },
+    reason,
+  ],
   changeHolder: [
     { name: 'personId', kind: 'person', label: 'person', required: true },
     {

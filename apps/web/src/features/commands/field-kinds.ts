@@ -25,7 +25,10 @@ export type FieldKind =
   | 'holders'
   | 'marks'
   | 'neighbours'
-  | 'newHolder';
+  | 'newHolder'
+  | 'parcels'
+  | 'frontage'
+  | 'flags';
 
 export interface FormField {
   readonly name: string;

@@ -8,6 +8,7 @@ import { formatArea, formatVnd, parseArea, parseVnd } from '../../format/format.
 import { useText } from '../../i18n/i18n.js';
 import type { BuiltPayload, FormValues } from './build-payload.js';
 import type { FormField } from './field-kinds.js';
+import { FlagsControl, FrontageControl, ParcelsControl } from './household-parts-controls.js';
 import { NeighboursControl } from './neighbours-control.js';
 
 export interface FormContext {
@@ -235,6 +236,12 @@ export function FormControl(props: ControlProps) {
       );
     case 'neighbours':
       return <NeighboursControl {...props} name={name} input={input} />;
+    case 'parcels':
+      return <ParcelsControl {...props} name={name} input={input} />;
+    case 'frontage':
+      return <FrontageControl {...props} name={name} input={input} />;
+    case 'flags':
+      return <FlagsControl {...props} name={name} input={input} />;
     case 'holders':
     case 'officers': {
       const chosen = Array.isArray(values[field.name])

@@ -62,6 +62,13 @@ export function eventDetails(
   if (kind) parts.push(words.known('out', kind, kind));
   const duty = item.type.startsWith('Obligation') ? text('kind') : null;
   if (duty) parts.push(words.known('forMe.kind', duty, duty));
+  if (item.type === 'HouseholdCompleted') {
+    const flags: readonly unknown[] = Array.isArray(data['flags']) ? data['flags'] : [];
+    for (const flag of flags)
+      parts.push(words.known('household.flags', String(flag), String(flag)));
+    const tier = text('tier');
+    if (tier) parts.push(words.known('household.tiers', tier, tier));
+  }
   const next = text('nextVisitOn');
   if (next) parts.push(words.nextVisit(next));
   for (const key of ['paper', 'minutes', 'meeting']) {

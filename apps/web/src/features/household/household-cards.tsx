@@ -9,6 +9,7 @@ import {
 } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
 import { PriceSource } from '../campaign/campaign-words.js';
+import { StepLink } from './household-steps.js';
 import { AfarChips, PersonMore } from './rights-cards.js';
 
 type Holder = CaseDetail['holders'][number];
@@ -135,6 +136,16 @@ export function LandCard({ oneCase }: { oneCase: CaseDetail }) {
           <PriceSource source={source} />
         </p>
       ))}
+      {oneCase.flags.length > 0 ? (
+        <p className="with-gap">
+          {oneCase.flags.map((flag) => known('household.flags', flag, flag)).join(' · ')}
+        </p>
+      ) : null}
+      {oneCase.allowed.some((one) => one.type === 'completeHousehold' && one.allowed) ? (
+        <p className="with-gap">
+          <StepLink oneCase={oneCase} type="completeHousehold" className="btn" />
+        </p>
+      ) : null}
     </Card>
   );
 }

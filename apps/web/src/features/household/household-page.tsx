@@ -14,6 +14,7 @@ import { formatDay, formatDecimal } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
 import { RetrospectiveChip } from '../campaign/campaign-words.js';
 import { CommandForm } from '../commands/command-form.js';
+import { knownParts } from '../commands/household-parts.js';
 import { PaperLinks } from '../papers/paper-links.js';
 import { EvidenceCard } from '../evidence/evidence-card.js';
 import { PhotoField } from '../evidence/photo-field.js';
@@ -268,7 +269,9 @@ function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: Campa
                 ...fixedBy(open.type, of),
                 ...(open.type === 'confirmDonation' ? { opened: true } : {}),
               }}
-              preset={presetOf(open.type, of)}
+              preset={
+                open.type === 'completeHousehold' ? knownParts(oneCase) : presetOf(open.type, of)
+              }
               onDone={finish}
               onReload={reload}
               notYet={open.allowed ? null : (open.problem?.detail ?? null)}

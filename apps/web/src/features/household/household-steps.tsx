@@ -25,6 +25,7 @@ const elsewhere: ReadonlySet<string> = new Set([
   'recordAssent',
   'recordProxy',
   'changeHolder',
+  'completeHousehold',
   'attachEvidence',
 ]);
 

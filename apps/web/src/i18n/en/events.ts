@@ -39,6 +39,7 @@ export const events = {
   PaymentMade: 'Paid',
   NextVisitSet: 'Next visit set',
   OfficerAssigned: 'Officer assigned',
+  HouseholdCompleted: 'Household’s data completed',
   PledgeRevised: 'Pledge revised',
   HolderChanged: 'Right-holder changed',
   HolderCorrected: 'Name or telephone corrected',

@@ -59,6 +59,16 @@ export const household = {
   happened: 'happened {{when}}',
   recordedAt: 'recorded {{when}}',
   entered: 'entered by {{who}}',
+  tiers: { T0: 'tier T0', T1: 'tier T1', T2: 'tier T2', T3: 'tier T3' },
+  flags: {
+    house_affected: 'house lost or pulled down',
+    must_move: 'somebody has to move out',
+    below_minimum_plot: 'rest of the plot below the minimum',
+    livelihood_affected: 'well, toilet or shop touched',
+    poor: 'poor or near-poor household',
+    elderly_alone: 'elderly and alone',
+    minority: 'ethnic minority',
+  },
   flag: {
     clock_skew: 'device clock was off',
     back_dated: 'recorded more than 14 days later',

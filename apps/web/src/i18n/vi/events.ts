@@ -39,6 +39,7 @@ export const events = {
   PaymentMade: 'Chi trả',
   NextVisitSet: 'Hẹn lần sau',
   OfficerAssigned: 'Phân công cán bộ',
+  HouseholdCompleted: 'Bổ sung thông tin hộ',
   PledgeRevised: 'Điều chỉnh diện tích',
   HolderChanged: 'Đổi người có quyền',
   HolderCorrected: 'Sửa tên hoặc số điện thoại',

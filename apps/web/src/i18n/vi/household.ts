@@ -59,6 +59,16 @@ export const household = {
   happened: 'xảy ra {{when}}',
   recordedAt: 'ghi lúc {{when}}',
   entered: '{{who}} nhập',
+  tiers: { T0: 'bậc T0', T1: 'bậc T1', T2: 'bậc T2', T3: 'bậc T3' },
+  flags: {
+    house_affected: 'mất nhà ở, hoặc phải phá nhà',
+    must_move: 'có người phải di dời chỗ ở',
+    below_minimum_plot: 'đất còn lại dưới diện tích tối thiểu',
+    livelihood_affected: 'ảnh hưởng giếng, nhà vệ sinh hoặc cửa hàng',
+    poor: 'gia đình nghèo hoặc cận nghèo',
+    elderly_alone: 'người già neo đơn',
+    minority: 'dân tộc thiểu số',
+  },
   flag: {
     clock_skew: 'đồng hồ máy lệch',
     back_dated: 'ghi muộn hơn 14 ngày',

@@ -140,7 +140,7 @@ function payloadOf({ type, pick, flag }: Try, one: CaseStory, n: number): object
     case 'openCondition':
     case 'closeCondition':
       return {
-        code: ['BOUNDARY_DISPUTE', 'INHERITANCE', 'WAVERING', 'RETURN_REQUESTED'][pick],
+        code: ['BOUNDARY_DISPUTE', 'NEEDS_VERIFIER', 'WAVERING', 'RETURN_REQUESTED'][pick],
         resolution: 'x',
         ...(flag ? { paper: today } : {}),
       };
@@ -150,6 +150,13 @@ function payloadOf({ type, pick, flag }: Try, one: CaseStory, n: number): object
       return { officerId: USERS[pick] };
     case 'revisePledge':
       return { areaPledged: String(20 + pick * 10), reason: 'x' };
+    case 'completeHousehold':
+      return {
+        reason: 'x',
+        ...(flag ? { parcels: [{ plot: '1', areaRight: ['400', '200', '100', '60'][pick] }] } : {}),
+        ...(pick > 1 ? { flags: pick > 2 ? ['must_move'] : [] } : {}),
+        landUnitPriceVnd: String(1000 + pick),
+      };
     case 'changeHolder':
       return {
         personId,

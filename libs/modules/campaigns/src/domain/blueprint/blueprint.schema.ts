@@ -2,7 +2,7 @@
  * The language campaign types are written in (architecture.md 8): one versioned document of data. Only `decide` reads it; events carry what it was
  * resolved to. The vocabulary of predicates, triggers and staff acts is closed: a document can combine them, never add to them.
  */
-import { route, unitKind } from '@dongthuan/contracts';
+import { route, unitFlag, unitKind } from '@dongthuan/contracts';
 import { z } from 'zod';
 
 /** Version of the closed vocabulary that a document is written against. */
@@ -13,7 +13,6 @@ const label = z.strictObject({ vi: z.string().min(1).max(200), en: z.string().mi
 const clockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/);
 const days = z.int().min(0).max(3650);
 const percent = z.number().min(0).max(100);
-const flag = z.enum(['poor', 'elderly_alone', 'minority', 'house_affected', 'livelihood_affected']);
 
 export const stageMark = z.enum([
   'identified',
@@ -211,7 +210,7 @@ const tier = z.strictObject({
   id: z.enum(['T1', 'T2', 'T3']),
   /** Share of the holding above which the tier applies; null: share alone never makes it. */
   shareAbovePercent: percent.nullable(),
-  flags: z.array(flag),
+  flags: z.array(unitFlag),
   /** A poor household reaches the tier above this share. */
   poorAbovePercent: percent.nullable(),
   /** Unknown holding counts as this tier. */
@@ -275,7 +274,7 @@ export type StaffAct = z.infer<typeof staffAct>;
 export type ConditionRole = z.infer<typeof conditionRole>;
 export type Profile = 'simple' | 'full';
 export type RouteId = z.infer<typeof route>;
-export type UnitFlag = z.infer<typeof flag>;
+export type UnitFlag = z.infer<typeof unitFlag>;
 
 /** The published JSON Schema (draft 2020-12) of a document, as authors see it. */
 export function blueprintJsonSchema(): object {

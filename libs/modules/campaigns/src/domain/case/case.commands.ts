@@ -4,7 +4,7 @@ import type { CommandEnvelope, DecideContext } from '@dongthuan/kernel';
 import type { z } from 'zod';
 import type { CampaignState } from '../campaign/campaign.state.js';
 
-type Schemas = Omit<typeof caseCommands, 'parcel' | 'holder' | 'openingState'>;
+type Schemas = Omit<typeof caseCommands, 'parcel' | 'holder' | 'frontage' | 'openingState'>;
 export type CaseCommandType = keyof Schemas;
 export type CasePayload<Type extends CaseCommandType> = z.output<Schemas[Type]>;
 export type CaseCommandOf<Type extends CaseCommandType> = CommandEnvelope<CasePayload<Type>> & {
@@ -40,6 +40,7 @@ const types: { readonly [Type in CaseCommandType]: true } = {
   setNextVisit: true,
   assignOfficer: true,
   revisePledge: true,
+  completeHousehold: true,
   changeHolder: true,
   addHolder: true,
   proposeRemoval: true,

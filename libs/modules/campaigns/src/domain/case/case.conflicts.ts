@@ -16,6 +16,7 @@ const DECISIVE: readonly string[] = [
   'ConsentWithdrawn',
   'RefusalRecorded',
   'PledgeRevised',
+  'HouseholdCompleted',
   'HolderChanged',
   'HolderAdded',
   'CaseRemoved',
@@ -37,7 +38,15 @@ const OWN: { readonly [Type in CaseCommandType]?: readonly string[] } = {
   recordConsent: DECISIVE.filter((type) => !SIGNING.includes(type)),
   recordAssent: DECISIVE.filter((type) => !SIGNING.includes(type)),
   // A verifier speaks about one take and these people; a promise stands beside whatever else happens.
-  recordVerifierVisit: ['PledgeRevised', 'HolderChanged', 'HolderAdded', 'CaseRemoved'],
+  recordVerifierVisit: [
+    'PledgeRevised',
+    'HouseholdCompleted',
+    'HolderChanged',
+    'HolderAdded',
+    'CaseRemoved',
+  ],
+  // Visits and signatures change nothing of what the list lacked.
+  completeHousehold: ['PledgeRevised', 'HouseholdCompleted', 'CaseRemoved'],
   recordPromise: ['CaseRemoved'],
   keepPromise: ['PromiseKept', 'CaseRemoved'],
   recordProxy: ['HolderChanged', 'ProxyRecorded', 'CaseRemoved'],

@@ -12,6 +12,7 @@ import { confirmDonation, recordAgreement, recordConsent } from './steps/consent
 import { recordContactAttempt, recordMeetingAttendance, setNextVisit } from './steps/contact.js';
 import { approveStep, confirmStep, voidingSteps } from './steps/approvals.js';
 import { attachEvidence } from './steps/attach-evidence.js';
+import { completeHousehold } from './steps/complete.js';
 import { enrolCase } from './steps/enrol.js';
 import { fireObligation } from './steps/fire.js';
 import { recordStep } from './steps/record-step.js';
@@ -92,6 +93,8 @@ function dispatch(scene: Scene<CaseCommand>): Decision {
       return assignOfficer(of(scene));
     case 'revisePledge':
       return revisePledge(of(scene));
+    case 'completeHousehold':
+      return completeHousehold(of(scene));
     case 'changeHolder':
       return changeHolder(of(scene));
     case 'addHolder':

@@ -95,6 +95,16 @@ export interface PledgeRevised extends Risk {
   readonly newConsentNeeded: boolean;
 }
 
+/** Each part that is not null replaces what was known; a new address is sealed beside it. The tier follows from what is known now. */
+export interface HouseholdCompleted extends Risk {
+  readonly parcels: readonly Parcel[] | null;
+  readonly landUnitPriceVnd: string | null;
+  readonly priceSource: string | null;
+  readonly frontage: Frontage | null;
+  readonly flags: readonly UnitFlag[] | null;
+  readonly addressGiven: boolean;
+}
+
 /** A photo of a paper. The picture lies sealed in the blob store; its plain hash is sealed beside this under the case. */
 export interface EvidenceAttached {
   readonly evidenceId: Uuid;
@@ -113,6 +123,7 @@ export type CaseOwnEvent =
   | Typed<'NextVisitSet', NextVisitSet>
   | Typed<'OfficerAssigned', OfficerAssigned>
   | Typed<'PledgeRevised', PledgeRevised>
+  | Typed<'HouseholdCompleted', HouseholdCompleted>
   | Typed<'EvidenceAttached', EvidenceAttached>
   | ConsentEvent
   | ConditionEvent
@@ -132,6 +143,7 @@ export const CASE_EVENT_TYPES: { readonly [Type in CaseOwnEvent['type']]: number
   NextVisitSet: 1,
   OfficerAssigned: 1,
   PledgeRevised: 1,
+  HouseholdCompleted: 1,
   EvidenceAttached: 1,
   ...CONSENT_EVENT_TYPES,
   ...CONDITION_EVENT_TYPES,

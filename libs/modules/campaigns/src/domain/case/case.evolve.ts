@@ -77,6 +77,8 @@ function changed(state: CaseState, event: CaseDomainEvent): CaseState {
       };
       return newConsentNeeded ? voidConsents(revised) : revised;
     }
+    case 'HouseholdCompleted':
+      return completed(state, event);
     case 'HolderChanged':
       return holderChanged(state, event);
     case 'HolderCorrected':
@@ -158,6 +160,21 @@ function enrolled(event: Of<'CaseEnrolled'>): CaseState {
       representativeId === null
         ? null
         : { personId: representativeId, sealed: envelope(event, `person:${representativeId}`) },
+  };
+}
+
+function completed(state: CaseState, event: Of<'HouseholdCompleted'>): CaseState {
+  const { tier, sharePercent, addressGiven, ...parts } = event.data;
+  return {
+    ...state,
+    parcels: parts.parcels ?? state.parcels,
+    landUnitPriceVnd: parts.landUnitPriceVnd ?? state.landUnitPriceVnd,
+    priceSource: parts.priceSource ?? state.priceSource,
+    frontage: parts.frontage ?? state.frontage,
+    flags: parts.flags ?? state.flags,
+    addressSince: addressGiven ? envelope(event, `case:${state.caseId}`) : state.addressSince,
+    tier,
+    sharePercent,
   };
 }
 

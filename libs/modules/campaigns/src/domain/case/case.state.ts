@@ -111,6 +111,8 @@ export interface CaseState extends Risk {
   readonly holders: readonly Holder[];
   /** Address, group and note of the list, sealed under the case. */
   readonly address: SealedEnvelope | null;
+  /** Address told since, sealed with its reason; the list's group and note stay where they are. */
+  readonly addressSince: SealedEnvelope | null;
   /** Speaks for a unit that is no person; signs nothing by it. */
   readonly representative: {
     readonly personId: Uuid;
@@ -180,6 +182,7 @@ export const initialCase: CaseState = {
   officerId: null,
   holders: [],
   address: null,
+  addressSince: null,
   representative: null,
   parcels: [],
   areaPledged: null,
@@ -237,7 +240,11 @@ export function isFinished(state: CaseState): boolean {
   return state.stage?.mark === 'handed_over' || state.stage?.mark === 'settled';
 }
 
-export function openConditionWithRole(state: CaseState, role: ConditionRole): OpenCondition | null {
+/** The first open condition with the role, if any. */
+export function openConditionWithRole(
+  state: Pick<CaseState, 'conditions'>,
+  role: ConditionRole,
+): OpenCondition | null {
   return state.conditions.find((condition) => condition.role === role) ?? null;
 }
 

@@ -111,6 +111,10 @@ export function samplePayloads(
     setNextVisit: { nextVisitOn },
     ...(otherOfficer === undefined ? {} : { assignOfficer: { officerId: otherOfficer } }),
     revisePledge: { areaPledged: otherArea, reason: '-' },
+    completeHousehold: {
+      landUnitPriceVnd: state.landUnitPriceVnd === '1' ? '2' : '1',
+      reason: '-',
+    },
     addHolder: { holder: { name: '-' } },
     changeHolder: { personId: holder?.personId, because: 'sold', newHolder: { name: '-' } },
     proposeRemoval: { proposalId, kind: 'REDESIGNED', reason: '-' },

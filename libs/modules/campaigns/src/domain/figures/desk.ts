@@ -206,7 +206,8 @@ function stageCause(
     case 'persuaded':
       return paid ? 'plan' : beforeSignature(one, wavering);
     case 'donated':
-      return one.verifierStale === true && VERIFIED_TIERS.includes(one.tier)
+      return one.conditions.some(({ role }) => role === 'needs_verifier') ||
+        (one.verifierStale === true && VERIFIED_TIERS.includes(one.tier))
         ? 'verifier'
         : coolOffCause(one, deadline, today);
     case 'plan_agreed':
@@ -221,10 +222,12 @@ function stageCause(
 function beforeSignature(one: DeskCase, wavering: boolean): EngineCause {
   // Before the verifier's module wrote its first row the field is not there, and nobody is waited for.
   const visited = one.verifier === undefined || one.verifier?.outcome === 'yes';
-  const unheard = VERIFIED_TIERS.includes(one.tier) && !visited;
+  // Whoever opened the condition waits for a word that is younger than it.
+  const asked = one.conditions.some(({ role }) => role === 'needs_verifier');
+  const unheard = asked || (VERIFIED_TIERS.includes(one.tier) && !visited);
   const signed = one.holders.length > 0 && one.holders.every(isSigned);
   // Signed on a yes that was heard by somebody who mobilises now: another verifier comes before the confirmer.
-  if (signed && !(unheard && one.verifierStale === true)) return 'to_confirm';
+  if (signed && !(unheard && (asked || one.verifierStale === true))) return 'to_confirm';
   if (wavering) return 'undecided';
   return unheard ? 'verifier' : 'not_signed';
 }

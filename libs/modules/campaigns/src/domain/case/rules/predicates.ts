@@ -11,6 +11,7 @@ import { GRAVE_PREDICATES } from './grave-predicates.js';
 import { dueVnd } from './owed.js';
 import type { CaseScene } from './scene.js';
 import { TIER_PREDICATES } from './tier-predicates.js';
+import { verifierAskedBy } from './verifier-need.js';
 
 /** What the step at hand brings, beside the case as it stands. */
 export interface Attempt {
@@ -50,7 +51,7 @@ const onRoute =
 const everyHolderSigned: Predicate = ({ state }) => {
   // Assent from afar stands for a signature as long as the gift is small; a proxy's signature always does.
   const counts = (holder: Holder): boolean =>
-    isSigned(holder) && (state.tier === 'T0' || !isSignatureDue(holder));
+    isSigned(holder) && (verifierAskedBy(state) === 'none' || !isSignatureDue(holder));
   const missing = state.holders.filter((holder) => !counts(holder)).length;
   return missing === 0 && state.holders.length > 0
     ? null

@@ -41,6 +41,7 @@ const ARRANGING: readonly CaseCommandType[] = [
   'addHolder',
   'changeHolder',
   'revisePledge',
+  'completeHousehold',
   'openCondition',
   'closeCondition',
   'proposeRemoval',

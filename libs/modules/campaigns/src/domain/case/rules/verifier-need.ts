@@ -2,14 +2,15 @@
 import type { VerifierNeed } from '@dongthuan/contracts';
 import type { Blueprint } from '../../blueprint/blueprint.schema.js';
 import { toUnits } from '../../shared/numbers.js';
-import type { Risk } from '../case.events.js';
-import type { CaseState, VerifierWord } from '../case.state.js';
+import { openConditionWithRole, type CaseState, type VerifierWord } from '../case.state.js';
 
-/** By tier alone, whatever has happened. */
-export function verifierAskedBy(tier: Risk['tier']): VerifierNeed {
-  switch (tier) {
+type Grounds = Pick<CaseState, 'tier' | 'conditions'>;
+
+/** By the tier, whatever has been heard; whoever opened the condition “needs a verifier” asks for a visit to the smallest gift too. */
+export function verifierAskedBy(grounds: Grounds): VerifierNeed {
+  switch (grounds.tier) {
     case 'T0':
-      return 'none';
+      return isAskedByHand(grounds) ? 'visit' : 'none';
     case 'T1':
       return 'visit';
     case 'T2':
@@ -19,12 +20,17 @@ export function verifierAskedBy(tier: Risk['tier']): VerifierNeed {
   }
 }
 
-/** Full days of cool-off after the last copy: longer where a verifier is asked for (users.md D6). */
-export function coolOffDays({ coolOff }: Pick<Blueprint, 'coolOff'>, tier: Risk['tier']): number {
-  return verifierAskedBy(tier) === 'none' ? coolOff.days : coolOff.daysWithVerifier;
+/** Somebody asked for the verifier; the yes that comes closes it, so that as long as it is open none has come since. */
+export function isAskedByHand({ conditions }: Pick<CaseState, 'conditions'>): boolean {
+  return openConditionWithRole({ conditions }, 'needs_verifier') !== null;
 }
 
-type Asking = Pick<CaseState, 'tier' | 'verifier' | 'areaPledged'>;
+/** Full days of cool-off after the last copy: longer where a verifier is asked for (users.md D6). */
+export function coolOffDays({ coolOff }: Pick<Blueprint, 'coolOff'>, grounds: Grounds): number {
+  return verifierAskedBy(grounds) === 'none' ? coolOff.days : coolOff.daysWithVerifier;
+}
+
+type Asking = Grounds & Pick<CaseState, 'verifier' | 'areaPledged'>;
 
 /** A yes counts for the take that was spoken about: a larger one, or one that was unknown then, needs another visit. */
 export function coversTake(
@@ -36,7 +42,8 @@ export function coversTake(
 }
 
 /** Whether the verifier said yes to the take at hand. */
-export function verifierSaidYes({ verifier, areaPledged }: Asking): boolean {
+export function verifierSaidYes({ verifier, areaPledged, conditions }: Asking): boolean {
+  if (isAskedByHand({ conditions })) return false;
   return verifier !== null && verifier.outcome === 'yes' && coversTake(verifier, areaPledged);
 }
 
@@ -47,7 +54,7 @@ export function alternativeDeclinedInWriting({ verifier }: Pick<CaseState, 'veri
 
 /** What is still to come before signing. */
 export function verifierNeed(state: Asking): VerifierNeed {
-  const asked = verifierAskedBy(state.tier);
+  const asked = verifierAskedBy(state);
   if (asked === 'visit') return verifierSaidYes(state) ? 'none' : 'visit';
   if (asked === 'written')
     return verifierSaidYes(state) && alternativeDeclinedInWriting(state) ? 'none' : 'written';

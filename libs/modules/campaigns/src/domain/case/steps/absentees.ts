@@ -6,6 +6,7 @@ import { caseEvent } from '../case.events.js';
 import { isSigned, isSignatureDue, type Holder } from '../case.state.js';
 import { tryStep } from '../rules/moves.js';
 import { isRefusal, paperDateRefusal, type CaseScene } from '../rules/scene.js';
+import { verifierAskedBy } from '../rules/verifier-need.js';
 import { blankNumberRefusal } from './consent-number.js';
 import { coolOffEvents } from './cool-off.js';
 import { samePaper } from './verifier.js';
@@ -26,7 +27,8 @@ export function recordAssent(scene: CaseScene<CaseCommandOf<'recordAssent'>>): D
   }
   const blank = blankNumberRefusal(scene);
   if (blank !== null) return blank;
-  if (state.tier !== 'T0') return refuse('case.assent_small_gifts_only', { tier: state.tier });
+  if (verifierAskedBy(state) !== 'none')
+    return refuse('case.assent_small_gifts_only', { tier: state.tier });
   const date = paperDateRefusal(scene, copyGivenOn);
   if (date !== null) return date;
   const step = tryStep(scene, 'recordConsent', { witness: true });

@@ -27,7 +27,7 @@ export function startCoolOff(scene: CaseScene, signers: readonly WithCopy[]): Ne
   const copies = signers.flatMap(({ copyGivenOn }) => (copyGivenOn === null ? [] : [copyGivenOn]));
   const lastCopyOn = copies.toSorted().at(-1);
   if (lastCopyOn === undefined || copies.length < signers.length) return [];
-  const days = coolOffDays(scene.blueprint, scene.state.tier);
+  const days = coolOffDays(scene.blueprint, scene.state);
   const endsOn = lastDayOfPeriod(lastCopyOn, days);
   return [
     caseEvent({

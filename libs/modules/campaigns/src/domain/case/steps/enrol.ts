@@ -37,7 +37,7 @@ export function enrolCase(scene: Scene<Enrol>): Decision {
   if (payload.officerId !== undefined && !isOfTeam(scene, payload.officerId)) {
     return refuse('case.officer_not_in_team');
   }
-  const parcels = parcelsOf(payload);
+  const parcels = parcelsOf(payload.parcels ?? []);
   const areaPledged = payload.areaPledged ?? null;
   const right = sumKnown(
     parcels.map((parcel) => parcel.areaRight),
@@ -125,8 +125,9 @@ export function isOfTeam({ campaign }: Scene, user: string): boolean {
   return campaign.officerIds.some((id) => id === user) || campaign.managerId === user;
 }
 
-function parcelsOf(payload: CasePayload<'enrolCase'>): Parcel[] {
-  return (payload.parcels ?? []).map(({ sheet, plot, areaRight, shared }) => ({
+/** Parcels as events hold them; what was not said is null, never 0. */
+export function parcelsOf(said: NonNullable<CasePayload<'enrolCase'>['parcels']>): Parcel[] {
+  return said.map(({ sheet, plot, areaRight, shared }) => ({
     sheet: sheet ?? null,
     plot,
     areaRight: areaRight ?? null,

@@ -87,7 +87,7 @@ export function confirmedOpening(scene: CaseScene): NewEvent[] | Refused {
     type: 'RouteChanged',
     data: { axis: 'route', from: 'UNDECIDED', to: route, consentsVoided: false },
   });
-  const endsOn = lastDayOfPeriod(declared.on, coolOffDays(blueprint, state.tier));
+  const endsOn = lastDayOfPeriod(declared.on, coolOffDays(blueprint, state));
   const signed = caseEvent({
     type: 'CoolOffStarted',
     data: { lastCopyOn: declared.on, endsOn, endsAt: endOfDay(endsOn, zone) },
