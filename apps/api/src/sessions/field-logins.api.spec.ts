@@ -1,5 +1,5 @@
-import type { FieldLoginItem, FieldLoginSlip } from '@dongthuan/contracts';
-import { instantOfMs, msOf, newId } from '@dongthuan/kernel';
+import type { FieldLoginItem, FieldLoginSlip, Me } from '@dongthuan/contracts';
+import { addMs, instantOfMs, msOf, newId, SYSTEM_USER } from '@dongthuan/kernel';
 import { demoOrganisation } from '@dongthuan/people';
 import type { LightMyRequestResponse } from 'fastify';
 import { ApiHarness, memberOf } from '../testing/api-harness.js';
@@ -215,6 +215,33 @@ describe('the first sign-in in the field', () => {
         .sort(),
     );
     expect((await api.get('neighbour', '/field-logins')).json()).toEqual([]);
+  });
+
+  it('opens an officer’s posts alone: a confirmer’s post taken later is not behind six digits', async () => {
+    const bound = await first(await printed());
+    const { member, organisationId } = memberOf('officer1');
+    const taken = await api.deps.bus.execute({
+      ...{ commandId: newId(), organisationId, type: 'takePost' },
+      stream: { category: 'account', id: member.userId },
+      payload: {
+        ...{ postId: newId(), role: 'confirmer', placeId: member.placeId },
+        validFrom: '2026-01-01',
+      },
+      meta: {
+        ...{ actor: SYSTEM_USER, enteredBy: SYSTEM_USER },
+        ...{ medium: 'system', correlationId: newId() },
+      },
+    });
+    expect(taken.kind).toBe('ok');
+    api.at(addMs(api.clock.now(), 60_000));
+    const pinned = await byPin(cookie(bound, 'dt_device'));
+    for (const session of [bound, pinned]) {
+      const who = (await me(cookie(session, 'dt_session'))).json<Me>();
+      expect(who.posts.map(({ role }) => role)).toEqual(['officer']);
+      expect(JSON.stringify(who)).not.toContain('case.confirm');
+    }
+    const byPassword = (await api.get('officer1', '/me')).json<Me>();
+    expect(byPassword.posts.map(({ role }) => role)).toEqual(['officer', 'confirmer']);
   });
 
   it('limits tries of one address, whichever slip they aim at', async () => {
