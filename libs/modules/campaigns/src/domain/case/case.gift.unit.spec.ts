@@ -90,6 +90,11 @@ describe('from agreement to donation', () => {
         'case.self_confirmation',
       );
     }
+    // Nor by who mobilised in somebody else's name.
+    const borrowed = { now: at(5), actor: CAST.confirmer, enteredBy: CAST.officer };
+    expect(answerOf(one.send('confirmDonation', { opened: true }, borrowed))).toBe(
+      'case.self_confirmation',
+    );
     const typed = { now: at(5), actor: CAST.confirmer, enteredBy: CAST.clerk };
     expect(eventTypes(one.send('confirmDonation', { opened: true }, typed))).toEqual([
       'DonationConfirmed',

@@ -41,12 +41,12 @@ describe('the independent verifier’s visit', () => {
     const one = new CaseStory(campaign)
       .enrolled({ parcels: [{ plot: '1', areaRight: '200' }] })
       .contacted();
-    const by = (actor: ReturnType<typeof someone>) =>
+    const by = (actor: ReturnType<typeof someone>, enteredBy: typeof actor = CAST.clerk) =>
       answerOf(
         one.send(
           'recordVerifierVisit',
           { outcome: 'yes', channel: 'call' },
-          { now: at(3), actor, enteredBy: CAST.clerk },
+          { now: at(3), actor, enteredBy },
         ),
       );
     for (const actor of [CAST.officer, CAST.officer2, CAST.manager, CAST.confirmer]) {
@@ -55,6 +55,9 @@ describe('the independent verifier’s visit', () => {
     campaign.send('changeTeam', { officerIds: [CAST.officer] }, { now: at(3) });
     expect(campaign.state.formerTeam).toEqual([CAST.officer2]);
     expect(by(CAST.officer2)).toBe('case.verifier_not_independent');
+    // Nor may the team type it in the verifier's name.
+    expect(by(CAST.verifier, CAST.officer)).toBe('case.verifier_not_independent');
+    expect(by(CAST.verifier, CAST.officer2)).toBe('case.verifier_not_independent');
     campaign.send('changeTeam', { officerIds: [CAST.officer, CAST.officer2] }, { now: at(3) });
     expect(campaign.state.formerTeam).toEqual([]);
     expect(by(CAST.verifier)).toBe('accepted');

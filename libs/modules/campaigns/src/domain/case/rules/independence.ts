@@ -38,10 +38,12 @@ export function notOfTeam(
     : null;
 }
 
-/** null when the actor may verify this household. */
+/** null when the actor may verify this household, and nobody of the team types it in their name. */
 export function notIndependent(scene: Scene): Refused | null {
-  const { actor } = scene.command.meta;
-  return scene.state.mobilisers.includes(actor) || isOrWasOfTeam(scene.campaign, actor)
+  const { actor, enteredBy } = scene.command.meta;
+  return [actor, enteredBy].some(
+    (user) => scene.state.mobilisers.includes(user) || isOrWasOfTeam(scene.campaign, user),
+  )
     ? refuse('case.verifier_not_independent')
     : null;
 }

@@ -61,9 +61,13 @@ const everyHolderSigned: Predicate = ({ state }) => {
 const householdHasCopy: Predicate = ({ state }) =>
   state.holders.every((holder) => holder.copyGivenOn !== null) ? null : refuse('case.copy_missing');
 
-/** The confirmer of the campaign, or a leader outside its team; never who mobilised this household. The rule tests the actor. */
+/**
+ * The confirmer of the campaign, or a leader outside its team; never who mobilised this household, under a borrowed name neither. The rule tests the actor; whoever
+ * types for them is only kept from confirming what they brought about.
+ */
 const confirmerIsIndependent: Predicate = ({ state, campaign, command }) => {
-  const { actor } = command.meta;
+  const { actor, enteredBy } = command.meta;
+  if (state.mobilisers.includes(enteredBy)) return refuse('case.self_confirmation');
   if (state.mobilisers.includes(actor) || campaign.officerIds.includes(actor)) {
     return refuse('case.self_confirmation');
   }
