@@ -47,7 +47,6 @@ class DueBook {
       view: {
         campaignId: clock.campaignId,
         status: 'launched',
-        answered: { done: 1, of: 62 },
         handedOver: { done: 0, of: 62 },
         deadline: '2026-12-01',
         daysLeft: 3,
@@ -139,7 +138,6 @@ describe('the clock loop on the time-skipping server', () => {
       expect(dues.fired.map(({ dueMs }) => (dueMs - began) / DAY)).toEqual([2]);
       const view = await handle.query<CampaignClockView>(PROGRESS_QUERY);
       expect(view).toMatchObject({
-        answered: { done: 1, of: 62 },
         openObligations: 1,
         position: '7',
       });

@@ -4,8 +4,9 @@ import type { ClockRef } from './clock-ref.js';
 /** The earliest due that has not been told yet. */
 export interface NextDue {
   readonly obligationId: string;
-  readonly kind: string;
-  readonly rule: string;
+  /** What is due; only of the campaign's own: a household's next act, or that it has none, may tell what it answered. */
+  readonly kind?: string;
+  readonly rule?: string;
   readonly dueAt: string;
 }
 
@@ -29,7 +30,6 @@ export interface CampaignClockView {
   readonly campaignId: string;
   /** null for a campaign that this log does not hold; the figures likewise. */
   readonly status: string | null;
-  readonly answered: { readonly done: number; readonly of: number } | null;
   readonly handedOver: { readonly done: number; readonly of: number } | null;
   readonly deadline: string | null;
   /** Negative after the deadline. */

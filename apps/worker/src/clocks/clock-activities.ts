@@ -49,7 +49,7 @@ export function createClockActivities(services: ClockActivityServices): ClockAct
 }
 
 /** Unknown is not zero. */
-const UNKNOWN = { status: null, answered: null, handedOver: null, deadline: null, daysLeft: null };
+const UNKNOWN = { status: null, handedOver: null, deadline: null, daysLeft: null };
 
 function wakeOf(look: Look): Wake<ClockView> {
   const nextDue = nextDueOf(look.dues);

@@ -17,7 +17,7 @@ export interface Look {
 
 export type CampaignFigures = Pick<
   CampaignClockView,
-  'status' | 'answered' | 'handedOver' | 'deadline' | 'daysLeft'
+  'status' | 'handedOver' | 'deadline' | 'daysLeft'
 >;
 
 /** A clock with what it needs and what it last armed. */
@@ -49,8 +49,10 @@ export interface ClockStore {
 export function nextDueOf(dues: readonly Due[]): NextDue | null {
   const first = dues[0];
   if (first === undefined) return null;
-  const { obligationId, kind, rule } = first.obligation;
-  return { obligationId, kind, rule, dueAt: first.dueAt };
+  const { obligationId, caseId, kind, rule } = first.obligation;
+  const { dueAt } = first;
+  // Temporal keeps what it is told for weeks, and whoever operates it reads it (ADR 0025).
+  return caseId === null ? { obligationId, kind, rule, dueAt } : { obligationId, dueAt };
 }
 
 export const asUuid = (text: string): Uuid => text as Uuid;

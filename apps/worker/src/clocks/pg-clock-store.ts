@@ -54,11 +54,9 @@ export class PgClockStore implements ClockStore {
       const { rows } = await tx.query<{
         baseline: string;
         listed: string;
-        answered: string;
         handed_over: string;
       }>(
         `SELECT count(*) FILTER (WHERE in_baseline) AS baseline, count(*) FILTER (WHERE out_kind IS NULL) AS listed,
-                count(*) FILTER (WHERE answer <> 'none') AS answered,
                 count(*) FILTER (WHERE out_kind IS NULL AND stage_mark IN ('handed_over', 'settled')) AS handed_over
            FROM es.case_row WHERE organisation_id = $1 AND campaign_id = $2`,
         [organisationId, campaignId],
@@ -68,7 +66,7 @@ export class PgClockStore implements ClockStore {
       const of = Number(counts?.baseline) || Number(counts?.listed);
       return {
         status: campaign.status,
-        answered: { done: Number(counts?.answered), of },
+        // No answered figure: beside the stages it says who said no (ADR 0025), and Temporal keeps it.
         handedOver: { done: Number(counts?.handed_over), of },
         deadline: campaign.deadline,
         daysLeft: daysBetween(civilDateOf(this.clock.now(), VIETNAM_ZONE), campaign.deadline),
