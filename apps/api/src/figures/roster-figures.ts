@@ -50,11 +50,18 @@ export function rosterFigures(
   const done = sumOf(handed);
   const byGift = sumOf(handed, ({ route }) => isGiftRoute(route));
   const routeNotStated = sumOf(handed, (group) => isRouteNotStated(group, document));
-  const noUnits = sumOf(
-    listed,
-    ({ outKind }) => outKind !== null && NEVER_A_UNIT.includes(outKind),
+  // Why somebody left, and what blocks a household, may be a no: a label that comes or goes with it would tell. Others are shown what they could count themselves.
+  const noUnits = sight.sensitive
+    ? sumOf(listed, ({ outKind }) => outKind !== null && NEVER_A_UNIT.includes(outKind))
+    : 0;
+  const visible = document.conditions.reduce(
+    (bits, { role, effect }, bit) =>
+      effect === 'blocking' && !SENSITIVE_ROLES.includes(role) ? bits | (1 << bit) : bits,
+    0,
   );
-  const blocked = sumOf(active, (group) => group.blocked) > 0;
+  const blocked = active.some((group) =>
+    sight.sensitive ? group.blocked : (group.conditions & visible) !== 0,
+  );
   return {
     roster: {
       baseline: of,

@@ -219,7 +219,7 @@ describe('clearance-sprint', () => {
       expectAccepted(handover(grave, 19));
       expect(grave.state.stagesReached.map(({ id }) => id)).not.toContain('kin_identified');
       expect(grave.state.conditions.map(({ id }) => id)).toEqual(['UNCLAIMED']);
-      const figures = counted([grave], 'grave');
+      const figures = counted([grave], 'grave', shipped('clearance-sprint'));
       expect(figures.answered).toMatchObject({ done: 0, of: 1 });
       expect(figures.handedOver).toMatchObject({ done: 1, of: 1 });
       expect(figures.complete).toBe(true);
