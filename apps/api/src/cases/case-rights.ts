@@ -11,6 +11,7 @@ import {
 } from '@dongthuan/campaigns';
 import type { CivilDate } from '@dongthuan/kernel';
 import type { Sight } from '../access/visibility.js';
+import { shownConsent } from './case-sight.js';
 
 export interface RightsWords {
   /** Names of colleagues by user id. */
@@ -47,21 +48,21 @@ export function caseRights(
       words: words.promises.get(promiseId) ?? null,
       state: keptOn !== null ? 'kept' : dueOn < today ? 'overdue' : 'open',
     })),
-    absentees: state.holders
-      .filter(({ consent }) => sight.sensitive || consent === 'signed')
-      .flatMap((holder) => {
-        const { personId, assent, proxy, consent } = holder;
-        const afar = consent === 'signed' ? assent : null;
-        return afar === null && proxy === null
-          ? []
-          : [
-              {
-                personId,
-                by: proxy === null ? ('assent' as const) : ('proxy' as const),
-                medium: afar?.medium ?? null,
-                signatureDue: isSignatureDue(holder),
-              },
-            ];
-      }),
+    absentees: state.holders.flatMap((holder) => {
+      const { personId, assent, proxy } = holder;
+      const { consent } = shownConsent(holder, state, sight);
+      if (!sight.sensitive && consent !== 'signed') return [];
+      const afar = consent === 'signed' ? assent : null;
+      return afar === null && proxy === null
+        ? []
+        : [
+            {
+              personId,
+              by: proxy === null ? ('assent' as const) : ('proxy' as const),
+              medium: afar?.medium ?? null,
+              signatureDue: isSignatureDue(holder),
+            },
+          ];
+    }),
   };
 }

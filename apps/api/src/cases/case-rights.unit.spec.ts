@@ -23,6 +23,10 @@ const holder: CaseState['holders'][number] = {
 };
 const state: CaseState = {
   ...initialCase,
+  stage: {
+    ...{ id: 'persuaded', rank: 3, mark: 'persuaded' },
+    at: '2026-11-08T02:00:00.000Z' as Instant,
+  },
   tier: 'T1',
   areaPledged: '20',
   holders: [holder],
@@ -81,6 +85,10 @@ describe('what a case says about rights', () => {
     expect(asked(state, false).absentees).toEqual([
       { personId: person, by: 'assent', medium: 'video', signatureDue: true },
     ]);
+    // What one signed stands no longer for others once another took theirs back.
+    const back = { ...state, stage: { ...state.stage, mark: 'contacted' } } as CaseState;
+    expect(asked(back, false).absentees).toEqual([]);
+    expect(asked(back, true).absentees).toHaveLength(1);
     const proxied = {
       ...holder,
       proxy: { number: 'UQ', date: day },

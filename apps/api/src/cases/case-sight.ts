@@ -21,10 +21,10 @@ export function shownBlocked(state: Shown, sight: Sight): boolean {
 }
 
 /** The gift route is chosen with the agreement: below it, it is the trace of an agreement taken back. Paid routes are chosen before. */
-export function shownRoute(
-  { route, stageMark }: { readonly route: string; readonly stageMark: string },
+export function shownRoute<Route extends string>(
+  { route, stageMark }: { readonly route: Route; readonly stageMark: string },
   sight: Sight,
-): string {
+): Route | 'UNDECIDED' {
   const gift = route === 'DONATION' || route === 'MIXED';
   return !sight.sensitive && gift && NOT_AGREED.includes(stageMark) ? 'UNDECIDED' : route;
 }
@@ -129,12 +129,18 @@ export function isShown(event: RecordedEvent, state: Shown, sight: Sight): boole
   return false;
 }
 
-/** Why somebody should leave the roster, or should not: written freely, and often the household's own no. */
-const REASONS_OF_PROPOSALS: readonly string[] = ['RemovalProposed', 'ProposalDeclined'];
+/** Sealed texts that say who and where, and nothing of an answer. Notes, reasons and words are written freely and often say the no itself. */
+const PLAIN_TEXTS: readonly string[] = [
+  ...['name', 'phone', 'address', 'group'],
+  ...['signer', 'witness', 'proxy'],
+  ...['marksSetBy', 'neighbours', 'surveyor', 'groupHead'],
+];
 
-/** Whether the sealed texts of a shown event are opened for the reader. */
-export function areTextsShown({ type }: RecordedEvent, sight: Sight): boolean {
-  return sight.identity && (sight.sensitive || !REASONS_OF_PROPOSALS.includes(type));
+/** Whether one sealed text of a shown event is opened for the reader. What the project promised is a word of the project. */
+export function isTextShown({ type }: RecordedEvent, field: string, sight: Sight): boolean {
+  return (
+    sight.sensitive || PLAIN_TEXTS.includes(field) || (type === 'PromiseMade' && field === 'words')
+  );
 }
 
 /** The event's data with what the reader may not know taken out. */
@@ -143,5 +149,10 @@ export function shownData(event: RecordedEvent, sight: Sight): Readonly<Record<s
   if (sight.sensitive) return data;
   if (event.type === 'RemovalProposed') return { ...data, kind: 'OUT' };
   if (event.type === 'CaseRemoved') return { ...data, to: 'OUT' };
+  if (event.type === 'MeetingAttended') {
+    // Events of before carry the day that stood by then; a no had ended it.
+    const { nextVisitOn: _nextVisitOn, ...plain } = data;
+    return plain;
+  }
   return data;
 }

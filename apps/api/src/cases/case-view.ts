@@ -39,9 +39,12 @@ export function caseListItem(
     caseId: row.caseId,
     number: row.number,
     name: words.name,
-    parcels: state.parcels
-      .map(({ sheet, plot }) => (sheet === null ? plot : `${sheet}/${plot}`))
-      .join(', '),
+    // Above the commune: case numbers only; plots and papers name households.
+    parcels: sight.identity
+      ? state.parcels
+          .map(({ sheet, plot }) => (sheet === null ? plot : `${sheet}/${plot}`))
+          .join(', ')
+      : '',
     placeId: row.placeId,
     placeName: words.placeName,
     stageId: row.stageId,
@@ -59,7 +62,7 @@ export function caseListItem(
             proposalId: state.declared.proposalId,
             stageId: state.declared.stage,
             on: state.declared.on,
-            paperNumber: state.declared.paper.number,
+            paperNumber: sight.identity ? state.declared.paper.number : null,
             route: state.declared.route ?? null,
           },
     officerId: row.officerId,
@@ -136,7 +139,7 @@ export function caseDetail(
       phone: texts.holders.get(holder.personId)?.phone ?? null,
       ...consentOf(holder, state, sight),
     })),
-    parcelsDetail: state.parcels,
+    parcelsDetail: sight.identity ? state.parcels : [],
     // Who lives there is for those who may know who they are.
     flags: sight.identity ? state.flags : [],
     measures: more.measures,
@@ -150,7 +153,8 @@ export function caseDetail(
       decider: condition.decider,
       who: deciderAsOpened(more.document, condition),
       neighbourNumber: condition.neighbour ?? null,
-      note: texts.notes.get(condition.id) ?? null,
+      // Written freely, and often what the household said.
+      note: sight.sensitive ? (texts.notes.get(condition.id) ?? null) : null,
     })),
     proposals: shownProposals(state, sight).map((proposal) => {
       const { proposalId, kind, detail, askedBy, step } = proposal;

@@ -1,6 +1,6 @@
 import { Controller, Headers } from '@nestjs/common';
 import type { CaseDetail, CaseListItem, Page, TimelineItem } from '@dongthuan/contracts';
-import { photosDue, reviveCase } from '@dongthuan/campaigns';
+import { measuresOf, photosDue, reviveCase } from '@dongthuan/campaigns';
 import { holdsAt } from '@dongthuan/people';
 import { civilDateOf, type Principal, type Uuid } from '@dongthuan/kernel';
 import type { z } from 'zod';
@@ -15,6 +15,7 @@ import { PlaceDirectory } from '../places/place-directory.js';
 import type { casesQuery, caseQuery } from '../routes/query-routes.js';
 import { CaseList, nextDueOf } from './case-list.service.js';
 import { CaseTexts } from './case-texts.js';
+import { shownRoute } from './case-sight.js';
 import { ShownStreams } from './shown-streams.service.js';
 import { Timeline } from './timeline.service.js';
 import { caseDetail, caseListItem } from './case-view.js';
@@ -80,7 +81,13 @@ export class CasesController {
       document,
       zone: campaignState.zone,
       today: civilDateOf(this.clock.now(), campaignState.zone),
-      measures,
+      measures: sight.sensitive
+        ? measures
+        : measuresOf({
+            ...state,
+            // A mixed gift counts its structures as paid: after it was taken back that would tell of it.
+            route: shownRoute({ route: state.route, stageMark: row.stageMark }, sight),
+          }),
       texts,
       allowed,
       team: campaignState,

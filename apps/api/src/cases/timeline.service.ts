@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import type { VisibleCase } from '../access/visibility.js';
 import { ApiReads } from '../composition/api-parts.js';
 import { Names } from '../people/names.js';
-import { areTextsShown, shownData } from './case-sight.js';
+import { isTextShown, shownData } from './case-sight.js';
 import { shownStream } from './shown-stream.js';
 
 /** The case's events in order, with who did and who typed, opened as far as the reader's rights go. */
@@ -27,17 +27,16 @@ export class Timeline {
       reader,
       shown.flatMap((event) => [event.actor, event.enteredBy]),
     );
-    const sealed = shown
-      .filter((event) => areTextsShown(event, sight))
-      .flatMap((event) => event.sealed.map((envelope) => ({ event, streamKey, envelope })));
+    const sealed = sight.identity
+      ? shown.flatMap((event) => event.sealed.map((envelope) => ({ event, streamKey, envelope })))
+      : [];
     const opened = await this.personal.open(reader, 'timeline', sealed);
     const texts = new Map<string, Record<string, string>>();
     sealed.forEach(({ event }, index) => {
       // Several holders of one enrolment carry the same field names; the later ones get a number.
       const known = texts.get(event.position) ?? {};
       for (const [field, text] of Object.entries(opened[index] ?? {})) {
-        // What a list notes may say what the household answered.
-        if (field === 'note' && event.type === 'CaseEnrolled' && !sight.sensitive) continue;
+        if (!isTextShown(event, field, sight)) continue;
         known[field in known ? `${field} ${index + 1}` : field] = text;
       }
       texts.set(event.position, known);

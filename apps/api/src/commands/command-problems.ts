@@ -36,7 +36,7 @@ export class CommandProblems {
       case 'refused':
         return this.refused(caller, sent, await this.look(caller, sent), result);
       case 'conflict':
-        return this.conflict(caller, await this.look(caller, sent), result.newer);
+        return this.conflict(caller, sent, await this.look(caller, sent), result.newer);
       case 'id_reused':
         return new ProblemError(409, 'command.id_reused');
       case 'claim_taken':
@@ -53,10 +53,11 @@ export class CommandProblems {
     seen: VisibleCampaign | VisibleCase | null,
     { code, details = {} }: Extract<NotWritten, { kind: 'refused' }>,
   ): ProblemError {
-    if (seen !== null && !seen.sight.sensitive) {
+    if (!maySeeWhy(sent, seen)) {
       if (TELLS_A_NO.includes(code)) {
         // What would be refused without the no as well is refused in those words: a vaguer answer for one household would single it out.
-        const known = 'case' in seen ? this.allowed.decided(caller, seen, sent) : null;
+        const known =
+          seen !== null && 'case' in seen ? this.allowed.decided(caller, seen, sent) : null;
         if (known?.kind !== 'refused' || TELLS_A_NO.includes(known.code))
           return new ProblemError(409, 'case.ask_officer');
         return this.refused(caller, sent, seen, { ...known, kind: 'refused' });
@@ -70,10 +71,11 @@ export class CommandProblems {
 
   private async conflict(
     caller: Principal,
+    sent: SentCommand,
     seen: VisibleCampaign | VisibleCase | null,
     newer: Extract<NotWritten, { kind: 'conflict' }>['newer'],
   ): Promise<ProblemError> {
-    const event = stepWords(newer.type, seen === null || seen.sight.sensitive);
+    const event = stepWords(newer.type, maySeeWhy(sent, seen));
     const name = (await this.names.ofUsers(caller, [newer.actor])).get(newer.actor);
     return new ProblemError(
       409,
@@ -111,4 +113,9 @@ export class CommandProblems {
       throw thrown;
     }
   }
+}
+
+/** Whoever sends an id of a household they cannot see may not know its answer either: it may be another commune's. */
+function maySeeWhy({ type }: SentCommand, seen: VisibleCampaign | VisibleCase | null): boolean {
+  return seen === null ? CommandService.specOf(type)?.category !== 'case' : seen.sight.sensitive;
 }

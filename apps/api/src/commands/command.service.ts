@@ -99,10 +99,12 @@ export class CommandService {
         rolePermissions[role].includes(permission) && (target.above?.includes(placeId) ?? true),
     );
     const { seen } = target;
+    // Whatever makes a household has seen nothing of it: a version compared with one that is there already would tell what happened there.
+    const given = spec.category === 'case' && spec.creates ? undefined : sent.basedOn;
     const basedOn =
-      seen === undefined || sent.basedOn === undefined
-        ? sent.basedOn
-        : await this.streams.seen(caller, seen, sent.type, sent.basedOn);
+      seen === undefined || given === undefined
+        ? given
+        : await this.streams.seen(caller, seen, sent.type, given);
     const command = envelopeOf(
       caller,
       {
@@ -199,7 +201,12 @@ export class CommandService {
       throw invalid('said.post');
     }
     if (said?.actor === undefined || said.actor === caller.user) return;
-    const actor = await this.directory.principal({ ...caller, user: said.actor as Uuid });
+    // What the actor may do follows from their posts, not from how the typist signed in.
+    const actor = await this.directory.principal({
+      ...caller,
+      user: said.actor as Uuid,
+      amr: [],
+    });
     if (actor === null) throw invalid('said.actor');
     const may =
       target.above === null ? holds(actor, permission) : holdsAt(actor, permission, target.above);

@@ -29,7 +29,7 @@ export const isGiven = (group: Pick<CaseGroup, 'stageMark' | 'route'>): boolean 
 /** Handed over as a list declared it, which does not say how: neither given nor paid for as long as nobody states it. */
 export const isRouteNotStated = (
   group: Pick<CaseGroup, 'stageMark' | 'stageId' | 'route'>,
-  document: Blueprint,
+  document: Pick<Blueprint, 'conditions' | 'stages'>,
 ): boolean =>
   isHandedOver(group) && group.route === 'UNDECIDED' && needsRoute(document, group.stageId);
 

@@ -18,7 +18,7 @@ const open = (bits = 0) => ({ ...handed, count: 1, conditions: bits, blocked: bi
 const out = (outKind: string): CaseGroup => ({ ...handed, count: 1, outKind });
 const sight = (sensitive: boolean): Sight => ({ identity: true, sensitive, fieldOfficer: false });
 const complete = (sensitive: boolean, ...groups: CaseGroup[]) =>
-  rosterFigures([handed, ...groups], { conditions }, sight(sensitive)).complete;
+  rosterFigures([handed, ...groups], { conditions, stages: [] }, sight(sensitive)).complete;
 
 /** The label is one bit about the whole street: with a list beside it, it must not come or go with a no (ADR 0025). */
 describe('the label of a street that is whole', () => {

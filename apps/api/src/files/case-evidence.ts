@@ -5,9 +5,10 @@
 import { isSigned, showsSignature, type CaseState } from '@dongthuan/campaigns';
 import type { EvidenceItem } from '@dongthuan/contracts';
 import type { Sight } from '../access/visibility.js';
+import { shownConsent } from '../cases/case-sight.js';
 
 type Piece = CaseState['evidence'][number];
-type Shown = Pick<CaseState, 'evidence' | 'holders'>;
+type Shown = Pick<CaseState, 'evidence' | 'holders' | 'stage'>;
 
 /** How a reader stands to a case's photos. */
 export interface EvidenceSight extends Sight {
@@ -19,14 +20,17 @@ export function shownEvidence(state: Shown, sight: EvidenceSight): readonly Piec
   if (!sight.identity) return [];
   if (sight.sensitive) return state.evidence;
   return sight.confirms
-    ? state.evidence.filter((piece, place) => standsForYes(piece, place, state))
+    ? state.evidence.filter((piece, place) => standsForYes(piece, place, state, sight))
     : [];
 }
 
 /** @param place where the piece stands in the case's list: a form of an earlier signature is the trace of a yes taken back */
-function standsForYes(piece: Piece, place: number, { holders }: Shown): boolean {
+function standsForYes(piece: Piece, place: number, state: Shown, sight: Sight): boolean {
   const { kind, personId } = piece;
-  const signed = holders.filter(isSigned);
+  const { holders } = state;
+  const signed = holders.filter(
+    (holder) => isSigned(holder) && shownConsent(holder, state, sight).consent === 'signed',
+  );
   const yes =
     personId === null
       ? signed.length === holders.length

@@ -9,6 +9,7 @@ import {
 } from '@dongthuan/campaigns';
 import type { CivilDate } from '@dongthuan/kernel';
 import type { Sight } from '../access/visibility.js';
+import { shownConsent } from '../cases/case-sight.js';
 import type { OpenedTexts } from '../cases/case-view.js';
 
 /** Kinds that name the day of a signature: they are made after it. */
@@ -52,7 +53,8 @@ export function paperHousehold(
     representative: words.texts.representative,
     placeName: words.placeName,
     holders: state.holders.map((holder) => {
-      const standing = isSigned(holder);
+      // What one holder signed stands no longer for whoever may not know that another took theirs back.
+      const standing = isSigned(holder) && shownConsent(holder, state, sight).consent === 'signed';
       return {
         personId: holder.personId,
         name: words.texts.holders.get(holder.personId)?.name ?? null,

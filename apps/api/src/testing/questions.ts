@@ -1,4 +1,5 @@
 /** Everything a reader can ask about a street: each GET of the route table with the filters, orders and days it takes. For specs that compare what is told. */
+import { PAPER_KINDS } from '@dongthuan/contracts';
 import type { LightMyRequestResponse } from 'fastify';
 import type { Route } from '../routes/route.types.js';
 import { casesQuery } from '../routes/query-routes.js';
@@ -40,7 +41,8 @@ export function questionsOf(routes: readonly Route[], about: AskedAbout): readon
     ...days.map((day) => `${of}/progress?asOf=${day}`),
     ...[1, 3, 8, 50].map((limit) => `${of}/activity?limit=${limit}`),
     ...listQueries(about).map((query) => `${of}/cases?${query}`),
-    ...caseIds.map((id) => `${of}/papers?case=${id}`),
+    `${of}/papers?kind=list`,
+    ...PAPER_KINDS.flatMap((kind) => caseIds.map((id) => `${of}/papers?kind=${kind}&case=${id}`)),
   ];
 }
 

@@ -10,7 +10,8 @@ export interface DeclaredState {
   readonly stageId: string;
   /** Day that the paper names. */
   readonly on: string;
-  readonly paperNumber: string;
+  /** null for readers above the commune. */
+  readonly paperNumber: string | null;
   /** The way the list says it came there; null where it does not say. */
   readonly route: string | null;
 }
@@ -20,6 +21,7 @@ export interface CaseListItem {
   readonly number: number;
   /** First holder's name, or null when the reader has no identity right. */
   readonly name: string | null;
+  /** Sheet and plot of each parcel; empty for readers above the commune. */
   readonly parcels: string;
   readonly placeId: string;
   readonly placeName: string;

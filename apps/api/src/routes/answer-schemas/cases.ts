@@ -21,7 +21,7 @@ const caseFields = {
   enrolmentProposal: orNull(s),
   opening: z.boolean(),
   declared: orNull(
-    z.object({ proposalId: s, stageId: s, on: s, paperNumber: s, route: orNull(s) }),
+    z.object({ proposalId: s, stageId: s, on: s, paperNumber: orNull(s), route: orNull(s) }),
   ),
   officerId: orNull(s),
   officerName: orNull(s),

@@ -107,7 +107,10 @@ export function LandCard({ oneCase }: { oneCase: CaseDetail }) {
   return (
     <Card title={t('household.land')}>
       <dl className="pairs">
-        {oneCase.parcelsDetail.length === 0 ? <p className="dim">{t('household.noLand')}</p> : null}
+        {/* Without a name the reader is above the commune and is shown no plots: none recorded would be untrue. */}
+        {oneCase.parcelsDetail.length === 0 && oneCase.name !== null ? (
+          <p className="dim">{t('household.noLand')}</p>
+        ) : null}
         {oneCase.parcelsDetail.map((parcel) => (
           <div key={`${parcel.sheet}/${parcel.plot}`}>
             <dt>

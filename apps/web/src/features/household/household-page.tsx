@@ -214,7 +214,7 @@ function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: Campa
           {t('listed.opening.declared', {
             stage: steps.find(({ id }) => id === oneCase.declared?.stageId)?.label ?? '',
             day: formatDay(oneCase.declared.on),
-            number: oneCase.declared.paperNumber,
+            number: oneCase.declared.paperNumber ?? '…',
           })}
         </Notice>
       ) : null}

@@ -165,9 +165,11 @@ function Households({ campaign, listed }: { campaign: CampaignDetail; listed: re
       : [
           nameOf(declared.stageId),
           formatDay(declared.on),
-          `${t('form.paper.number')} ${declared.paperNumber}`,
+          declared.paperNumber === null ? '' : `${t('form.paper.number')} ${declared.paperNumber}`,
           ...routeOf(declared),
-        ].join(' · ');
+        ]
+          .filter(Boolean)
+          .join(' · ');
   if (listed.length === 0) return null;
   return (
     <details>

@@ -25,11 +25,10 @@ function changed(state: CaseState, event: CaseDomainEvent): CaseState {
       return stageEntered(state, event);
     case 'ContactAttempted':
     case 'MeetingAttended':
-    case 'UndecidedRecorded':
-      return mobilised(
-        { ...state, nextVisitOn: event.data.nextVisitOn, sheetDue: sheetStillDue(state, event) },
-        event,
-      );
+    case 'UndecidedRecorded': {
+      const { nextVisitOn = state.nextVisitOn } = event.data;
+      return mobilised({ ...state, nextVisitOn, sheetDue: sheetStillDue(state, event) }, event);
+    }
     case 'AgreementRecorded':
     case 'RefusalRecorded':
       return event.type === 'AgreementRecorded' ? mobilised(state, event) : refused(state, event);

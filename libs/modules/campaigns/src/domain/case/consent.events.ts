@@ -16,7 +16,8 @@ export interface ContactAttempted {
 }
 export interface MeetingAttended {
   readonly meeting: PaperReference;
-  readonly nextVisitOn: CivilDate | null;
+  /** The day agreed on at this meeting. Absent: none was, and what was agreed on before stays. Events of before carry the day that stood by then, null for none. */
+  readonly nextVisitOn?: CivilDate | null;
 }
 export interface AgreementRecorded {
   readonly route: RouteId;

@@ -98,7 +98,8 @@ export function recordMeetingAttendance(
       type: 'MeetingAttended',
       data: {
         meeting: paperReference(meeting),
-        nextVisitOn: (nextVisitOn ?? scene.state.nextVisitOn) as CivilDate | null,
+        // Not the day that stood: whoever may record attendance would read from it whether a no had ended it.
+        ...(nextVisitOn === undefined ? {} : { nextVisitOn: nextVisitOn as CivilDate }),
       },
       ...sealedTexts(`case:${scene.command.stream.id}`, { signer: meeting.signer }),
     }),
