@@ -29,7 +29,7 @@ export const isGiven = (group: Pick<CaseGroup, 'stageMark' | 'route'>): boolean 
 /** Handed over as a list declared it, which does not say how: neither given nor paid for as long as nobody states it. */
 export const isRouteNotStated = (
   group: Pick<CaseGroup, 'stageMark' | 'stageId' | 'route'>,
-  document: Pick<Blueprint, 'conditions' | 'stages'>,
+  document: Pick<Blueprint, 'stages'>,
 ): boolean =>
   isHandedOver(group) && group.route === 'UNDECIDED' && needsRoute(document, group.stageId);
 
@@ -39,7 +39,7 @@ export const isRouteNotStated = (
  */
 export function rosterFigures(
   all: readonly CaseGroup[],
-  document: Blueprint,
+  document: Pick<Blueprint, 'conditions' | 'stages'>,
   sight: Sight,
 ): RosterFigures {
   const groups = all.filter(wasInRoster);
