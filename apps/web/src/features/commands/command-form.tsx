@@ -25,6 +25,8 @@ interface CommandFormProps {
   readonly preset?: FormValues;
   readonly onDone: (what: string) => void;
   readonly onReload?: () => void;
+  /** What the step is called here, where the command's own name would say something else. */
+  readonly named?: string;
   /** Why the step cannot be recorded yet; the sentence stands where the button would be. */
   readonly notYet?: string | null;
 }
@@ -42,6 +44,7 @@ export function CommandForm({
   preset = {},
   onDone,
   onReload,
+  named,
   notYet = null,
 }: CommandFormProps) {
   const { t, label } = useText();
@@ -54,7 +57,7 @@ export function CommandForm({
   // A proposal or a promise is named by its maker, once per opened form.
   const [ownId] = useState<string>(newId);
   const spec = commandSpec(target.type);
-  const name = label(spec.summary);
+  const name = named ?? label(spec.summary);
   const command = useCommand(target, () => {
     putAway.delete(key);
     onDone(name);

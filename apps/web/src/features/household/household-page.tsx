@@ -23,7 +23,13 @@ import { ConditionsCard, HoldersCard, LandCard } from './household-cards.js';
 import { ProposalsCard } from './proposals-card.js';
 import { StillOwed } from './still-owed.js';
 import { PromisesCard, VerifierCard } from './rights-cards.js';
-import { NextStep, opensForItsPhoto, OtherActions, SayNo } from './household-steps.js';
+import {
+  isHandedOver,
+  NextStep,
+  opensForItsPhoto,
+  OtherActions,
+  SayNo,
+} from './household-steps.js';
 import { TimelineCard } from './timeline-card.js';
 
 function useHeading(oneCase: CaseDetail): { title: string; parcel: string; facts: string } {
@@ -114,6 +120,9 @@ function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: Campa
   const open = oneCase.allowed.find(
     (one) => one.type === action && (one.allowed || opensForItsPhoto(one)),
   );
+  const handedOver = isHandedOver(oneCase, campaign);
+  // After handover a no asks for the land back, and the sheet says so.
+  const named = handedOver && open?.type === 'recordRefusal' ? t('household.landBack') : undefined;
   const asks = campaign.asks[open?.type ?? ''] ?? [];
   const reached = new Map(oneCase.stagesReached.map((stage) => [stage.id, stage.on]));
   // Handed over as the list says, by a route nobody has stated: only stages that lie on any of them are its own.
@@ -230,7 +239,7 @@ function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: Campa
           <ConditionsCard oneCase={oneCase} campaign={campaign} />
         </div>
         <div className="stack side">
-          <SayNo oneCase={oneCase} />
+          <SayNo oneCase={oneCase} handedOver={handedOver} />
           <LandCard oneCase={oneCase} />
           <PromisesCard oneCase={oneCase} />
           <EvidenceCard oneCase={oneCase} />
@@ -240,7 +249,7 @@ function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: Campa
         <TimelineCard caseId={caseId} blueprint={campaign.blueprint} />
       </div>
       {open ? (
-        <Dialog title={label(commandSpec(open.type).summary)} onClose={close}>
+        <Dialog title={named ?? label(commandSpec(open.type).summary)} onClose={close}>
           {PHOTO_OF[open.type] ? (
             <PhotoField
               caseId={caseId}
@@ -272,6 +281,7 @@ function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: Campa
               preset={
                 open.type === 'completeHousehold' ? knownParts(oneCase) : presetOf(open.type, of)
               }
+              {...(named === undefined ? {} : { named })}
               onDone={finish}
               onReload={reload}
               notYet={open.allowed ? null : (open.problem?.detail ?? null)}

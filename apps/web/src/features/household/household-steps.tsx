@@ -1,4 +1,4 @@
-import type { AllowedCommand, CaseDetail } from '@dongthuan/contracts';
+import type { AllowedCommand, CampaignDetail, CaseDetail } from '@dongthuan/contracts';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { commandSpec } from '../../api/commands.js';
@@ -117,6 +117,7 @@ export function NextStep({ oneCase }: { oneCase: CaseDetail }) {
       </Card>
     );
   }
+  if (next.type === 'reopenAfterRefusal') return <AfterNo oneCase={oneCase} next={next} />;
   const visit = oneCase.allowed.find((one) => one.type === 'recordContactAttempt' && one.allowed);
   const isVisit = next.type === 'recordContactAttempt';
   const takesPhotoItself = opensForItsPhoto(next);
@@ -138,6 +139,31 @@ export function NextStep({ oneCase }: { oneCase: CaseDetail }) {
         <StepLink oneCase={oneCase} type={next.type} className="btn primary" />
       ) : null}
       {visit ? <VisitStart oneCase={oneCase} primary={isVisit} /> : null}
+    </Card>
+  );
+}
+
+/**
+ * After a no the page keeps what the information sheet promises: nobody comes to persuade, so no button asks for it. Only readers whom the server tells of the no are
+ * offered the step that stands here; a visit for other reasons stays among the other actions.
+ */
+function AfterNo({ oneCase, next }: { oneCase: CaseDetail; next: AllowedCommand }) {
+  const { t } = useText();
+  return (
+    <Card className="next-step">
+      <div className="grow">
+        <h2>{t('household.saidNo')}</h2>
+        {next.allowed ? null : (
+          <p className="dim">
+            {t('household.cannot', { why: next.problem?.detail ?? t('household.unavailable') })}
+          </p>
+        )}
+      </div>
+      {next.allowed ? (
+        <StepLink oneCase={oneCase} type={next.type} className="btn">
+          {t('household.askedAgain')}
+        </StepLink>
+      ) : null}
     </Card>
   );
 }
@@ -214,15 +240,35 @@ export function OtherActions({ oneCase }: { oneCase: CaseDetail }) {
   );
 }
 
-/** A no, a withdrawal or "still thinking": one tap from the household page, no reason asked, no colour of alarm. */
-export function SayNo({ oneCase }: { oneCase: CaseDetail }) {
+/** Stages from which on the land is the road's: what a family then says is that it wants it back. */
+const HANDED_OVER: readonly string[] = ['handed_over', 'settled'];
+
+export function isHandedOver({ stageId }: CaseDetail, { blueprint }: CampaignDetail): boolean {
+  const mark = blueprint.stages.find(({ id }) => id === stageId)?.mark;
+  return mark !== undefined && HANDED_OVER.includes(mark);
+}
+
+/**
+ * A no, a withdrawal or "still thinking": one tap from the household page, no reason asked, no colour of alarm. A consent is withdrawn where the reader sees one that
+ * stands, and after handover one button asks for the land back: both ways lead to the same request.
+ */
+export function SayNo({
+  oneCase,
+  handedOver = false,
+}: {
+  oneCase: CaseDetail;
+  handedOver?: boolean;
+}) {
   const { t } = useText();
-  const ways = oneCase.allowed.filter((one) => refusals.has(one.type));
+  const signed = oneCase.holders.some(({ consent }) => consent === 'signed');
+  const ways = oneCase.allowed.filter(
+    ({ type }) => refusals.has(type) && (type !== 'withdrawConsent' || (signed && !handedOver)),
+  );
   const may = ways.filter((one) => one.allowed);
   const mayNot = ways.filter((one) => !one.allowed && one.problem);
   if (ways.length === 0) return null;
   const words = {
-    recordRefusal: t('household.refused'),
+    recordRefusal: handedOver ? t('household.landBack') : t('household.refused'),
     withdrawConsent: t('household.withdrawn'),
     recordUndecided: t('household.undecided'),
   };

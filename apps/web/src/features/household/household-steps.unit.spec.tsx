@@ -9,8 +9,9 @@ import {
 import { cleanup, render, screen } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { startI18n } from '../../i18n/i18n.js';
+import { campaign } from '../../testing/fixtures-campaign.js';
 import { blockedCase, oneCase } from '../../testing/fixtures-household.js';
-import { NextStep, OtherActions, SayNo } from './household-steps.js';
+import { isHandedOver, NextStep, OtherActions, SayNo } from './household-steps.js';
 
 async function show(content: ReactNode): Promise<void> {
   const router = createRouter({
@@ -73,18 +74,62 @@ describe('the next step', () => {
   });
 });
 
-describe('saying no', () => {
-  it('is one tap away in all three ways, and promises no consequences', async () => {
-    await show(<SayNo oneCase={oneCase} />);
+const linkTexts = () => screen.getAllByRole('link').map((link) => link.textContent);
+
+describe('after a no', () => {
+  const saidNo: CaseDetail = {
+    ...oneCase,
+    allowed: [
+      { type: 'reopenAfterRefusal', allowed: true, primary: true },
+      ...oneCase.allowed.map((one) => ({ ...one, primary: false })),
+    ],
+  };
+
+  it('nobody is asked to visit, and the way back is the household’s own', async () => {
+    await show(<NextStep oneCase={saidNo} />);
+    expect(screen.getByRole('heading').textContent).toBe(
+      'Hộ đã nói không. Không đến vận động nữa.',
+    );
+    expect(linkTexts()).toEqual(['Hộ tự đề nghị trao đổi lại']);
+    expect(document.querySelector('.btn.primary, .visit-start, [data-outcome]')).toBeNull();
+    expect(screen.getByRole('link').getAttribute('href')).toContain('do=reopenAfterRefusal');
+  });
+
+  it('a visit for other reasons stays among the other actions', async () => {
+    await show(<OtherActions oneCase={saidNo} />);
     expect(
       screen
         .getAllByRole('link')
-        .map((link) => link.textContent)
-        .sort(),
-    ).toEqual(['Còn cân nhắc', 'Không đồng ý', 'Rút lại đồng ý đã ký'].sort());
+        .some((link) => (link.getAttribute('href') ?? '').endsWith('/visit')),
+    ).toBe(true);
+  });
+});
+
+describe('saying no', () => {
+  it('is one tap away in all three ways once somebody signed, and promises no consequences', async () => {
+    await show(<SayNo oneCase={oneCase} />);
+    expect(linkTexts().sort()).toEqual(
+      ['Còn cân nhắc', 'Không đồng ý', 'Rút lại đồng ý đã ký'].sort(),
+    );
     expect(
       screen.getByText('Không cần nêu lý do. Không có hậu quả nào cho gia đình.'),
     ).toBeTruthy();
+  });
+
+  it('withdraws no consent where the reader sees none that stands', async () => {
+    const holders = oneCase.holders.map((holder) => ({ ...holder, consent: 'none' as const }));
+    await show(<SayNo oneCase={{ ...oneCase, holders }} />);
+    expect(linkTexts().sort()).toEqual(['Còn cân nhắc', 'Không đồng ý'].sort());
+  });
+
+  it('is one request for the land after handover', async () => {
+    const allowed = oneCase.allowed.filter(({ type }) => type !== 'recordUndecided');
+    const handed = { ...oneCase, stageId: 'handed_over', allowed };
+    expect(isHandedOver(handed, campaign)).toBe(true);
+    expect(isHandedOver(oneCase, campaign)).toBe(false);
+    await show(<SayNo oneCase={handed} handedOver />);
+    expect(linkTexts()).toEqual(['Gia đình xin nhận lại đất']);
+    expect(screen.getByRole('link').getAttribute('href')).toContain('do=recordRefusal');
   });
 });
 

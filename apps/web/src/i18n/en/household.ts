@@ -12,6 +12,8 @@ export const household = {
   next: 'Next step: {{what}}',
   nextNone: 'There is no next step for you on this household right now',
   cannot: 'Not yet, because: {{why}}',
+  saidNo: 'The household said no. Nobody visits to persuade any more.',
+  askedAgain: 'The household asks to talk again',
   other: 'Other actions',
   unavailable: 'Not possible right now',
   holders: 'Right-holders',
@@ -80,6 +82,7 @@ export const household = {
   sayNoWhich: 'What does the family say?',
   refused: 'They decline',
   withdrawn: 'They withdraw a signed consent',
+  landBack: 'The family asks for the land back',
   undecided: 'They are undecided',
   noIdentity: 'Names and telephone numbers are shown only to those assigned.',
   kind: {

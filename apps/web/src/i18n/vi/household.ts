@@ -12,6 +12,8 @@ export const household = {
   next: 'Việc tiếp theo: {{what}}',
   nextNone: 'Hiện chưa có việc tiếp theo cho ông/bà ở hộ này',
   cannot: 'Chưa thể vì: {{why}}',
+  saidNo: 'Hộ đã nói không. Không đến vận động nữa.',
+  askedAgain: 'Hộ tự đề nghị trao đổi lại',
   other: 'Việc khác',
   unavailable: 'Chưa làm được lúc này',
   holders: 'Người có quyền sử dụng đất',
@@ -80,6 +82,7 @@ export const household = {
   sayNoWhich: 'Gia đình nói gì?',
   refused: 'Không đồng ý',
   withdrawn: 'Rút lại đồng ý đã ký',
+  landBack: 'Gia đình xin nhận lại đất',
   undecided: 'Còn cân nhắc',
   noIdentity: 'Tên và số điện thoại chỉ hiện với người được phân công.',
   kind: {
