@@ -1,12 +1,13 @@
 import type { CaseListItem, Page } from '@dongthuan/contracts';
 import {
+  isOverdue,
   resolveObligation,
   reviveCase,
   serves,
   type Blueprint,
   type CampaignState,
 } from '@dongthuan/campaigns';
-import { compareInstants, type ObligationRow, type Principal, type Uuid } from '@dongthuan/kernel';
+import { type Instant, type ObligationRow, type Principal, type Uuid } from '@dongthuan/kernel';
 import { foldName } from '@dongthuan/places';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
@@ -168,7 +169,8 @@ export class CaseList {
     const { document } = pinnedOf(visible.campaign);
     // What a proposal is about can tell who said no; so can the order in which papers come to be confirmed, for readers above the commune.
     if (query.waiting !== undefined && !visible.sight.identity) throw notAllowed();
-    if (query.answered !== undefined && !visible.sight.sensitive) throw notAllowed();
+    if ((query.answered ?? query.answer) !== undefined && !visible.sight.sensitive)
+      throw notAllowed();
     const reached = document.stages.find((stage) => stage.id === query.reached);
     if (query.reached !== undefined && reached === undefined) throw invalid('reached');
     const unitKinds = unitKindsOf(document, query.unit, reached);
@@ -192,6 +194,7 @@ export class CaseList {
         : { officerId: query.officer === 'none' ? null : (query.officer as Uuid) }),
       ...(query.place === undefined ? {} : { placeIds: [query.place] }),
       ...(query.answered === undefined ? {} : { answered: query.answered === 'true' }),
+      ...(query.answer === undefined ? {} : { answer: query.answer }),
       ...(query.out === undefined ? {} : { out: query.out === 'true' }),
       ...(overdue === undefined || query.overdue !== 'true' ? {} : { caseIds: overdue }),
       ...queueRows(query.waiting),
@@ -207,7 +210,7 @@ export class CaseList {
     return [...obligations].flatMap(([caseId, own]) => {
       const late = own.some((one) => {
         const due = resolveObligation(one, state);
-        return due !== null && compareInstants(due.dueAt, now) < 0;
+        return due !== null && isOverdue(one, due, state, now);
       });
       return late ? [caseId] : [];
     });
@@ -246,7 +249,7 @@ export class CaseList {
         placeName: this.places.nameOf(reader.organisation, row.placeId),
         officerName: row.officerId === null ? null : (officers.get(row.officerId) ?? null),
         name: named.get(row.caseId) ?? null,
-        nextDue: nextDueOf(obligations.get(row.caseId) ?? [], state),
+        nextDue: nextDueOf(obligations.get(row.caseId) ?? [], state, this.clock.now()),
       }),
     );
   }
@@ -270,15 +273,18 @@ function sortedByShownDay(
   });
 }
 
-/** Earliest act that is due; none in a replay of the past. */
+/** Earliest act that is due, with the day it counts for (24:00 is the end of that day, not the next one); none in a replay of the past. */
 export function nextDueOf(
   obligations: readonly ObligationRow[],
   state: CampaignState,
+  now: Instant,
 ): CaseListItem['nextDue'] {
   if (state.retrospective) return null;
   const dues = obligations.flatMap((obligation) => {
     const due = resolveObligation(obligation, state);
-    return due === null ? [] : [{ kind: obligation.kind, at: due.dueAt as string }];
+    if (due === null) return [];
+    const overdue = isOverdue(obligation, due, state, now);
+    return [{ kind: obligation.kind, at: due.dueAt as string, dueDay: due.dueDay, overdue }];
   });
   return dues.sort((a, b) => (a.at < b.at ? -1 : 1))[0] ?? null;
 }

@@ -9,6 +9,13 @@ import type { OpenedTexts } from './case-view.js';
 
 type Opened = Readonly<Record<string, string>> | null;
 
+/** Where a household is found: its first holder's name, its group and its address as the list writes them; null = not written, or not opened. */
+export interface Door {
+  readonly name: string | null;
+  readonly group: string | null;
+  readonly address: string | null;
+}
+
 /** Opens the sealed texts of cases for a reader who may read them; nobody else gets so much as an attempt. */
 @Injectable()
 export class CaseTexts {
@@ -22,7 +29,7 @@ export class CaseTexts {
     reader: Principal,
     rows: readonly CaseRead[],
     identity: boolean,
-    purpose: 'case_list' | 'for_me' | 'papers' = 'case_list',
+    purpose: 'case_list' | 'papers' = 'case_list',
   ): Promise<ReadonlyMap<Uuid, string>> {
     if (!identity) return new Map();
     const sealed = rows.flatMap((row) => {
@@ -35,6 +42,35 @@ export class CaseTexts {
         const name = opened[index]?.['name'];
         return name === undefined ? [] : [[caseId, name] as const];
       }),
+    );
+  }
+
+  /** Whose door to go to, by case id. The rows are those whose names the reader may read. */
+  async doors(reader: Principal, rows: readonly CaseRead[]): Promise<ReadonlyMap<Uuid, Door>> {
+    const byCase = new Map(
+      rows.map((row) => {
+        const { holders, address } = reviveCase(row.state);
+        return [row.caseId, { name: holders[0]?.sealed ?? null, address }] as const;
+      }),
+    );
+    const sealed = [...byCase].flatMap(([caseId, { name, address }]) =>
+      [name, address].flatMap((envelope) =>
+        envelope === null ? [] : [{ streamKey: `case:${caseId}`, envelope }],
+      ),
+    );
+    const opened = await this.personal.open(reader, 'for_me', sealed);
+    const texts = new Map(sealed.map(({ envelope }, index) => [envelope, opened[index] ?? null]));
+    const textOf = (envelope: SealedEnvelope | null, field: string): string | null =>
+      (envelope === null ? null : texts.get(envelope)?.[field]) ?? null;
+    return new Map(
+      [...byCase].map(([caseId, { name, address }]) => [
+        caseId,
+        {
+          name: textOf(name, 'name'),
+          group: textOf(address, 'group'),
+          address: textOf(address, 'address'),
+        },
+      ]),
     );
   }
 

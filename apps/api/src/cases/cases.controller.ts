@@ -73,7 +73,7 @@ export class CasesController {
       placeName: this.places.nameOf(caller.organisation, row.placeId),
       officerName: row.officerId === null ? null : (officers.get(row.officerId) ?? null),
       name: texts.holders.get(state.holders[0]?.personId ?? '')?.name ?? null,
-      nextDue: nextDueOf(acts, campaignState),
+      nextDue: nextDueOf(acts, campaignState, this.clock.now()),
     });
     return caseDetail(item, state, sight, {
       campaignId: campaign.campaignId,

@@ -1,6 +1,7 @@
 /** All figures of a campaign from one look at its rows: the only place where the API makes a figure. */
 import type { BlueprintView, Label, Progress } from '@dongthuan/contracts';
 import {
+  isOverdue,
   metresClear,
   paceOf,
   resolveObligation,
@@ -9,7 +10,7 @@ import {
   type Blueprint,
   type CampaignState,
 } from '@dongthuan/campaigns';
-import { civilDateOf, compareInstants, type Instant, type Uuid } from '@dongthuan/kernel';
+import { civilDateOf, type Instant, type Uuid } from '@dongthuan/kernel';
 import { sightOfCase, type Sight } from '../access/visibility.js';
 import type { CampaignFacts, CaseGroup, MeasureSum } from '../reads/reads.js';
 import { sumDecimals } from './decimals.js';
@@ -46,8 +47,8 @@ const NO_PACE: Progress['pace'] = {
   likelyFrom: null,
   likelyTo: null,
 };
-/** Staff acts that can be late; reminders and waiting periods cannot. */
-const NOT_ACTS: readonly string[] = ['reminder', 'deadline', 'cool_off'];
+/** The campaign's own end is nobody's act: its days are counted beside its name. */
+const NOT_AN_ACT = 'deadline';
 
 export function progressOf(input: ProgressInput): Progress {
   const { facts, state, sight, asOf } = input;
@@ -230,11 +231,11 @@ function measuresOf(
 function overdueOf({ facts, state, asOf, sight, reader }: ProgressInput): number {
   if (state.retrospective) return 0;
   const late = facts.obligations.filter((obligation) => {
-    if (NOT_ACTS.includes(obligation.kind)) return false;
+    if (obligation.kind === NOT_AN_ACT) return false;
     const { of } = obligation;
     if (of !== null && !actsMayBeKnown(of, sightOfCase({ user: reader }, sight, of))) return false;
     const due = resolveObligation(obligation, state);
-    return due !== null && compareInstants(due.dueAt, asOf) < 0;
+    return due !== null && isOverdue(obligation, due, state, asOf);
   });
   return late.reduce((sum, { count }) => sum + count, 0);
 }

@@ -1,5 +1,11 @@
 import type { ForMeItem } from '@dongthuan/contracts';
-import { clockRuns, resolveObligation, type CampaignState } from '@dongthuan/campaigns';
+import {
+  clockRuns,
+  isOverdue,
+  resolveObligation,
+  type CampaignState,
+  type Due,
+} from '@dongthuan/campaigns';
 import {
   addDays,
   civilDateOf,
@@ -11,7 +17,7 @@ import {
 import { holdsAt } from '@dongthuan/people';
 import { Injectable } from '@nestjs/common';
 import { Visibility, type VisibleCampaign } from '../access/visibility.js';
-import { CaseTexts } from '../cases/case-texts.js';
+import { CaseTexts, type Door } from '../cases/case-texts.js';
 import { ApiClock, ApiReads } from '../composition/api-parts.js';
 import { pinnedOf } from '../figures/figures.service.js';
 import type { CaseRead } from '../reads/reads.js';
@@ -44,10 +50,10 @@ export class ForMe {
     );
     const mine = (await Promise.all(running.map((one) => this.inCampaign(caller, one)))).flat();
     const rows = mine.flatMap(({ row, visible }) => (row && visible.sight.identity ? [row] : []));
-    const names = await this.texts.firstNames(caller, rows, rows.length > 0, 'for_me');
+    const doors = await this.texts.doors(caller, rows);
     const now = this.clock.now();
     return mine
-      .flatMap((one) => itemOf(one, now, one.row ? (names.get(one.row.caseId) ?? null) : null))
+      .flatMap((one) => itemOf(one, now, one.row ? (doors.get(one.row.caseId) ?? null) : null))
       .sort((a, b) => (a.dueAt + a.obligationId < b.dueAt + b.obligationId ? -1 : 1));
   }
 
@@ -100,20 +106,16 @@ function isFor(caller: Principal, { obligation, state, row, visible }: Mine): bo
 function itemOf(
   { obligation, state, visible, row }: Mine,
   now: Instant,
-  caseName: string | null,
+  door: Door | null,
 ): ForMeItem[] {
   const due = resolveObligation(obligation, state);
   if (due === null) return [];
   const today = civilDateOf(now, state.zone);
-  const told = obligation.told.includes(due.dueDay);
   const stands =
     obligation.kind === 'reminder' || obligation.kind === 'deadline'
-      ? told && due.dueDay >= addDays(today, -TOLD_DAYS)
+      ? obligation.told.includes(due.dueDay) && due.dueDay >= addDays(today, -TOLD_DAYS)
       : due.dueDay <= addDays(today, AHEAD_DAYS);
   if (!stands) return [];
-  const overdue =
-    due.dueAt <= now && obligation.kind !== 'reminder' && obligation.kind !== 'cool_off';
-  const itemState = overdue ? 'overdue' : told ? 'told' : due.dueDay === today ? 'due' : 'upcoming';
   return [
     {
       obligationId: obligation.obligationId,
@@ -121,12 +123,28 @@ function itemOf(
       campaignName: visible.campaign.name,
       caseId: row?.caseId ?? null,
       caseNumber: row?.number ?? null,
-      caseName,
+      caseName: door?.name ?? null,
+      caseGroup: door?.group ?? null,
+      caseAddress: door?.address ?? null,
       kind: obligation.kind,
       rule: obligation.rule,
       dueAt: due.dueAt,
       dueDay: due.dueDay,
-      state: itemState,
+      state: stateOf(obligation, due, state, now),
     },
   ];
+}
+
+function stateOf(
+  obligation: ObligationRow,
+  due: Due,
+  campaign: CampaignState,
+  now: Instant,
+): ForMeItem['state'] {
+  if (isOverdue(obligation, due, campaign, now)) return 'overdue';
+  const isToday = due.dueDay === civilDateOf(now, campaign.zone);
+  // Told in the morning, an act is still to be done today; a reminder is over once it is told.
+  if (isToday && obligation.kind !== 'reminder') return 'due';
+  if (obligation.told.includes(due.dueDay)) return 'told';
+  return isToday ? 'due' : 'upcoming';
 }

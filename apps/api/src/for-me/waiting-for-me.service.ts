@@ -1,12 +1,13 @@
 import { commandCatalogue, type WaitingItem } from '@dongthuan/contracts';
-import { reviveCase } from '@dongthuan/campaigns';
+import { clockRuns, isOverdue, resolveObligation, reviveCase } from '@dongthuan/campaigns';
 import type { Principal } from '@dongthuan/kernel';
 import { holdsAt } from '@dongthuan/people';
 import { Injectable } from '@nestjs/common';
 import { AllowedSteps } from '../allowed/allowed-steps.js';
 import { sightOfCase, Visibility, type VisibleCampaign } from '../access/visibility.js';
 import { queueRows, waitsFor } from '../cases/queues.js';
-import { ApiReads } from '../composition/api-parts.js';
+import { ApiClock, ApiReads } from '../composition/api-parts.js';
+import { pinnedOf } from '../figures/figures.service.js';
 import { MOST_OPENED, type CaseRead } from '../reads/reads.js';
 
 /** The queues that wait for one person's word, with the commands that give it. What a list says is answered in one act for the whole list. */
@@ -22,6 +23,7 @@ export class WaitingForMe {
     private readonly visibility: Visibility,
     private readonly reads: ApiReads,
     private readonly steps: AllowedSteps,
+    private readonly clock: ApiClock,
   ) {}
 
   async of(caller: Principal): Promise<WaitingItem[]> {
@@ -36,8 +38,11 @@ export class WaitingForMe {
       const may = steps.some(({ type, allowed }) => allowed && type === 'approveLaunch');
       return may ? [{ campaignId, campaignName, what: 'launch', count: 1 }] : [];
     }
+    const count = await this.overdueOfOfficers(caller, visible);
+    const overdue: WaitingItem = { campaignId, campaignName, what: 'overdue', count };
     // Above the commune nobody sees what waits.
-    if (!['launched', 'paused'].includes(status) || !visible.sight.identity) return [];
+    if (!['launched', 'paused'].includes(status) || !visible.sight.identity)
+      return overdue.count > 0 ? [overdue] : [];
     const found = await Promise.all(
       QUEUES.map(async ({ what, queue, words }): Promise<WaitingItem> => {
         const count = words.some((type) => holds(caller, type, visible))
@@ -48,7 +53,29 @@ export class WaitingForMe {
         return { campaignId, campaignName, what, count };
       }),
     );
-    return found.filter(({ count }) => count > 0);
+    return [...found, overdue].filter(({ count }) => count > 0);
+  }
+
+  /** Acts that officers are late with, told to the campaign's manager alone; what nobody is assigned to stands in the manager's own digest. */
+  private async overdueOfOfficers(caller: Principal, visible: VisibleCampaign): Promise<number> {
+    const { state } = pinnedOf(visible.campaign);
+    const { campaignId } = visible.campaign;
+    if (state.managerId !== caller.user || !visible.sight.sensitive) return 0;
+    const now = this.clock.now();
+    const all = await this.reads.obligations(caller.organisation, { campaignId });
+    const late = all.filter((one) => {
+      if (one.addressee !== 'officer' || one.state !== 'open' || !clockRuns(one, state))
+        return false;
+      const due = resolveObligation(one, state);
+      return due !== null && isOverdue(one, due, state, now);
+    });
+    const caseIds = [...new Set(late.flatMap(({ caseId }) => caseId ?? []))];
+    if (caseIds.length === 0) return 0;
+    const page = { sort: 'number', descending: false, offset: 0, limit: caseIds.length } as const;
+    const rows = await this.reads.cases(caller.organisation, campaignId, { caseIds }, page);
+    const officers = new Map(rows.map((row) => [row.caseId, row.officerId ?? caller.user]));
+    return late.filter(({ caseId }) => caseId !== null && officers.get(caseId) !== caller.user)
+      .length;
   }
 
   private async rows(

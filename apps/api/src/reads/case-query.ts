@@ -1,12 +1,21 @@
 import { NEVER_IN_ROSTER } from '@dongthuan/campaigns';
 import type { Uuid } from '@dongthuan/kernel';
 import { CASE_COLUMNS } from './pg-rows.js';
-import type { CaseFilter, CasePageRequest, CaseSort } from './reads.js';
+import type { AnswerPart, CaseFilter, CasePageRequest, CaseSort } from './reads.js';
 
 const orders: Readonly<Record<CaseSort, string>> = {
   number: 'number',
   stage: 'stage_rank',
   nextVisitOn: "coalesce(next_visit_on, '9999-12-31')",
+};
+
+/** Who was never in the roster is not in the baseline either, so that the baseline alone is asked for. */
+const answerParts: Readonly<Record<AnswerPart, string>> = {
+  given: "in_baseline and answer <> 'none'",
+  yes: "in_baseline and answer = 'yes'",
+  no: "in_baseline and answer = 'no'",
+  undecided: "in_baseline and answer = 'none' and out_kind is null and stage_mark <> 'identified'",
+  notMet: "in_baseline and answer = 'none' and out_kind is null and stage_mark = 'identified'",
 };
 
 /** The list's statement; only column names and operators are put together here, every value is a parameter. */
@@ -38,6 +47,7 @@ export function casesQueryOf(
   and((p) => `place_id = any(${p})`, filter.placeIds);
   and((p) => `blocked = ${p}`, filter.blocked);
   and((p) => `(answer <> 'none') = ${p}`, filter.answered);
+  if (filter.answer !== undefined) where.push(answerParts[filter.answer]);
   and((p) => `(out_kind is not null) = ${p}`, filter.out);
   if (filter.out === true) and((p) => `out_kind <> all(${p})`, NEVER_IN_ROSTER);
   and((p) => `case_id = any(${p})`, filter.caseIds);

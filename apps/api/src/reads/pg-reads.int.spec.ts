@@ -188,6 +188,9 @@ describe('reads in SQL', () => {
     expect(await numbers('sort=-number&limit=2&cursor=1')).toEqual([4, 3]);
     expect(await numbers('sort=-stage&limit=2')).toEqual([1, 3]);
     expect(await numbers('answered=true')).toEqual([3]);
+    const parts = ['given', 'yes', 'no', 'undecided', 'notMet'];
+    const behind = await Promise.all(parts.map((part) => numbers(`answer=${part}`)));
+    expect(behind).toEqual([[3], [], [3], [1], [2, 4, 5]]);
     expect(await numbers('q=nam')).toEqual([5]);
   });
 

@@ -102,6 +102,8 @@ export interface CaseReach {
   readonly officerIds: readonly string[];
 }
 
+export type AnswerPart = 'given' | 'yes' | 'no' | 'undecided' | 'notMet';
+
 /** Filters that the rows answer by themselves; names are matched after opening, by the caller. */
 export interface CaseFilter {
   readonly stage?: string;
@@ -116,6 +118,8 @@ export interface CaseFilter {
   readonly placeIds?: readonly string[];
   readonly blocked?: boolean;
   readonly answered?: boolean;
+  /** A part of the answered figure; the same rows as it counts (roster-figures). */
+  readonly answer?: AnswerPart;
   readonly out?: boolean;
   readonly caseIds?: readonly Uuid[];
   readonly stageMark?: StageMark;

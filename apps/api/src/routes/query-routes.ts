@@ -30,6 +30,8 @@ export const casesQuery = z.strictObject({
   blocked: p.yesOrNo.optional(),
   overdue: p.yesOrNo.optional(),
   answered: p.yesOrNo.optional(),
+  /** The households behind each part of the answered figure: of the baseline; without an answer only those still in the roster. */
+  answer: z.enum(['given', 'yes', 'no', 'undecided', 'notMet']).optional(),
   out: p.yesOrNo.optional(),
   /** Queues: every holder signed and nobody confirmed yet; a proposal nobody decided yet. */
   waiting: z.enum(['confirm', 'proposal', 'opening', 'enrolment']).optional(),

@@ -5,6 +5,7 @@ import { VIETNAM_ZONE, type CaseRow, type RecordedEvent, type Uuid } from '@dong
 import { factsFromRows } from '../figures/facts-from-rows.js';
 import { isHandedOver } from '../figures/roster-figures.js';
 import type {
+  AnswerPart,
   CampaignFacts,
   CampaignRead,
   CaseFilter,
@@ -197,6 +198,22 @@ function isRest(row: CaseRow): boolean {
   return row.inBaseline && row.outKind === null && !isHandedOver(row);
 }
 
+function isOfAnswer(row: CaseRow, part: AnswerPart): boolean {
+  if (!row.inBaseline) return false;
+  const open = row.answer === 'none' && row.outKind === null;
+  switch (part) {
+    case 'given':
+      return row.answer !== 'none';
+    case 'yes':
+    case 'no':
+      return row.answer === part;
+    case 'undecided':
+      return open && row.stageMark !== 'identified';
+    case 'notMet':
+      return open && row.stageMark === 'identified';
+  }
+}
+
 function matches(row: CaseRow, filter: CaseFilter): boolean {
   const { condition } = filter;
   return (
@@ -210,6 +227,7 @@ function matches(row: CaseRow, filter: CaseFilter): boolean {
     (filter.placeIds === undefined || filter.placeIds.includes(row.placeId)) &&
     (filter.blocked === undefined || row.blocked === filter.blocked) &&
     (filter.answered === undefined || (row.answer !== 'none') === filter.answered) &&
+    (filter.answer === undefined || isOfAnswer(row, filter.answer)) &&
     (filter.out === undefined || ((row.outKind !== null) === filter.out && wasInRoster(row))) &&
     (filter.caseIds === undefined || filter.caseIds.includes(row.caseId)) &&
     (filter.stageMark === undefined || row.stageMark === filter.stageMark) &&

@@ -60,6 +60,7 @@ function listQueries({ caseIds, officerIds }: AskedAbout): readonly string[] {
     blocked: yesOrNo,
     overdue: yesOrNo,
     answered: yesOrNo,
+    answer: ['given', 'yes', 'no', 'undecided', 'notMet'],
     out: yesOrNo,
     waiting: ['confirm', 'proposal', 'opening', 'enrolment'],
     opening: yesOrNo,

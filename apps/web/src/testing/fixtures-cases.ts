@@ -71,7 +71,9 @@ export const cases: readonly CaseListItem[] = Array.from({ length: 62 }, (_, ind
     officerName: area?.officerName ?? null,
     nextVisitOn: number > 54 && number < 60 ? '2026-11-24' : null,
     nextDue:
-      number > 41 && number <= 45 ? { kind: 'handover', at: '2026-11-25T17:00:00.000Z' } : null,
+      number > 41 && number <= 45
+        ? { kind: 'handover', at: '2026-11-25T17:00:00.000Z', dueDay: '2026-11-25', overdue: false }
+        : null,
     version: 7,
   };
 });

@@ -17,6 +17,8 @@ const due = (
   caseId: caseNumber === null ? null : uuid(1000 + caseNumber),
   caseNumber,
   caseName: caseNumber === null ? null : (cases[caseNumber - 1]?.name ?? null),
+  caseGroup: caseNumber === null ? null : 'Tổ dân phố Hưng Nhân',
+  caseAddress: caseNumber === null ? null : `Số ${caseNumber}, ngõ 2`,
   kind,
   rule: kind,
   dueAt: `${dueDay}T01:00:00.000Z`,
@@ -34,4 +36,5 @@ export const forMe: readonly ForMeItem[] = [
 export const waitingForMe: readonly WaitingItem[] = [
   { campaignId, campaignName: 'Mở rộng đường Hoàng Xuân Hãn', what: 'confirm', count: 3 },
   { campaignId, campaignName: 'Mở rộng đường Hoàng Xuân Hãn', what: 'decide', count: 1 },
+  { campaignId, campaignName: 'Mở rộng đường Hoàng Xuân Hãn', what: 'overdue', count: 9 },
 ];

@@ -41,7 +41,13 @@ export interface CaseListItem {
   readonly officerId: string | null;
   readonly officerName: string | null;
   readonly nextVisitOn: string | null;
-  readonly nextDue: { readonly kind: string; readonly at: string } | null;
+  readonly nextDue: {
+    readonly kind: string;
+    readonly at: string;
+    /** The day it counts for: 24:00 of a day is that day, not the next one. */
+    readonly dueDay: string;
+    readonly overdue: boolean;
+  } | null;
   readonly version: number;
 }
 

@@ -26,7 +26,7 @@ const caseFields = {
   officerId: orNull(s),
   officerName: orNull(s),
   nextVisitOn: orNull(s),
-  nextDue: orNull(z.object({ kind: s, at: s })),
+  nextDue: orNull(z.object({ kind: s, at: s, dueDay: s, overdue: z.boolean() })),
   version: count,
 };
 const caseListItem: z.ZodType<CaseListItem> = z.object(caseFields);

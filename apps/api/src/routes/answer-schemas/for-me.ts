@@ -10,6 +10,8 @@ const forMeItem: z.ZodType<ForMeItem> = z.object({
   caseId: orNull(s),
   caseNumber: orNull(n),
   caseName: orNull(s),
+  caseGroup: orNull(s),
+  caseAddress: orNull(s),
   kind: s,
   rule: s,
   dueAt: s,
@@ -21,7 +23,7 @@ export const forMe = z.array(forMeItem);
 const waitingItem: z.ZodType<WaitingItem> = z.object({
   campaignId: s,
   campaignName: s,
-  what: z.enum(['launch', 'confirm', 'decide']),
+  what: z.enum(['launch', 'confirm', 'decide', 'overdue']),
   count,
 });
 export const waitingForMe = z.array(waitingItem);

@@ -150,7 +150,10 @@ export function CampaignPage() {
               </Card>
             ) : (
               <>
-                <AnsweredCard campaignId={campaignId} progress={figures} />
+                {/* Without a number the card says nothing: then the handovers stand first. */}
+                {figures.answered.done === null ? null : (
+                  <AnsweredCard campaignId={campaignId} progress={figures} />
+                )}
                 <HandedOverCard campaign={detail} progress={figures} />
               </>
             )}

@@ -30,14 +30,17 @@ export function DaysChart(props: ChartProps) {
   const { days } = props;
   const last = days[days.length - 1];
   if (!last) return <EmptyState title={t('campaign.noDays')} text={t('campaign.noDaysText')} />;
-  const summary = t('campaign.daysSummary', {
+  const words = {
     days: formatCount(days.length, language),
     day: formatDay(last.day),
     visits: last.visits,
-    answers: last.answers === null ? t('state.hidden') : formatCount(last.answers, language),
     handedOver: last.handedOver,
     deadline: formatDay(props.deadline),
-  });
+  };
+  const summary =
+    last.answers === null
+      ? t('campaign.daysSummaryHidden', words)
+      : t('campaign.daysSummary', { ...words, answers: formatCount(last.answers, language) });
   return (
     <>
       <p className="small dim">{summary}</p>
@@ -75,6 +78,7 @@ function Sized({ children }: { children: (width: number) => ReactNode }) {
 
 function DaysTable({ days }: { days: Progress['days'] }) {
   const { t, language } = useText();
+  const hidden = days.every((day) => day.answers === null);
   return (
     <div className="scroll-y" tabIndex={0} role="region" aria-label={t('campaign.days')}>
       <table className="table">
@@ -84,9 +88,11 @@ function DaysTable({ days }: { days: Progress['days'] }) {
             <th scope="col" className="n">
               {t('campaign.visits')}
             </th>
-            <th scope="col" className="n">
-              {t('campaign.answers')}
-            </th>
+            {hidden ? null : (
+              <th scope="col" className="n">
+                {t('campaign.answers')}
+              </th>
+            )}
             <th scope="col" className="n">
               {t('campaign.handovers')}
             </th>
@@ -97,9 +103,11 @@ function DaysTable({ days }: { days: Progress['days'] }) {
             <tr key={day.day}>
               <th scope="row">{formatDay(day.day)}</th>
               <td className="n">{formatCount(day.visits, language)}</td>
-              <td className="n">
-                {day.answers === null ? '–' : formatCount(day.answers, language)}
-              </td>
+              {hidden ? null : (
+                <td className="n">
+                  {day.answers === null ? '–' : formatCount(day.answers, language)}
+                </td>
+              )}
               <td className="n">{formatCount(day.handedOver, language)}</td>
             </tr>
           ))}

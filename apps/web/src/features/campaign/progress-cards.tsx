@@ -40,63 +40,56 @@ export function ListLink({
   );
 }
 
-/** Headline: who has answered. Yes and no apart only for those whose rights allow it (the server leaves them null otherwise). */
+/**
+ * Headline: who has answered; each number opens the households it counts. Yes and no apart only for those whose rights allow it: for everybody else the server leaves
+ * them null, and there is no list behind the number either.
+ */
 export function AnsweredCard({ campaignId, progress }: { campaignId: string; progress: Progress }) {
   const { t, language } = useText();
   const { answered, roster } = progress;
-  const split = answered.yes !== null && answered.no !== null;
+  const split = !areAnswersHidden(progress);
   const parts = split
     ? [
         { key: 'yes', count: answered.yes ?? 0, colour: 'var(--stage-3)' },
         { key: 'no', count: answered.no ?? 0, colour: 'var(--note)' },
       ]
     : [{ key: 'done', count: answered.done ?? answered.of, colour: 'var(--stage-3)' }];
-  const line = (colour: string, count: number | null, text: string, filters: Filters) =>
-    count === null ? null : (
+  const line = (part: keyof typeof PART_COLOURS) => {
+    const count = answered[part];
+    return count === null ? null : (
       <span>
-        <i className="key" style={{ background: colour }} aria-hidden="true" />
-        <ListLink campaignId={campaignId} filters={filters}>
-          {text}
+        <i className="key" style={{ background: PART_COLOURS[part] }} aria-hidden="true" />
+        <ListLink campaignId={campaignId} filters={{ answer: part }}>
+          {t(`campaign.${part}`, { n: formatCount(count, language) })}
         </ListLink>
       </span>
     );
+  };
   return (
     <Card title={t('campaign.answered')}>
       <Figure
         done={answered.done}
         of={answered.of}
         parts={parts}
-        wrap={(number, className) => (
-          <ListLink campaignId={campaignId} filters={{ answered: true }} className={className}>
-            {number}
-          </ListLink>
-        )}
+        {...(split
+          ? {
+              wrap: (number: ReactNode, className: string) => (
+                <ListLink
+                  campaignId={campaignId}
+                  filters={{ answer: 'given' }}
+                  className={className}
+                >
+                  {number}
+                </ListLink>
+              ),
+            }
+          : {})}
       >
         <p className="legend">
-          {line(
-            'var(--stage-3)',
-            answered.yes,
-            t('campaign.yes', { n: formatCount(answered.yes ?? 0, language) }),
-            { answered: true },
-          )}
-          {line(
-            'var(--note)',
-            answered.no,
-            t('campaign.no', { n: formatCount(answered.no ?? 0, language) }),
-            { answered: true },
-          )}
-          {line(
-            'var(--line-2)',
-            answered.undecided,
-            t('campaign.undecided', { n: formatCount(answered.undecided ?? 0, language) }),
-            { answered: false },
-          )}
-          {line(
-            'var(--line-2)',
-            answered.notMet,
-            t('campaign.notMet', { n: formatCount(answered.notMet ?? 0, language) }),
-            { answered: false },
-          )}
+          {line('yes')}
+          {line('no')}
+          {line('undecided')}
+          {line('notMet')}
         </p>
         <p className="small dim with-gap">
           <RosterChanges roster={roster} />
@@ -104,6 +97,18 @@ export function AnsweredCard({ campaignId, progress }: { campaignId: string; pro
       </Figure>
     </Card>
   );
+}
+
+const PART_COLOURS = {
+  yes: 'var(--stage-3)',
+  no: 'var(--note)',
+  undecided: 'var(--line-2)',
+  notMet: 'var(--line-2)',
+} as const;
+
+/** Whether the reader is among those who may not know who answered what: the server then counts for them only what cannot tell it. */
+export function areAnswersHidden({ answered }: Progress): boolean {
+  return answered.yes === null;
 }
 
 export function HandedOverCard({
@@ -128,7 +133,7 @@ export function HandedOverCard({
         wrap={(number, className) => (
           <ListLink
             campaignId={campaignId}
-            filters={stage ? { reached: stage.id } : {}}
+            filters={stage ? { reached: stage.id, out: false } : {}}
             className={className}
           >
             {number}
@@ -207,8 +212,8 @@ export function InTimeCard({
         <p className="dim small">{t('campaign.notEnoughText')}</p>
       ) : null}
       <p className="dim">{words.join(' · ')}</p>
-      <div className="row with-gap">
-        {overdue > 0 ? (
+      {overdue > 0 ? (
+        <div className="row with-gap">
           <ListLink
             campaignId={campaign.campaignId}
             filters={{ overdue: true }}
@@ -216,10 +221,13 @@ export function InTimeCard({
           >
             ! {t('campaign.overdue', { count: overdue })}
           </ListLink>
-        ) : (
+        </div>
+      ) : areAnswersHidden(progress) ? null : (
+        // Who is not told of every overdue act cannot be told that there is none.
+        <div className="row with-gap">
           <Chip tone="brand">{t('campaign.noOverdue')}</Chip>
-        )}
-      </div>
+        </div>
+      )}
     </Card>
   );
 }

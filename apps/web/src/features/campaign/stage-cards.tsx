@@ -78,7 +78,7 @@ function StageBar({
         {(filled.length > 0 ? filled : stages).map((stage) => (
           <li key={stage.id}>
             <i className="key" style={{ background: stage.colour }} aria-hidden="true" />
-            <ListLink campaignId={campaignId} filters={{ stage: stage.id }}>
+            <ListLink campaignId={campaignId} filters={{ stage: stage.id, out: false }}>
               {stage.name} <b>{formatCount(stage.atStage, language)}</b>
             </ListLink>
           </li>
@@ -217,7 +217,10 @@ function AreaTable({
                       {count === 0 ? (
                         <span className="faint">–</span>
                       ) : (
-                        <ListLink campaignId={campaignId} filters={{ ...filters, stage: stage.id }}>
+                        <ListLink
+                          campaignId={campaignId}
+                          filters={{ ...filters, stage: stage.id, out: false }}
+                        >
                           {formatCount(count, language)}
                         </ListLink>
                       )}
@@ -268,7 +271,7 @@ export function ObstaclesCard({
                   <th scope="row">
                     <ListLink
                       campaignId={campaign.campaignId}
-                      filters={{ condition: condition.id }}
+                      filters={{ condition: condition.id, out: false }}
                     >
                       {names.get(condition.id) ?? condition.id}
                     </ListLink>

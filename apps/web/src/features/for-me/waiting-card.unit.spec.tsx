@@ -3,7 +3,7 @@ import type { WaitingItem } from '@dongthuan/contracts';
 import { cleanup, screen } from '@testing-library/react';
 import { startI18n } from '../../i18n/i18n.js';
 import { showPage } from '../../testing/show-page.js';
-import { WaitingCard } from './waiting-card.js';
+import { OfficersLateCard, WaitingCard } from './waiting-card.js';
 
 function show(waiting: readonly WaitingItem[]): readonly string[] {
   const asked: string[] = [];
@@ -15,6 +15,7 @@ function show(waiting: readonly WaitingItem[]): readonly string[] {
     <>
       <h1>Việc của tôi</h1>
       <WaitingCard />
+      <OfficersLateCard />
     </>
   );
   showPage(page, { get });
@@ -45,6 +46,15 @@ describe('what waits for the reader’s own word', () => {
       '/campaigns/b/proposals',
     ]);
     expect(asked).toEqual(['/api/v1/for-me/waiting']);
+  });
+
+  it('leaves what officers are late with to its own card, which opens the overdue households', async () => {
+    show([item('overdue', 'b', 9)]);
+    expect(await screen.findByText('9 việc quá hạn của cán bộ')).toBeTruthy();
+    expect(screen.queryByText('Chờ xác nhận, phê duyệt')).toBeNull();
+    expect(screen.getByRole('link', { name: 'Xem' }).getAttribute('href')).toBe(
+      '/campaigns/b/households?overdue=true',
+    );
   });
 
   it('takes no room when nothing waits', async () => {

@@ -9,17 +9,23 @@ interface FilterBarProps {
   readonly campaign: CampaignDetail | undefined;
   readonly areas: Progress['areas'];
   readonly filters: Filters;
+  /** Whether the reader may know who answered what. */
+  readonly answersKnown: boolean;
   readonly typed: string;
   readonly setTyped: (text: string) => void;
   readonly change: (part: Partial<Record<keyof Filters, unknown>>) => void;
   readonly clear: () => void;
 }
 
+/** Parts of the answered figure, and `open` for all that it lacks. */
+const answerParts = ['given', 'yes', 'no', 'open', 'undecided', 'notMet'] as const;
+
 /** Search (also by `/`) and the filters; each change is an address that can be sent to a colleague. */
 export function FilterBar({
   campaign,
   areas,
   filters,
+  answersKnown,
   typed,
   setTyped,
   change,
@@ -47,14 +53,13 @@ export function FilterBar({
     text: string,
     options: readonly (readonly [string, string])[],
     value = filters[name],
+    choose = (chosen: string | undefined) => change({ [name]: chosen }),
   ) => (
     <label className="filter">
       <span>{text}</span>
       <select
         value={value === undefined ? '' : String(value)}
-        onChange={(event) =>
-          change({ [name]: event.target.value === '' ? undefined : event.target.value })
-        }
+        onChange={(event) => choose(event.target.value === '' ? undefined : event.target.value)}
       >
         <option value="">{t('households.any')}</option>
         {options.map(([id, name_]) => (
@@ -135,21 +140,26 @@ export function FilterBar({
             ...officers,
             ['none', t('households.noOfficer')],
           ])}
-          <label className="filter">
-            <span>{t('households.answer')}</span>
-            <select
-              value={filters.answered === undefined ? '' : String(filters.answered)}
-              onChange={(event) =>
-                change({
-                  answered: event.target.value === '' ? undefined : event.target.value === 'true',
-                })
-              }
-            >
-              <option value="">{t('households.any')}</option>
-              <option value="true">{t('households.answers.yes')}</option>
-              <option value="false">{t('households.answers.no')}</option>
-            </select>
-          </label>
+          {/* Who may not know the answers has no list by answer. */}
+          {answersKnown
+            ? pick(
+                'answer',
+                t('households.answer'),
+                answerParts.map((part) => [part, t(`households.answers.${part}`)]),
+                filters.answer ??
+                  (filters.answered === undefined
+                    ? undefined
+                    : filters.answered
+                      ? 'given'
+                      : 'open'),
+                (part) =>
+                  change(
+                    part === 'open'
+                      ? { answer: undefined, answered: false }
+                      : { answer: part, answered: undefined },
+                  ),
+              )
+            : null}
           <label className="filter">
             <span>{t('households.sort')}</span>
             <select

@@ -15,7 +15,9 @@ export interface Filters {
   /** User id, or `none` for households without an officer. */
   readonly officer?: string;
   readonly answered?: boolean;
-  /** True: only those that left the roster. */
+  /** A part of the answered figure: the households that it counts. */
+  readonly answer?: AnswerPart;
+  /** True: only those that left the roster; false: only those still in it. */
   readonly out?: boolean;
   readonly blocked?: boolean;
   readonly overdue?: boolean;
@@ -24,6 +26,7 @@ export interface Filters {
   readonly opening?: boolean;
   readonly sort?: Sort;
 }
+export type AnswerPart = 'given' | 'yes' | 'no' | 'undecided' | 'notMet';
 export type Sort = 'number' | 'name' | 'stage' | 'nextVisitOn';
 export const sorts: readonly Sort[] = ['number', 'name', 'stage', 'nextVisitOn'];
 
@@ -54,6 +57,7 @@ export function readFilters(search: Record<string, unknown>): Filters {
     place: text(search['place']),
     officer: text(search['officer']),
     answered: flag(search['answered']),
+    answer: oneOf(search['answer'], ['given', 'yes', 'no', 'undecided', 'notMet'] as const),
     out: flag(search['out']),
     blocked: flag(search['blocked']),
     overdue: flag(search['overdue']),

@@ -10,6 +10,7 @@ describe('filters in the address', () => {
         answered: false,
         sort: 'name',
         waiting: 'confirm',
+        answer: 'notMet',
         stranger: 1,
       }),
     ).toEqual({
@@ -19,8 +20,11 @@ describe('filters in the address', () => {
       answered: false,
       sort: 'name',
       waiting: 'confirm',
+      answer: 'notMet',
     });
-    expect(readFilters({ sort: 'price', waiting: 'x', q: ' ', blocked: 'maybe' })).toEqual({});
+    expect(
+      readFilters({ sort: 'price', waiting: 'x', answer: 'maybe', q: ' ', blocked: 'maybe' }),
+    ).toEqual({});
   });
   it('keeps a number typed as a search', () => {
     expect(readFilters({ q: 12 })).toEqual({ q: '12' });

@@ -7,10 +7,12 @@ import { useUnsent } from '../../app/drafts.js';
 import { Button, Chip, EmptyState, Skeleton } from '../../design/basics.js';
 import { PageHead } from '../../design/page-head.js';
 import { ErrorState } from '../../design/states.js';
-import { formatDay, formatInstantDay } from '../../format/format.js';
+import { formatDay } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
 import { RetrospectiveChip } from '../campaign/campaign-words.js';
+import { areAnswersHidden } from '../campaign/progress-cards.js';
 import { stageColours } from '../campaign/stage-colour.js';
+import { DueChip } from './due-chip.js';
 import { FilterBar } from './filter-bar.js';
 import { isFiltered, type Filters } from './filters.js';
 import { GiveHouseholds } from './give-households.js';
@@ -70,10 +72,7 @@ function Row({
         </span>
         <span className="house-due small">
           {item.nextDue ? (
-            <Chip tone="time">
-              {known('forMe.kind', item.nextDue.kind, item.nextDue.kind)}{' '}
-              {formatInstantDay(item.nextDue.at)}
-            </Chip>
+            <DueChip due={item.nextDue} />
           ) : item.nextVisitOn ? (
             <Chip tone="time">
               {t('household.nextVisit', { day: formatDay(item.nextVisitOn) })}
@@ -157,6 +156,7 @@ export function HouseholdsPage() {
         campaign={campaign.data}
         areas={progress.data?.areas ?? []}
         filters={filters}
+        answersKnown={progress.data !== undefined && !areAnswersHidden(progress.data)}
         typed={typed}
         setTyped={setTyped}
         change={change}

@@ -45,7 +45,6 @@ export const common = {
     copied: 'Copied',
   },
   state: {
-    hidden: 'not shown to your post',
     loading: 'Loading…',
     offline: 'No network yet. What you typed is still on this device.',
     offlineData: 'No network. The figures below are from the last load.',

@@ -45,7 +45,6 @@ export const common = {
     copied: 'Đã chép',
   },
   state: {
-    hidden: 'ẩn với vị trí của ông/bà',
     loading: 'Đang tải…',
     offline: 'Chưa có mạng. Những gì đã nhập vẫn còn trên máy này.',
     offlineData: 'Chưa có mạng. Số liệu dưới đây là của lần tải trước.',

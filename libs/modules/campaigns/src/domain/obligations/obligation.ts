@@ -152,6 +152,23 @@ export function clockRuns(
   );
 }
 
+/** Reminders and waiting periods pass by themselves: nobody is late with them. */
+const NEVER_LATE: readonly string[] = ['reminder', 'cool_off'];
+/** Told in the morning and kept at any hour of the day: a family is met in the evening, and what was promised for a day is owed until that day ends. */
+const KEPT_ON_A_DAY: readonly string[] = ['next_visit', PROMISE_KIND];
+
+/** Whether an act is late at `now`: the one rule for lists, digests and figures. Acts kept on a day are late when it is over, all others from their instant on. */
+export function isOverdue(
+  { kind }: Pick<Resolvable, 'kind'>,
+  { dueAt, dueDay }: Due,
+  { zone }: Pick<CampaignClocks, 'zone'>,
+  now: Instant,
+): boolean {
+  if (NEVER_LATE.includes(kind)) return false;
+  const from = KEPT_ON_A_DAY.includes(kind) ? endOfDay(dueDay, zone) : dueAt;
+  return compareInstants(from, now) < 0;
+}
+
 /** The due that is still to be told, or null: closed, told for that day, skipped, or no clock runs. */
 export function pendingDue(obligation: Resolvable, campaign: CampaignClocks): Due | null {
   if (!clockRuns(obligation, campaign) || obligation.state !== 'open') return null;
