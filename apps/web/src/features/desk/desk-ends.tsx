@@ -36,7 +36,9 @@ export function DeskEnds({
               {t(`desk.endDo.${one.end}`)}
             </Link>
           ) : (
-            <p className="why-not small with-gap">{one.problem?.detail ?? t('desk.notYours')}</p>
+            <p className="why-not small with-gap">
+              {one.problem?.detail ?? t(`desk.notYours.${one.end}`)}
+            </p>
           )}
         </Card>
       ))}

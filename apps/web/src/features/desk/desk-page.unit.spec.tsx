@@ -46,7 +46,7 @@ async function show(desk: Desk, search = '') {
       </SessionContext>
     </QueryClientProvider>,
   );
-  await screen.findByText(/còn đang mở|Chiến dịch đã kết thúc/, {
+  await screen.findByText(/(chưa|đã) xong|Chiến dịch đã kết thúc/, {
     selector: '.headline, h2',
   });
   return sent;

@@ -1,7 +1,7 @@
 export const desk = {
   title: 'Deadline desk',
   open: 'Open the desk',
-  total: 'Still open: {{units}}',
+  total: 'Not done yet: {{units}}',
   unit: {
     household_one: '{{count}} household',
     household_other: '{{count}} households',
@@ -12,14 +12,14 @@ export const desk = {
     any_one: '{{count}} case',
     any_other: '{{count}} cases',
   },
-  nothing: 'No case is open',
+  nothing: 'Every case is done',
   verifierDay: 'For households that need a verifier that day is {{day}}.',
   since:
     'Since {{day}} (the last safe signing day) a new signature no longer leaves time for cool-off and handover.',
   before: 'The last safe signing day is {{day}}. Until then work goes on as usual.',
-  byCause: 'What is open, and who decides',
+  byCause: 'Why they are not done, and who decides',
   who: 'decided by: {{who}}',
-  empty: 'No case is open',
+  empty: 'Every case is done',
   emptyText: 'The campaign can be closed.',
   ends: 'Four ways on',
   end: {
@@ -46,7 +46,12 @@ export const desk = {
     leave_out: 'Choose the redesigned case in this list.',
     change_route: 'Choose the case whose route changes in this list.',
   },
-  notYours: 'Somebody else decides this.',
+  notYours: {
+    extend: 'Decided by the campaign manager or the commune leader.',
+    leave_out: 'Proposed by the campaign manager.',
+    change_route: 'Proposed by the campaign manager.',
+    close: 'Decided by the campaign manager or the commune leader.',
+  },
   willSay: 'On closing, the campaign will say:',
   nowDeadline: 'Deadline now: {{day}}',
   closed: 'The campaign has ended',

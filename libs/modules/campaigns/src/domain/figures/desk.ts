@@ -61,8 +61,8 @@ const CAUSES = {
     who: HOUSEHOLD,
   },
   undecided: { label: { vi: 'Còn cân nhắc', en: 'Undecided' }, who: HOUSEHOLD },
-  not_met: { label: { vi: 'Chưa gặp được hộ', en: 'Not met yet' }, who: OFFICER },
-  not_agreed: { label: { vi: 'Chưa có đồng thuận', en: 'Not agreed yet' }, who: HOUSEHOLD },
+  not_met: { label: { vi: 'Chưa tiếp xúc lần nào', en: 'Never contacted' }, who: OFFICER },
+  not_agreed: { label: { vi: 'Chưa trả lời', en: 'No answer yet' }, who: HOUSEHOLD },
   verifier: {
     label: { vi: 'Chờ người kiểm chứng độc lập', en: 'Waiting for the verifier’s visit' },
     who: { vi: 'Người kiểm chứng độc lập', en: 'Independent verifier' },
@@ -99,6 +99,12 @@ const CAUSES = {
 } as const satisfies Readonly<Record<string, Cause>>;
 type EngineCause = keyof typeof CAUSES;
 
+/** The line in which a no, a doubt and no answer stand together for readers who may not know them apart; its name hides none of them. */
+const NOT_TOLD_APART: Label = {
+  vi: 'Chưa trả lời hoặc không đồng ý',
+  en: 'No answer yet, or a no',
+};
+
 const PAID_ROUTES: readonly string[] = ['COMPENSATION', 'STATUTORY'];
 /** Tiers at which a verifier is asked before the signature. */
 const VERIFIED_TIERS: readonly string[] = ['T1', 'T2'];
@@ -125,7 +131,8 @@ export function deskLines(
   return order.flatMap((cause) => {
     const own = byCause.get(cause);
     if (own === undefined) return [];
-    const { label, who } = wordsOf(cause, conditions);
+    const { label: named, who } = wordsOf(cause, conditions);
+    const label = !knowsAnswers && cause === 'not_agreed' ? NOT_TOLD_APART : named;
     return [
       {
         cause,

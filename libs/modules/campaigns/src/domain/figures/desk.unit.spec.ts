@@ -158,6 +158,10 @@ describe('the deadline desk', () => {
       ),
       { numRuns: 8 },
     );
+    const silent = [story(1).enrolled().contacted().state];
+    const named = (knows: boolean) => deskLines(silent, campaign(), day(25), knows)[0]?.label.vi;
+    // A line that may hold a no says so; who may know them apart reads what it is.
+    expect([named(true), named(false)]).toEqual(['Chưa trả lời', 'Chưa trả lời hoặc không đồng ý']);
     const signedAndGone = withdrawn(story(1).enrolled().contacted().agreed().signed());
     expect(causesOf([signedAndGone.state], false)).toEqual({ not_agreed: 1 });
     expect(causesOf([signedAndGone.state], true)).toEqual({ declined: 1 });
