@@ -1,11 +1,22 @@
 import type { PaperHousehold } from '@dongthuan/contracts';
 import { formatRate } from '../../format/format.js';
-import { CaseCode, Motto, Pairs, Points, Side, SignHere, Who } from './paper-kit.js';
-import { usePaperText } from './paper-text.js';
+import {
+  CaseCode,
+  Motto,
+  Pairs,
+  PersonBlank,
+  PlaceAndDate,
+  Points,
+  Side,
+  SignHere,
+  Who,
+} from './paper-kit.js';
+import { committeeOf, usePaperText } from './paper-text.js';
 
 /** Đơn tự nguyện hiến đất: each right-holder a line, a witness, the version that is signed (users.md D5). Further right-holders sign on further sides. */
 export function DonationForm({ household }: { household: PaperHousehold }) {
-  const { t, language, papers, area, vnd } = usePaperText();
+  const text = usePaperText();
+  const { t, language, papers, area, vnd } = text;
   const version = Math.max(1, ...household.holders.map((holder) => holder.consentVersion));
   const [first, ...rest] = sidesOf(household.holders);
   const title = t('papers.kinds.form');
@@ -23,7 +34,7 @@ export function DonationForm({ household }: { household: PaperHousehold }) {
             <h1>{t('paper.form.title')}</h1>
             <p>
               {t('paper.form.to', {
-                committee: t('paper.committee', { place: papers.placeName }),
+                committee: committeeOf(text),
               })}
             </p>
             <p>
@@ -72,6 +83,7 @@ export function DonationForm({ household }: { household: PaperHousehold }) {
             t('paper.form.survey', tolerance),
           ]}
         />
+        {rest.length === 0 ? <PlaceAndDate /> : null}
         <Signatures version={version} holders={first} />
         {rest.length === 0 ? <Witness /> : null}
       </Side>
@@ -82,6 +94,7 @@ export function DonationForm({ household }: { household: PaperHousehold }) {
           household={household}
           side={`${index + 2}/${rest.length + 1}`}
         >
+          {index === rest.length - 1 ? <PlaceAndDate /> : null}
           <Signatures version={version} holders={holders} />
           {index === rest.length - 1 ? <Witness /> : null}
         </Side>
@@ -93,7 +106,7 @@ export function DonationForm({ household }: { household: PaperHousehold }) {
 type Holders = PaperHousehold['holders'];
 
 /** Lines that fit below the text, and on a side of their own. */
-const FIRST_LINES = 4;
+const FIRST_LINES = 3;
 const MORE_LINES = 11;
 
 function sidesOf(holders: Holders): readonly [Holders, ...Holders[]] {
@@ -138,6 +151,7 @@ function Signatures({ version, holders }: { version: number; holders: Holders })
               {holder.consentVersion === version ? null : (
                 <small> ({t('paper.form.version', { version: holder.consentVersion })})</small>
               )}
+              <PersonBlank />
             </td>
             <td />
             <td />

@@ -1,11 +1,14 @@
 import type { PaperHousehold } from '@dongthuan/contracts';
 import { CaseCode, Motto, Pairs, Promises, Side, SignHere, Who } from './paper-kit.js';
-import { usePaperText } from './paper-text.js';
+import { committeeOf, usePaperText } from './paper-text.js';
 
 /** Biên bản bàn giao mặt bằng: what was signed for, what was measured, and everything still owed to the household. */
 export function HandoverMinutes({ household }: { household: PaperHousehold }) {
-  const { t, papers, area, day } = usePaperText();
-  const oneSide = household.promises.length + household.holders.length <= FITTING;
+  const text = usePaperText();
+  const { t, papers, area, day } = text;
+  const oneSide =
+    household.promises.length + household.holders.length <= FITTING &&
+    household.holders.length <= HANDS;
   const signed = household.holders.map((holder) =>
     holder.signedOn === null
       ? t('paper.copy.notSigned', { name: holder.name ?? t('paper.noName') })
@@ -31,8 +34,9 @@ export function HandoverMinutes({ household }: { household: PaperHousehold }) {
         <h2>{t('paper.minutes.giver')}</h2>
         <Who household={household} />
         <h2>
-          {t('paper.minutes.taker')}: {t('paper.committee', { place: papers.placeName })}
+          {t('paper.minutes.taker')}: {committeeOf(text)}
         </h2>
+        <p>{t('paper.minutes.delegate')}</p>
         <p className="paper-right">{t('paper.minutes.before')}</p>
         <Pairs
           rows={[
@@ -68,13 +72,15 @@ export function HandoverMinutes({ household }: { household: PaperHousehold }) {
 
 /** Lines of promises and hands that still fit one side with everything above them. */
 const FITTING = 4;
+/** Right-holders whose hands, with the three others, take two rows. */
+const HANDS = 3;
 
 function Hands({ household }: { household: PaperHousehold }) {
   const { t } = usePaperText();
   return (
     <div className="paper-signs three">
       {household.holders.map((holder) => (
-        <SignHere key={holder.personId} label={holder.name ?? t('paper.noName')} />
+        <SignHere key={holder.personId} label={holder.name ?? t('paper.noName')} person />
       ))}
       <SignHere label={t('paper.minutes.taker')} />
       <SignHere label={t('paper.form.witness')} />

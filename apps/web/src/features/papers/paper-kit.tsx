@@ -206,11 +206,24 @@ export function Promises({
   );
 }
 
+/** Blanks for the pen below a right-holder's name: the product keeps neither year of birth nor card number. */
+export function PersonBlank() {
+  const { t } = usePaperText();
+  return <small className="paper-person">{t('paper.person')}</small>;
+}
+
+/** Where and when it is signed, right above the hands. */
+export function PlaceAndDate() {
+  const { t } = usePaperText();
+  return <p className="paper-place">{t('paper.placeAndDate')}</p>;
+}
+
 /** A place for a hand: who signs, and room below. */
-export function SignHere({ label }: { label: string }) {
+export function SignHere({ label, person = false }: { label: string; person?: boolean }) {
   return (
     <div className="paper-sign">
       <p>{label}</p>
+      {person ? <PersonBlank /> : null}
       <i />
     </div>
   );

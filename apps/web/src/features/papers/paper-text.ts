@@ -32,6 +32,15 @@ export function paperText(language: Language, papers: Papers, origin: string): P
   };
 }
 
+/** The committee of the campaign's place, as it stands inside a sentence: “phường”, “xã” there are common words. */
+export function committeeOf({ t, language, papers }: PaperText): string {
+  const place =
+    language === 'vi'
+      ? papers.placeName.replace(/^(?:Phường|Xã) /, (word) => word.toLowerCase())
+      : papers.placeName;
+  return t('paper.committee', { place });
+}
+
 export const PaperTextContext = createContext<PaperText | null>(null);
 
 /** @throws Error outside a paper */

@@ -116,6 +116,32 @@ describe('papers', () => {
     expect(container.querySelectorAll('.paper-signs')).toHaveLength(1);
   });
 
+  it('leaves blanks for the pen: who signs, where and when, and who takes over', () => {
+    const form = papersOf('form', { households: [paperHousehold(1)] });
+    const { container } = render(<PapersOf papers={form} language="vi" origin={ORIGIN} />);
+    expect(container.querySelectorAll('.signing .paper-person')).toHaveLength(2);
+    expect(container.querySelectorAll('.paper-place')).toHaveLength(1);
+    expect(container.textContent).toContain('Kính gửi: Ủy ban nhân dân phường Sông Trí');
+    cleanup();
+    const minutes = papersOf('minutes', { households: [paperHousehold(1)] });
+    const page = render(<PapersOf papers={minutes} language="vi" origin={ORIGIN} />).container;
+    expect(page.querySelectorAll('.paper-signs .paper-person')).toHaveLength(2);
+    // Its place and day stand in its first line.
+    expect(page.textContent).toMatch(/Hôm nay, ngày …+ tháng …+ năm …+, tại …+/);
+    expect(page.textContent).toContain('Bên nhận: Ủy ban nhân dân phường Sông Trí');
+    expect(page.textContent).toMatch(/Đại diện: …+ Chức vụ: …+/);
+  });
+
+  it('writes a place in lower case inside a sentence only where it begins with a common word', () => {
+    for (const [placeName, said] of [
+      ['Xã Kỳ Hoa', 'Ủy ban nhân dân xã Kỳ Hoa'],
+      ['Xãm Đồng', 'Ủy ban nhân dân Xãm Đồng'],
+    ] as const) {
+      expect(textOf(papersOf('form', { placeName }), 'vi')).toContain(said);
+      cleanup();
+    }
+  });
+
   it('says on each English side that the Vietnamese text is the one that is signed', () => {
     for (const kind of PAPER_KINDS) {
       const { container } = render(

@@ -80,6 +80,8 @@ export const paper = {
   parcelPlot: 'plot {{plot}}',
   parcelArea: '{{parcel}} (whole plot {{area}})',
   noName: '……………………………………',
+  person: 'Born ……… ID card ………………',
+  placeAndDate: '………………, …… / …… / ………',
   campaign: 'Common work',
   committee: 'People’s Committee of {{place}}',
   warnNumbers:
@@ -181,6 +183,7 @@ export const paper = {
     title: 'MINUTES OF HANDOVER',
     today: 'Today, …… / …… / ………, at ……………………………………………, present are:',
     giver: 'Handing over',
+    delegate: 'Represented by: ………………………………… Post: …………………………',
     taker: 'Taking over',
     before:
       'Until these minutes are signed the household may still withdraw. Signing means the land is handed over.',

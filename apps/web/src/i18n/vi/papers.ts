@@ -76,6 +76,8 @@ export const paper = {
   parcelPlot: 'thửa {{plot}}',
   parcelArea: '{{parcel}} (cả thửa {{area}})',
   noName: '……………………………………',
+  person: 'Sinh năm …… CCCD số ……………',
+  placeAndDate: '………………, ngày …… tháng …… năm ………',
   campaign: 'Việc chung',
   committee: 'Ủy ban nhân dân {{place}}',
   warnNumbers:
@@ -125,7 +127,7 @@ export const paper = {
     starts: 'Bắt đầu',
     deadline: 'Hạn của tổ công tác',
     deadlineText: 'Hạn này là của tổ công tác. Không có ngày nào gia đình buộc phải trả lời.',
-    coolOff: 'Thời gian nghĩ lại',
+    coolOff: 'Thời gian cân nhắc lại',
     coolOffText:
       '{{days}} ngày trọn, tính từ khi người cuối cùng trong nhà nhận bản sao đơn. Trong thời gian đó không ai được tháo dỡ.',
     call: '7. Muốn hỏi người khác',
@@ -162,7 +164,7 @@ export const paper = {
       'Chúng tôi rút lại đơn này được, không cần lý do, cho đến ngày bàn giao đất.',
     ],
     coolOff:
-      'Có {{days}} ngày trọn để nghĩ lại, tính từ khi người cuối cùng nhận bản sao. Trước đó không ai được tháo dỡ.',
+      'Có {{days}} ngày trọn để cân nhắc lại, tính từ khi người cuối cùng nhận bản sao. Trước đó không ai được tháo dỡ.',
     survey:
       'Chỉ hiến đúng số m² ghi trên. Đo thực tế nhiều hơn quá {{area}} m² hoặc quá {{percent}}% thì phải hỏi lại và ký đơn mới.',
     sign: 'Từng người có quyền tự ký (hoặc điểm chỉ)',
@@ -177,6 +179,7 @@ export const paper = {
     title: 'BIÊN BẢN BÀN GIAO MẶT BẰNG',
     today: 'Hôm nay, ngày …… tháng …… năm ………, tại ……………………………………………, chúng tôi gồm:',
     giver: 'Bên giao',
+    delegate: 'Đại diện: ………………………………… Chức vụ: …………………………',
     taker: 'Bên nhận',
     before:
       'Trước khi ký biên bản này gia đình vẫn rút lại được. Ký biên bản này nghĩa là đất được bàn giao.',
