@@ -65,6 +65,7 @@ export class ActivityFeed {
         number: row?.number ?? null,
         type: event.type,
         happenedAt: event.happenedAt,
+        recordedAt: event.recordedAt,
         actorName: users.get(event.actor) ?? '',
         data: row === undefined ? campaignData(event) : this.caseData(reader, visible, event, row),
       };

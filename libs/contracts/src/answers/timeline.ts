@@ -21,6 +21,8 @@ export interface ActivityItem {
   readonly number: number | null;
   readonly type: string;
   readonly happenedAt: string;
+  /** The feed is in the order of recording; a step is often recorded after it happened. */
+  readonly recordedAt: string;
   readonly actorName: string;
   readonly data: Record<string, unknown>;
 }

@@ -24,6 +24,7 @@ const activityItem: z.ZodType<ActivityItem> = z.object({
   number: orNull(n),
   type: s,
   happenedAt: s,
+  recordedAt: s,
   actorName: s,
   data: record,
 });

@@ -78,7 +78,7 @@ describe('the deadline desk', () => {
       { unitKind: 'pagoda', count: 1 },
     ];
     await show({ ...fixture, units, total: 16 });
-    expect(screen.getByText('12 ngôi mộ, 3 hộ, 1 hồ sơ còn đang mở')).toBeTruthy();
+    expect(screen.getByText('12 ngôi mộ, 3 hộ, 1 hồ sơ chưa xong')).toBeTruthy();
   });
 
   it('says why in place of the button when an end may not be taken', async () => {

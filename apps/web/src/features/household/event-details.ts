@@ -6,6 +6,8 @@ export interface DetailWords {
   readonly label: (label: Label) => string;
   readonly nextVisit: (day: string) => string;
   readonly paperNumber: (number: string) => string;
+  /** Of m² as decimal text. */
+  readonly area: (m2: string) => string;
 }
 
 /** A fingerprint is for checking a picture, not for reading. */
@@ -69,6 +71,8 @@ export function eventDetails(
     const tier = text('tier');
     if (tier) parts.push(words.known('household.tiers', tier, tier));
   }
+  const surveyed = item.type === 'HandoverMade' ? text('areaSurveyed') : null;
+  if (surveyed) parts.push(words.area(surveyed));
   const next = text('nextVisitOn');
   if (next) parts.push(words.nextVisit(next));
   for (const key of ['paper', 'minutes', 'meeting']) {

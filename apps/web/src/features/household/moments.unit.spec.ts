@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { byMoment, feedLines } from './moments.js';
+import { byMoment, feedLines, isOfMachine, openedOnce, withStages } from './moments.js';
 
 const item = (at: number, over: Partial<Record<string, string | null>> = {}) => ({
   at,
@@ -39,6 +39,17 @@ describe('a timeline by moments', () => {
     ).toEqual([[5], [4], [3], [2], [1]]);
   });
 
+  it('tells what happened last first, also when it was recorded before', () => {
+    const on = (n: number, day: string) =>
+      item(n, { happenedAt: `2026-11-${day}T08:00:00+07:00`, recordedAt: `2026-11-3${n}` });
+    expect(told([on(1, '18'), on(2, '29'), on(3, '22'), on(4, '25')])).toEqual([
+      [2],
+      [4],
+      [3],
+      [1],
+    ]);
+  });
+
   it('loses nothing and tells nothing twice', () => {
     fc.assert(
       fc.property(
@@ -49,8 +60,10 @@ describe('a timeline by moments', () => {
           const items = acts.map(({ minute, who }, at) =>
             item(at, { happenedAt: `2026-11-16T08:0${minute}:00+07:00`, actorName: who }),
           );
-          const all = told(items).toReversed().flat();
-          expect(all).toEqual(items.map(({ at }) => at));
+          const all = told(items).flat();
+          expect(all.toSorted((a, b) => a - b)).toEqual(items.map(({ at }) => at));
+          const minutes = all.map((at) => items[at]?.happenedAt ?? '');
+          expect(minutes).toEqual(minutes.toSorted().toReversed());
         },
       ),
     );
@@ -83,5 +96,38 @@ describe('a feed, newest first', () => {
       5,
     );
     expect(lines.map((line) => line.map(({ at }) => at))).toEqual([[8, 9], [7], [6], [5], [4]]);
+  });
+});
+
+describe('a history without the machine', () => {
+  const of = (type: string, axis?: string) => ({ type, data: axis ? { axis } : {} });
+
+  it('knows what its clocks wrote', () => {
+    const types = ['ObligationOpened', 'ContactAttempted', 'ReminderTold', 'ObligationLapsed'];
+    expect(types.filter((type) => !isOfMachine({ type }))).toEqual(['ContactAttempted']);
+  });
+
+  it('puts a stage on the line of the act that led there, and alone when nothing did', () => {
+    const lines = withStages(
+      ['StageEntered', 'ContactAttempted', 'ConditionOpened', 'StageEntered'].map((type) => ({
+        type,
+      })),
+    );
+    expect(lines.map(({ act, led }) => [act.type, led.length])).toEqual([
+      ['StageEntered', 0],
+      ['ContactAttempted', 1],
+      ['ConditionOpened', 0],
+    ]);
+  });
+
+  it('tells an obstacle once for as long as it is open, and again when it comes back', () => {
+    const log = [
+      of('ConditionOpened', 'condition:A'),
+      of('ConditionOpened', 'condition:A'),
+      of('ConditionOpened', 'condition:B'),
+      of('ConditionClosed', 'condition:A'),
+      of('ConditionOpened', 'condition:A'),
+    ];
+    expect(openedOnce(log)).toEqual([log[0], log[2], log[3], log[4]]);
   });
 });

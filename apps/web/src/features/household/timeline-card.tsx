@@ -1,28 +1,52 @@
 import type { BlueprintView, TimelineItem } from '@dongthuan/contracts';
+import { useState } from 'react';
 import { useTimeline } from '../../api/queries.js';
-import { Card, Chip, Skeleton } from '../../design/basics.js';
+import { Button, Card, Chip, Skeleton } from '../../design/basics.js';
 import { ErrorState } from '../../design/states.js';
-import { formatDay, formatInstant } from '../../format/format.js';
+import { formatArea, formatDay, formatInstant } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
 import { eventDetails, personalParts } from './event-details.js';
-import { byMoment } from './moments.js';
+import { byMoment, isOfMachine, openedOnce, withStages } from './moments.js';
 
-function Happened({ item, blueprint }: { item: TimelineItem; blueprint: BlueprintView }) {
-  const { t, known, label } = useText();
+/** The words of an item: what it is, and what of its data a reader understands as it stands. */
+function useDetails(blueprint: BlueprintView) {
+  const { t, known, label, language } = useText();
+  return (item: TimelineItem) =>
+    eventDetails(item, blueprint, {
+      known,
+      label,
+      nextVisit: (day) => t('household.nextVisit', { day: formatDay(day) }),
+      paperNumber: (number) => `${t('form.paper.number')} ${number}`,
+      area: (m2) => formatArea(m2, language),
+    });
+}
+
+function Happened({
+  item,
+  led,
+  blueprint,
+}: {
+  item: TimelineItem;
+  led: readonly TimelineItem[];
+  blueprint: BlueprintView;
+}) {
+  const { t, known } = useText();
+  const detailsOf = useDetails(blueprint);
   const { words, facts } = personalParts(item.personal);
-  const details = eventDetails(item, blueprint, {
-    known,
-    label,
-    nextVisit: (day) => t('household.nextVisit', { day: formatDay(day) }),
-    paperNumber: (number) => `${t('form.paper.number')} ${number}`,
-  })
-    .concat(facts)
-    .join(' · ');
+  const details = [...detailsOf(item), ...facts].join(' · ');
+  const stages = led.map((one) => t('household.leading', { stage: detailsOf(one).join(' · ') }));
   return (
     <>
       <p>
-        {known('events', item.type, t('events.other'))}
-        {details ? <span> — {details}</span> : null}
+        {item.type === 'StageEntered' && details ? (
+          t('household.leading', { stage: details })
+        ) : (
+          <>
+            {known('events', item.type, t('events.other'))}
+            {details ? <span> — {details}</span> : null}
+          </>
+        )}
+        {stages.length > 0 ? ` ${stages.join(' ')}` : null}
       </p>
       {words.map((word) => (
         <p key={word} className="words">
@@ -52,8 +76,13 @@ function Moment({
           <Chip key={flag}>{known('household.flag', flag, flag)}</Chip>
         ))}
       </p>
-      {items.map((item) => (
-        <Happened key={`${item.position}/${item.version}`} item={item} blueprint={blueprint} />
+      {withStages(items).map(({ act, led }) => (
+        <Happened
+          key={`${act.position}/${act.version}`}
+          item={act}
+          led={led}
+          blueprint={blueprint}
+        />
       ))}
       <p className="small faint">
         {[
@@ -71,25 +100,38 @@ function Moment({
   );
 }
 
-/** Everything recorded about the household, newest first: when it happened, when it was recorded, who did it and who typed it. */
+/**
+ * The household's history, what happened last first: when it happened, when it was recorded, who did it and who typed it. What the product's clocks wrote and
+ * obstacles told a second time are a tap away.
+ */
 export function TimelineCard({ caseId, blueprint }: { caseId: string; blueprint: BlueprintView }) {
   const { t } = useText();
+  const [whole, setWhole] = useState(false);
   const timeline = useTimeline(caseId);
+  const log = timeline.data ?? [];
+  const told = openedOnce(log.filter((item) => !isOfMachine(item)));
   return (
     <Card title={t('household.timeline')} className="timeline-card">
       {timeline.data ? (
-        timeline.data.length === 0 ? (
+        log.length === 0 ? (
           <p className="dim">{t('household.noTimeline')}</p>
         ) : (
-          <ol className="timeline">
-            {byMoment(timeline.data).map((items) => (
-              <Moment
-                key={`${items[0].position}/${items[0].version}`}
-                items={items}
-                blueprint={blueprint}
-              />
-            ))}
-          </ol>
+          <>
+            <ol className="timeline">
+              {byMoment(whole ? log : told).map((items) => (
+                <Moment
+                  key={`${items[0].position}/${items[0].version}`}
+                  items={items}
+                  blueprint={blueprint}
+                />
+              ))}
+            </ol>
+            {told.length < log.length ? (
+              <Button look="ghost" onClick={() => setWhole(!whole)}>
+                {t(whole ? 'household.withoutMachine' : 'household.withMachine')}
+              </Button>
+            ) : null}
+          </>
         )
       ) : timeline.error ? (
         <ErrorState error={timeline.error} retry={() => void timeline.refetch()} />
