@@ -53,7 +53,7 @@ describe('the pages in reach', () => {
     expect(more.getAttribute('aria-expanded')).toBe('true');
     expect(
       [...document.querySelectorAll('.nav-sheet a')].map((link) => link.textContent?.trim()),
-    ).toEqual(['In giấy', 'Danh sách']);
+    ).toEqual(['In giấy', 'Nạp danh sách']);
     fireEvent.keyDown(more, { key: 'Escape' });
     expect(document.querySelector('.nav-sheet')).toBeNull();
     expect(document.activeElement).toBe(more);

@@ -97,6 +97,11 @@ export function plusDays(day: string, days: number): string {
   return date.toISOString().slice(0, 10);
 }
 
+/** Whole days from one civil day to another; negative when `to` comes first. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
 /**
  * Reads an area typed by a person: `41,5`, `1.234,5`, `1,234.5`. Answers decimal text with a point and at most two places, or null when it is not an area.
  * One separator followed by exactly three digits is read as grouping, as Vietnamese sheets write it.

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   civilDayOf,
+  daysBetween,
   formatArea,
   formatCount,
   formatDay,
@@ -125,4 +126,13 @@ describe('days and times', () => {
   it('crosses months and years', () => {
     expect(plusDays('2026-12-31', 1)).toBe('2027-01-01');
   });
+});
+
+describe('days between', () => {
+  it.each([
+    ['2026-11-19', '2026-11-29', 10],
+    ['2026-11-29', '2026-11-29', 0],
+    ['2026-12-02', '2026-11-29', -3],
+    ['2024-01-19', '2024-03-01', 42],
+  ])('%s to %s', (from, to, days) => expect(daysBetween(from, to)).toBe(days));
 });

@@ -8,7 +8,7 @@ import { PageHead } from '../../design/page-head.js';
 import { ErrorState, useOnline } from '../../design/states.js';
 import { formatDay, formatInstant, formatMetres } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
-import { hasRest, hasRosterLines, RosterLines } from '../home/roster-lines.js';
+import { hasRest, hasRosterLines, restToldAbove, RosterLines } from '../home/roster-lines.js';
 import { ActivityCard } from './activity-card.js';
 import { DeskLink, useDeskIsNext } from '../desk/desk-link.js';
 import { CampaignActions } from './campaign-actions.js';
@@ -128,7 +128,11 @@ export function CampaignPage() {
               params={{ campaignId }}
               className={`btn ${detail.status === 'launched' && !deskIsNext ? 'primary' : ''}`}
             >
-              {t('campaign.householdsLink')}
+              {t(
+                hasRosterLines(detail.figures.rosters)
+                  ? 'campaign.unitsLink'
+                  : 'campaign.householdsLink',
+              )}
             </Link>
           </>
         }
@@ -157,9 +161,13 @@ export function CampaignPage() {
                 <HandedOverCard campaign={detail} progress={figures} />
               </>
             )}
-            <InTimeCard campaign={detail} progress={figures} />
+            {detail.status === 'closed' ? null : (
+              <InTimeCard campaign={detail} progress={figures} />
+            )}
           </section>
-          <StagesCard campaign={detail} progress={figures} />
+          {restToldAbove(figures.rosters) ? null : (
+            <StagesCard campaign={detail} progress={figures} />
+          )}
           <div className="board mid">
             <div className="stack">
               <Card title={t('campaign.days')}>
@@ -175,7 +183,9 @@ export function CampaignPage() {
               <AreasCard campaign={detail} progress={figures} />
             </div>
             <div className="stack">
-              <ObstaclesCard campaign={detail} progress={figures} />
+              {restToldAbove(figures.rosters) ? null : (
+                <ObstaclesCard campaign={detail} progress={figures} />
+              )}
               <LandCard
                 progress={figures}
                 gift={detail.blueprint.routes.some(({ id }) => id === 'DONATION' || id === 'MIXED')}

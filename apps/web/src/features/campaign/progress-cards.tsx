@@ -276,7 +276,12 @@ export function LandCard({ progress, gift }: { progress: Progress; gift: boolean
       {tiers.length > 0 ? (
         <p className="small dim with-gap">
           {t('campaign.tiers')}:{' '}
-          {tiers.map(([tier, count]) => `${tier} ${formatCount(count, language)}`).join(' · ')}
+          {tiers
+            .map(
+              ([tier, count]) =>
+                `${known('campaign.tierCount', tier, tier)} ${formatCount(count, language)}`,
+            )
+            .join(' · ')}
         </p>
       ) : null}
       {gift ? (

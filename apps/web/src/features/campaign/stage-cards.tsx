@@ -1,8 +1,9 @@
 import type { CampaignDetail, Progress } from '@dongthuan/contracts';
-import { Bar, Card, Chip, EmptyState } from '../../design/basics.js';
-import { formatCount, formatDay } from '../../format/format.js';
+import { Bar, Card, EmptyState } from '../../design/basics.js';
+import { formatCount } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
 import { ListLink } from './progress-cards.js';
+import { ReviewDay } from './review-day.js';
 import { stageColours } from './stage-colour.js';
 
 function useStages(campaign: CampaignDetail, progress: Progress) {
@@ -138,7 +139,10 @@ export function AreasCard({
   );
 }
 
-/** @param unitKind of one roster among several: then its stages are counted, the last one too, and no n/N that sums rosters stands beside them */
+/**
+ * On a phone each row is a block (table.css), which would take a table its roles: they are written out.
+ * @param unitKind of one roster among several: then its stages are counted, the last one too, and no n/N that sums rosters stands beside them
+ */
 function AreaTable({
   caption,
   campaignId,
@@ -165,24 +169,27 @@ function AreaTable({
       role="region"
       aria-label={[t('campaign.areas'), caption].filter(Boolean).join(' · ')}
     >
-      <table className="table areas">
+      <table className="table areas stacked" role="table">
         {caption ? <caption>{caption}</caption> : null}
-        <thead>
-          <tr>
-            <th scope="col">{`${t('campaign.officer')} · ${t('campaign.area').toLowerCase()}`}</th>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th
+              role="columnheader"
+              scope="col"
+            >{`${t('campaign.officer')} · ${t('campaign.area').toLowerCase()}`}</th>
             {unitKind === undefined ? (
-              <th scope="col" className="n">
+              <th role="columnheader" scope="col" className="n">
                 {t('campaign.handedShort')}
               </th>
             ) : null}
             {shown.map((stage) => (
-              <th key={stage.id} scope="col" className="n wrap">
+              <th key={stage.id} role="columnheader" scope="col" className="n wrap">
                 {stage.name}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {areas.map((area) => {
             const filters = {
               place: area.placeId,
@@ -190,15 +197,15 @@ function AreaTable({
               ...(unitKind === undefined ? {} : { unit: unitKind }),
             };
             return (
-              <tr key={`${area.placeId}/${area.officerId ?? ''}`}>
-                <th scope="row">
+              <tr role="row" key={`${area.placeId}/${area.officerId ?? ''}`}>
+                <th role="rowheader" scope="row">
                   <ListLink campaignId={campaignId} filters={filters}>
                     {area.officerName ?? t('households.noOfficer')}
                   </ListLink>
                   <span className="small dim">{area.placeName}</span>
                 </th>
                 {unitKind === undefined ? (
-                  <td className="n">
+                  <td role="cell" className="n" data-label={t('campaign.handedShort')}>
                     <b>
                       {formatCount(area.handedOver, language)}/{formatCount(area.of, language)}
                     </b>
@@ -213,7 +220,12 @@ function AreaTable({
                 {shown.map((stage) => {
                   const count = area.byStage[stage.id] ?? 0;
                   return (
-                    <td key={stage.id} className="n">
+                    <td
+                      key={stage.id}
+                      role="cell"
+                      className={`n ${count === 0 ? 'none' : ''}`}
+                      data-label={stage.name}
+                    >
                       {count === 0 ? (
                         <span className="faint">–</span>
                       ) : (
@@ -254,21 +266,27 @@ export function ObstaclesCard({
         <p className="dim">{t('campaign.noObstacles')}</p>
       ) : (
         <div className="scroll-x" tabIndex={0} role="region" aria-label={t('campaign.obstacles')}>
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">{t('campaign.obstacle')}</th>
-                <th scope="col" className="n">
+          <table className="table obstacles stacked" role="table">
+            <thead role="rowgroup">
+              <tr role="row">
+                <th role="columnheader" scope="col">
+                  {t('campaign.obstacle')}
+                </th>
+                <th role="columnheader" scope="col" className="n">
                   {t('campaign.households')}
                 </th>
-                <th scope="col">{t('campaign.decider')}</th>
-                <th scope="col">{t('campaign.review')}</th>
+                <th role="columnheader" scope="col">
+                  {t('campaign.decider')}
+                </th>
+                <th role="columnheader" scope="col">
+                  {t('campaign.review')}
+                </th>
               </tr>
             </thead>
-            <tbody>
+            <tbody role="rowgroup">
               {open.map((condition) => (
-                <tr key={condition.id}>
-                  <th scope="row">
+                <tr role="row" key={condition.id}>
+                  <th role="rowheader" scope="row">
                     <ListLink
                       campaignId={campaign.campaignId}
                       filters={{ condition: condition.id, out: false }}
@@ -276,17 +294,19 @@ export function ObstaclesCard({
                       {names.get(condition.id) ?? condition.id}
                     </ListLink>
                   </th>
-                  <td className="n">{formatCount(condition.open, language)}</td>
-                  <td>
+                  <td role="cell" className="n">
+                    {formatCount(condition.open, language)}
+                  </td>
+                  <td role="cell" data-label={t('campaign.decider')}>
                     {condition.who ? (
                       label(condition.who)
                     ) : (
                       <span className="faint">{t('state.unknown')}</span>
                     )}
                   </td>
-                  <td>
+                  <td role="cell" data-label={t('campaign.review')}>
                     {condition.earliestReviewOn ? (
-                      <Chip tone="time">{formatDay(condition.earliestReviewOn)}</Chip>
+                      <ReviewDay campaign={campaign} day={condition.earliestReviewOn} />
                     ) : (
                       <span className="faint">–</span>
                     )}

@@ -2,6 +2,7 @@ import type { CaseDetail } from '@dongthuan/contracts';
 import { endSitting, leaveHousehold, tallyOf, turnTo, type Sitting } from '@dongthuan/field-core';
 import { useEffect, useRef, useState } from 'react';
 import { useCase, usePrefetchCase } from '../../api/queries.js';
+import { useToday } from '../../app/today.js';
 import { Bar, Button, Card, Chip, Skeleton } from '../../design/basics.js';
 import { ErrorState } from '../../design/states.js';
 import { formatDay, formatDecimal } from '../../format/format.js';
@@ -77,7 +78,7 @@ export function SittingReview({ sitting, caseId, keep }: ReviewProps) {
         />
       </div>
       <OneHousehold key={caseId} sitting={sitting} caseId={caseId} keep={keep} />
-      <p className="small faint">{t('sitting.keys')}</p>
+      <p className="small faint for-keys">{t('sitting.keys')}</p>
     </>
   );
 }
@@ -115,6 +116,7 @@ function ReviewCard({
   const allowed = oneCase.allowed.find((one) => one.type === 'confirmDonation');
   const confirm = useConfirm(sitting, keep);
   const seen = useSeen(true);
+  const today = useToday();
   const [leaving, setLeaving] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const busy = confirm.isPending || !seen;
@@ -157,14 +159,13 @@ function ReviewCard({
         <div className="row with-gap">
           {oneCase.tier ? (
             <Chip tone="plain">
-              {t('household.tier', { tier: oneCase.tier })} ·{' '}
               {oneCase.sharePercent
                 ? t('household.share', { share: formatDecimal(oneCase.sharePercent, language) })
                 : t('household.shareUnknown')}
             </Chip>
           ) : null}
           <VerifierChip oneCase={oneCase} />
-          {oneCase.coolOffEndsOn ? (
+          {oneCase.coolOffEndsOn && oneCase.coolOffEndsOn >= today ? (
             <Chip tone="time">
               {t('household.coolOff', { day: formatDay(oneCase.coolOffEndsOn) })}
             </Chip>

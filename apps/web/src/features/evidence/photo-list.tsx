@@ -45,7 +45,10 @@ export function PhotoList({
                 {kind}
                 {name ? ` ${t('evidence.of', { name })}` : ''}
                 <br />
-                <span className="dim">{day}</span>
+                <span className="dim">
+                  {day}
+                  {large ? ` · ${t('evidence.enlarge')}` : ''}
+                </span>
               </span>
             </a>
           </li>

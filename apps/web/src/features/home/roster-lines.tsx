@@ -15,6 +15,11 @@ export function hasRest(rosters: readonly RosterLine[]): boolean {
   return rosters.some(({ answered, rest }) => answered === null && rest.count > 0);
 }
 
+/** Whether these lines tell the stages and obstacles of everything that is left, so that a page with them need not tell them again. */
+export function restToldAbove(rosters: readonly RosterLine[]): boolean {
+  return hasRest(rosters) && rosters.every(({ answered }) => answered === null);
+}
+
 /** Each roster its own n/N, never summed; where units are projects, the rest stands beside it by phase and by cause. */
 export function RosterLines({
   campaign,

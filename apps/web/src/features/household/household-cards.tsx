@@ -10,6 +10,7 @@ import {
 import { useText } from '../../i18n/i18n.js';
 import { PriceSource } from '../campaign/campaign-words.js';
 import { StepLink } from './household-steps.js';
+import { ReviewDay } from '../campaign/review-day.js';
 import { AfarChips, PersonMore } from './rights-cards.js';
 
 type Holder = CaseDetail['holders'][number];
@@ -187,9 +188,11 @@ export function ConditionsCard({
                   {open.note ? <p className="small">“{open.note}”</p> : null}
                 </div>
                 {open.reviewOn ? (
-                  <Chip tone="time">
-                    {t('household.reviewOn', { day: formatDay(open.reviewOn) })}
-                  </Chip>
+                  <ReviewDay
+                    campaign={campaign}
+                    day={open.reviewOn}
+                    words={t('household.reviewOn', { day: formatDay(open.reviewOn) })}
+                  />
                 ) : null}
               </li>
             );

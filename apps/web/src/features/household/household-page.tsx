@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { commandSpec } from '../../api/commands.js';
 import { keys, useCampaign, useCase } from '../../api/queries.js';
 import { useUnsent } from '../../app/drafts.js';
+import { useToday } from '../../app/today.js';
 import { Chip, Notice, Skeleton } from '../../design/basics.js';
 import { Dialog } from '../../design/dialog.js';
 import { PageHead } from '../../design/page-head.js';
@@ -45,7 +46,9 @@ function useHeading(oneCase: CaseDetail): { title: string; parcel: string; facts
       : t('household.noOfficer'),
     known('route', oneCase.route, oneCase.route),
     oneCase.tier
-      ? `${t('household.tier', { tier: oneCase.tier })} (${oneCase.sharePercent ? t('household.share', { share: formatDecimal(oneCase.sharePercent, language) }) : t('household.shareUnknown')})`
+      ? oneCase.sharePercent
+        ? t('household.share', { share: formatDecimal(oneCase.sharePercent, language) })
+        : t('household.shareUnknown')
       : null,
   ];
   return { title, parcel: plot(oneCase.parcels), facts: facts.filter(Boolean).join(' · ') };
@@ -106,6 +109,7 @@ function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: Campa
   const { do: action, of } = useSearch({ from: '/campaigns/$campaignId/households/$caseId' });
   const navigate = useNavigate({ from: '/campaigns/$campaignId/households/$caseId' });
   const queries = useQueryClient();
+  const today = useToday();
   const unsent = useUnsent().filter((draft) => draft.caseId === caseId);
   const [done, setDone] = useState<string | null>(null);
   const heading = useHeading(oneCase);
@@ -189,7 +193,8 @@ function Household({ oneCase, campaign }: { oneCase: CaseDetail; campaign: Campa
                 {t('household.nextVisit', { day: formatDay(oneCase.nextVisitOn) })}
               </Chip>
             ) : null}
-            {oneCase.coolOffEndsOn ? (
+            {/* Over, it is history: the timeline has it. */}
+            {oneCase.coolOffEndsOn && oneCase.coolOffEndsOn >= today ? (
               <Chip tone="time">
                 {t('household.coolOff', { day: formatDay(oneCase.coolOffEndsOn) })}
               </Chip>

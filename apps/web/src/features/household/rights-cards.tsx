@@ -12,7 +12,7 @@ const mayDo = (oneCase: CaseDetail, type: string) =>
 /** The independent verifier's word, and why one is needed before anybody signs. Hidden where the tier asks for none and none was given. */
 export function VerifierCard({ oneCase }: { oneCase: CaseDetail }) {
   const { t } = useText();
-  const { verifier, verifierNeeded, tier } = oneCase;
+  const { verifier, verifierNeeded } = oneCase;
   const visit = mayDo(oneCase, 'recordVerifierVisit');
   if (verifier === null && verifierNeeded === 'none' && !visit?.allowed) return null;
   return (
@@ -33,10 +33,7 @@ export function VerifierCard({ oneCase }: { oneCase: CaseDetail }) {
         <p className="small dim">{t('rights.alternativeWasDeclined')}</p>
       ) : null}
       {verifierNeeded !== 'none' ? (
-        <p className={verifier ? 'small dim' : 'dim'}>
-          {tier ? `${t('household.tier', { tier })}: ` : ''}
-          {t(`rights.neededText.${verifierNeeded}`)}
-        </p>
+        <p className={verifier ? 'small dim' : 'dim'}>{t(`rights.neededText.${verifierNeeded}`)}</p>
       ) : null}
       {visit?.allowed ? (
         <p className="with-gap">

@@ -102,7 +102,9 @@ export function FilterBar({
           onChange={(event) => setTyped(event.target.value)}
           onKeyDown={(event) => (event.key === 'Escape' ? event.currentTarget.blur() : undefined)}
         />
-        <kbd aria-hidden="true">/</kbd>
+        <kbd className="for-keys" aria-hidden="true">
+          /
+        </kbd>
       </div>
       <div className="filter-flags">
         {flag('overdue', t('households.overdue'))}

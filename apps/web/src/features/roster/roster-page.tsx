@@ -69,7 +69,11 @@ export function RosterPage() {
             {importId ? (
               <Button onClick={() => open(undefined)}>{t('roster.other')}</Button>
             ) : (
-              <RosterUpload campaignId={campaignId} onChecked={open} />
+              <RosterUpload
+                campaignId={campaignId}
+                first={detail.status === 'draft'}
+                onChecked={open}
+              />
             )}
           </Card>
           {importId ? (

@@ -11,9 +11,12 @@ import { CommandProblem } from '../commands/command-problem.js';
 /** Sends the ward's file to be checked; nothing is enrolled by it. */
 export function RosterUpload({
   campaignId,
+  first,
   onChecked,
 }: {
   campaignId: string;
+  /** Whether it is the page's next step: in a running campaign the list is long in, and adding to it is rare. */
+  first: boolean;
   onChecked: (importId: string) => void;
 }) {
   const { t, language } = useText();
@@ -34,7 +37,7 @@ export function RosterUpload({
       <FileButton
         words={upload.isPending ? t('roster.checking') : t('roster.choose')}
         accept=".xlsx,.csv,.tsv,.txt"
-        primary
+        primary={first}
         onChoose={(file) => {
           if (!upload.isPending) upload.mutate(file);
         }}

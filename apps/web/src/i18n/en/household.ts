@@ -1,10 +1,9 @@
 /** Words of a household's page. */
 export const household = {
   crumb: 'Households',
-  officer: '{{name}} is in touch',
+  officer: 'Officer in charge: {{name}}',
   noOfficer: 'no officer assigned',
-  tier: 'tier {{tier}}',
-  share: '{{share}} % of the holding',
+  share: 'takes {{share}}% of the plot',
   shareUnknown: 'holding not known',
   nextVisit: 'Visit on {{day}}',
   coolOff: 'cool-off until the end of {{day}}',
@@ -57,6 +56,9 @@ export const household = {
   },
   answerStep: 'Answer',
   timeline: 'Timeline',
+  leading: '→ {{stage}}',
+  withMachine: 'Also show what the system did',
+  withoutMachine: 'Hide what the system did',
   noTimeline: 'Nothing recorded yet',
   happened: 'happened {{when}}',
   recordedAt: 'recorded {{when}}',

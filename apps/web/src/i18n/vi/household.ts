@@ -1,10 +1,9 @@
 /** Words of a household's page. */
 export const household = {
   crumb: 'Hộ dân',
-  officer: '{{name}} giữ liên hệ',
+  officer: 'Cán bộ nắm địa bàn: {{name}}',
   noOfficer: 'chưa phân công cán bộ',
-  tier: 'bậc {{tier}}',
-  share: '{{share}} % phần đất',
+  share: 'lấy {{share}}% diện tích thửa',
   shareUnknown: 'chưa rõ tổng diện tích',
   nextVisit: 'Hẹn gặp {{day}}',
   coolOff: 'cân nhắc lại đến hết {{day}}',
@@ -57,6 +56,9 @@ export const household = {
   },
   answerStep: 'Trả lời',
   timeline: 'Diễn biến',
+  leading: '→ {{stage}}',
+  withMachine: 'Xem cả việc của máy',
+  withoutMachine: 'Ẩn việc của máy',
   noTimeline: 'Chưa có gì được ghi',
   happened: 'xảy ra {{when}}',
   recordedAt: 'ghi lúc {{when}}',
