@@ -23,7 +23,7 @@ export const vnd = z.string().regex(/^\d{1,15}$/);
 /** Metres along the street with at most one place. */
 export const metres = z.string().regex(/^\d{1,6}(\.\d)?$/);
 
-/** A paper stands for evidence until photos come: number, date, signer. */
+/** The reference of a signed paper: number, date, signer. It is not the photo: confirming a live gift and handing over wait for that too. */
 export const paper = z.strictObject({ number: text(60), date: civilDate, signer: text(120) });
 export type Paper = z.infer<typeof paper>;
 

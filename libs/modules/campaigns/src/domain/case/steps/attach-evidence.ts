@@ -1,6 +1,6 @@
 /**
- * The photo of a signed sheet beside the reference to it. It proves a paper, it moves nothing: no stage waits for it and none follows from it, so it
- * is taken at any time, before launch (papers of a half-done street) and after closing (papers found later).
+ * The photo of a signed sheet beside the reference to it. It proves a paper and moves nothing: confirming a live gift and handing over wait for
+ * it, but no stage follows from it, so it is taken at any time, before launch (papers of a half-done street) and after closing (papers found later).
  */
 import type { EvidenceMediaType } from '@dongthuan/contracts';
 import { accept, refuse, type Decision, type Uuid } from '@dongthuan/kernel';
