@@ -1,4 +1,6 @@
 import { rosterProblems } from '@dongthuan/roster';
+import fs from 'node:fs';
+import path from 'node:path';
 import { problemTexts, sentenceOf } from './problem-texts.js';
 
 describe('sentences of problems', () => {
@@ -13,6 +15,22 @@ describe('sentences of problems', () => {
       expect(sentenceOf(code, {}, 'en')).not.toContain(code);
       expect(sentenceOf(code, {}, 'vi')).not.toContain(code);
     }
+  });
+
+  it('use the glossary’s one word for one thing, as the words of figures do', () => {
+    const second =
+      /bậc|mức bảo vệ|giản lược|mức (quy trình|thủ tục|đầy đủ|đơn giản)|lời hứa|dự án|ghi nhầm|nghĩ lại|giữ liên hệ|kiểm toán|đường hiến|(^|\s)bạn(?=[\s.,:]|$)/i;
+    expect([...problemTexts].filter(([, { vi }]) => second.test(vi)).map(([code]) => code)).toEqual(
+      [],
+    );
+    const figures = path.resolve(
+      import.meta.dirname,
+      '../../../../libs/modules/campaigns/src/domain/figures',
+    );
+    const files = fs.readdirSync(figures).filter((name) => !name.endsWith('.spec.ts'));
+    expect(files.length).toBeGreaterThan(5);
+    const read = (name: string) => fs.readFileSync(path.join(figures, name), 'utf8');
+    expect(files.filter((name) => second.test(read(name)))).toEqual([]);
   });
 
   it('write days as people do and take words for ids', () => {

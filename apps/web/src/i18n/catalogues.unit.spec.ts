@@ -55,6 +55,15 @@ describe('the two catalogues', () => {
     expect(found).toEqual([]);
   });
 
+  it('use one word for one thing (docs/glossary.md)', () => {
+    const second =
+      /bậc|mức bảo vệ|giản lược|mức (quy trình|thủ tục|đầy đủ|đơn giản)|lời hứa|dự án|ghi nhầm|nghĩ lại|giữ liên hệ|kiểm toán|đường hiến|hộ (còn |nào )?đang mở|(^|\s)bạn(?=[\s.,:]|$)|level of protection/i;
+    const found = [...vietnamese, ...english]
+      .filter(([, text]) => second.test(text))
+      .map(([key]) => key);
+    expect(found).toEqual([]);
+  });
+
   it('join no gift with consequences', () => {
     const threats =
       /giấy phép|hộ nghèo|vay vốn|kỷ luật|đằng nào cũng|poor-household|permit|discipline|anyway/i;

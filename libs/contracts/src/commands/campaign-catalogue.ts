@@ -49,7 +49,7 @@ export const campaignCatalogue = [
     'changeProfile',
     campaign.changeProfile,
     'campaign.steer',
-    'Đổi mức quy trình',
+    'Đổi thủ tục',
     'Change the profile',
   ),
   spec(

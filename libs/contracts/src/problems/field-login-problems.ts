@@ -11,7 +11,7 @@ export const fieldLoginProblems = {
     en: 'The code was wrong too often; this slip no longer works. Ask the manager for a new one.',
   },
   'field_login.slip_used': {
-    vi: 'Phiếu này đã được dùng. Nếu không phải bạn dùng, hãy báo ngay cho người phụ trách.',
+    vi: 'Phiếu này đã được dùng. Nếu không phải ông/bà dùng, hãy báo ngay cho người phụ trách.',
     en: 'This slip has been used. If that was not you, tell the manager at once.',
   },
   'field_login.slip_expired': {

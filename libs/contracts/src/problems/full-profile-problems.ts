@@ -31,11 +31,11 @@ export const fullProfileProblems = {
     en: 'The papers have not been lodged yet, or came back before the day they were lodged.',
   },
   'campaign.baseline_not_approved': {
-    vi: 'Mức đầy đủ cần người khác phê duyệt danh sách đã chốt trước khi trình phát động.',
+    vi: 'Thủ tục đầy đủ cần người khác phê duyệt danh sách đã chốt trước khi trình phát động.',
     en: 'In the full profile somebody else approves the baselined roster before the launch is asked for.',
   },
   'campaign.plan_files_missing': {
-    vi: 'Mức đầy đủ cần ghi số bản vẽ, phương án trước khi trình phát động.',
+    vi: 'Thủ tục đầy đủ cần ghi số bản vẽ, phương án trước khi trình phát động.',
     en: 'In the full profile the plan files are named before the launch is asked for.',
   },
   'campaign.plan_files_full': {

@@ -60,9 +60,9 @@ export const launch = {
   },
   kind: {
     text: 'The blueprint decides the stages, the papers and the clocks.',
-    profile: 'Procedure',
+    profile: 'Profile',
     proposesFull:
-      'The list has {{rows}} households, more than {{limit}}: the full procedure is proposed. You may choose the simple one, and change it later.',
+      'The list has {{rows}} households, more than {{limit}}: the full profile is proposed. You may choose the simple one, and change it later.',
     simple: 'Simple',
     simpleText: 'enough for a street of up to 150 households; three people run it',
     full: 'Full',
@@ -90,7 +90,7 @@ export const launch = {
     above: 'above {{percent}}%',
     unknown: 'not known',
     unknownText: 'Unknown is not zero: these households need the verifier.',
-    tiers: 'Level of protection',
+    tiers: 'Tiers by share of holding',
     tier: {
       T0: 'T0 · nobody else needed',
       T1: 'T1 · verifier meets or calls before signing',

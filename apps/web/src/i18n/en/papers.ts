@@ -131,7 +131,7 @@ export const paper = {
     starts: 'Begins',
     deadline: 'The team’s deadline',
     deadlineText: 'This is the team’s deadline. There is no day by which you have to answer.',
-    coolOff: 'Time to think again',
+    coolOff: 'Cool-off: time to think again',
     coolOffText:
       '{{days}} whole days from when the last of you got a copy of the form. Nobody may take anything down before.',
     call: '7. Asking somebody else',

@@ -98,7 +98,7 @@ export const common = {
   out: {
     REDESIGNED: 'điều chỉnh thiết kế',
     MERGED: 'gộp hồ sơ',
-    ENTERED_IN_ERROR: 'ghi nhầm',
+    ENTERED_IN_ERROR: 'nhập nhầm',
     CLOSED_REFUSED: 'kết thúc, không đồng ý',
     WAITING: 'thêm sau khi chốt, chờ phê duyệt',
     DECLINED: 'không được phê duyệt thêm',
@@ -118,7 +118,7 @@ export const common = {
     verifier: 'người kiểm chứng độc lập',
     commune_leader: 'lãnh đạo xã, phường',
     provincial_leader: 'lãnh đạo tỉnh',
-    auditor: 'kiểm toán',
+    auditor: 'cán bộ kiểm tra',
   },
   medium: {
     own_phone: 'điện thoại của người thực hiện',

@@ -75,8 +75,8 @@ export const form = {
   person: 'Người',
   nobody: 'cả hộ',
   by: 'Báo bằng cách nào',
-  profile: 'Mức quy trình',
-  profiles: { simple: 'giản lược', full: 'đầy đủ' },
+  profile: 'Thủ tục',
+  profiles: { simple: 'đơn giản', full: 'đầy đủ' },
   bys: {
     spoken: 'nói trực tiếp',
     slip: 'phiếu rút lại',

@@ -56,9 +56,9 @@ export const launch = {
   },
   kind: {
     text: 'Mẫu quy trình quyết định các giai đoạn, giấy tờ và hạn.',
-    profile: 'Mức thủ tục',
+    profile: 'Thủ tục',
     proposesFull:
-      'Danh sách có {{rows}} hộ, nhiều hơn {{limit}}: đề xuất mức đầy đủ. Chọn mức đơn giản cũng được, và đổi giữa chừng được.',
+      'Danh sách có {{rows}} hộ, nhiều hơn {{limit}}: đề xuất thủ tục đầy đủ. Chọn thủ tục đơn giản cũng được, và đổi giữa chừng được.',
     simple: 'Đơn giản',
     simpleText: 'đủ cho một con đường đến 150 hộ; ba người làm được',
     full: 'Đầy đủ',
@@ -84,12 +84,12 @@ export const launch = {
     above: 'trên {{percent}}%',
     unknown: 'chưa biết',
     unknownText: 'Chưa biết không phải là không: các hộ này cần người kiểm chứng.',
-    tiers: 'Mức bảo vệ',
+    tiers: 'Mức theo tỷ lệ phần đất',
     tier: {
       T0: 'T0 · không cần ai thêm',
       T1: 'T1 · người kiểm chứng gặp hoặc gọi trước khi ký',
       T2: 'T2 · người kiểm chứng, và phương án bằng văn bản bị từ chối',
-      T3: 'T3 · không có đường hiến cho phần đó',
+      T3: 'T3 · phần đất đó không nhận hiến',
     },
     verifier: 'Công của người kiểm chứng',
     verifierDays_other: '{{count}} ngày công',

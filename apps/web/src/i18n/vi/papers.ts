@@ -41,7 +41,7 @@ export const papers = {
   phoneHint:
     'Ví dụ: Ban Tiếp công dân, Ban Giám sát đầu tư của cộng đồng. Không ghi số của tổ công tác.',
   why: 'Vì sao làm ở đây',
-  rebuilds: 'Dự án làm lại những gì cho hộ dân',
+  rebuilds: 'Công trình làm lại những gì cho hộ dân',
   surveyPaidBy: 'Bên trả tiền đo đạc và giấy chứng nhận',
   priceDatedOn: 'Ngày của văn bản giá',
   unknownPrinted: 'Để trống thì giấy in “chưa xác định”.',
@@ -118,7 +118,7 @@ export const paper = {
     lawSource: 'Giá lấy từ',
     lawDate: 'Ngày của văn bản giá',
     lawNote: 'Đây không phải giá mua bán trên thị trường.',
-    rebuilds: '5. Dự án làm lại gì cho gia đình',
+    rebuilds: '5. Công trình làm lại gì cho gia đình',
     rebuildsNote:
       'Việc nào đã hứa riêng với gia đình thì phải ghi vào bản lưu của hộ, có ngày và nơi chịu trách nhiệm.',
     survey: 'Tiền đo đạc và làm giấy chứng nhận',

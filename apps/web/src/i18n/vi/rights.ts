@@ -1,6 +1,6 @@
 /** Words about the rights of the people in a case. */
 export const rightsEvents = {
-  ProfileChanged: 'Đổi mức quy trình',
+  ProfileChanged: 'Đổi thủ tục',
   VerifierVisited: 'Kiểm chứng độc lập',
   PromiseMade: 'Cam kết với hộ',
   PromiseKept: 'Đã thực hiện cam kết',

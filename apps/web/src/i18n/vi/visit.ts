@@ -41,7 +41,7 @@ export const visit = {
     nextVisitOn: 'Chọn ngày hẹn, hoặc “Không hẹn”, để lưu.',
     channel: 'Chọn cách trao đổi để lưu.',
     place: 'Lấy vị trí hoặc ghi lý do để lưu.',
-    nextAsked: 'Chọn ngày hẹn để lưu: mức đầy đủ cần ngày hẹn lần sau.',
+    nextAsked: 'Chọn ngày hẹn để lưu: thủ tục đầy đủ cần ngày hẹn lần sau.',
   },
   waiting: 'Lần thăm này đang chờ gửi',
   retry: 'Gửi lại',

@@ -9,7 +9,7 @@ import { outPhrase, routeParts, type Language } from './street-line.js';
 const UNITS: { readonly [unitKind: string]: Label } = {
   household: { vi: 'hộ', en: 'households' },
   grave: { vi: 'ngôi mộ', en: 'graves' },
-  project: { vi: 'dự án', en: 'projects' },
+  project: { vi: 'công trình', en: 'projects' },
 };
 const CASES: Label = { vi: 'hồ sơ', en: 'cases' };
 
