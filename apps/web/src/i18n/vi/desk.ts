@@ -5,7 +5,7 @@ export const desk = {
   unit: {
     household_other: '{{count}} hộ',
     grave_other: '{{count}} ngôi mộ',
-    project_other: '{{count}} công trình, dự án',
+    project_other: '{{count}} công trình',
     any_other: '{{count}} hồ sơ',
   },
   nothing: 'Mọi hồ sơ đã xong',

@@ -63,7 +63,7 @@ export const household = {
   happened: 'xảy ra {{when}}',
   recordedAt: 'ghi lúc {{when}}',
   entered: '{{who}} nhập',
-  tiers: { T0: 'bậc T0', T1: 'bậc T1', T2: 'bậc T2', T3: 'bậc T3' },
+  tiers: { T0: 'mức T0', T1: 'mức T1', T2: 'mức T2', T3: 'mức T3' },
   flags: {
     house_affected: 'mất nhà ở, hoặc phải phá nhà',
     must_move: 'có người phải di dời chỗ ở',
