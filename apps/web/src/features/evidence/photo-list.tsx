@@ -45,12 +45,14 @@ export function PhotoList({
                 {kind}
                 {name ? ` ${t('evidence.of', { name })}` : ''}
                 <br />
-                <span className="dim">
-                  {day}
-                  {large ? ` · ${t('evidence.enlarge')}` : ''}
-                </span>
+                <span className="dim">{day}</span>
               </span>
             </a>
+            {large ? (
+              <p className="small dim" aria-hidden="true">
+                {t('evidence.enlarge')}
+              </p>
+            ) : null}
           </li>
         );
       })}
