@@ -194,7 +194,10 @@ export async function nextStep(at) {
         (one) => one.primary && !one.allowed && one.problem?.code !== 'case.photo_missing',
       ),
   );
-  const may = details.find(({ allowed }) => allowed.some((one) => one.primary && one.allowed));
+  // After a no the page asks for nothing: its one step is the household's to ask for.
+  const may = details.find(({ allowed }) =>
+    allowed.some((one) => one.primary && one.allowed && one.type !== 'reopenAfterRefusal'),
+  );
   if (!waits || !may) throw new Error('the demo has no household that may and one that may not');
   const shown = [];
   let steps = 0;
