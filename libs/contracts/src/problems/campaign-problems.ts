@@ -10,6 +10,10 @@ export const campaignProblems = {
     vi: 'Chiến dịch này đã được lập.',
     en: 'This campaign has been drafted already.',
   },
+  'campaign.clock_waits': {
+    vi: 'Việc đến hạn này chưa được nhắc lúc này: chưa đến giờ, hoặc chiến dịch đang tạm dừng.',
+    en: 'This due is not told now: it is too early, or the campaign is paused.',
+  },
   'campaign.not_launched': {
     vi: 'Chiến dịch chưa phát động nên chưa ghi được bước này.',
     en: 'The campaign is not launched yet, so this step cannot be recorded.',

@@ -3,6 +3,10 @@ import type { ProblemCatalogue } from './problem.js';
 /** Problems of one case. A refusal explains what is missing and who can change it; it never blames the household. */
 export const caseProblems = {
   'case.not_found': { vi: 'Không tìm thấy hồ sơ này.', en: 'This case was not found.' },
+  'case.clock_waits': {
+    vi: 'Việc đến hạn này chưa được nhắc lúc này: chưa đến giờ, hoặc chiến dịch hay hộ đang tạm dừng.',
+    en: 'This due is not told now: it is too early, or the campaign or the household is paused.',
+  },
   'case.already_enrolled': {
     vi: 'Hồ sơ này đã có trong danh sách.',
     en: 'This case is on the roster already.',

@@ -60,8 +60,10 @@ function rungOf(state: CampaignState, role: string): number {
 }
 
 /**
- * A clock says a due has come; it is decided again from the log. Too early, moved, told before, closed, paused: accepted, nothing happens. So a late,
- * doubled or reordered wake changes nothing.
+ * A clock says a due has come; it is decided again from the log. Moved, told before, closed: accepted, nothing happens. So a late, doubled or reordered wake
+ * changes nothing. Too early or paused: refused, because an acceptance leaves a receipt, and a due that a pause of one day does not move comes again under the
+ * same command id.
+ * @returns refusal `campaign.clock_waits` when the due stands and may not fire now
  */
 export function fireCampaignObligation(
   state: CampaignState,
@@ -69,10 +71,11 @@ export function fireCampaignObligation(
   context: CampaignContext,
 ): Decision {
   const obligation = state.obligations.find((o) => o.obligationId === command.payload.obligationId);
-  if (obligation === undefined) return accept([]);
+  if (obligation?.state !== 'open') return accept([]);
+  if (state.status === 'paused') return refuse('campaign.clock_waits');
   const due = pendingDue(obligation, state);
   if (due === null || due.dueDay !== command.payload.dueDay) return accept([]);
-  if (compareInstants(due.dueAt, context.now) > 0) return accept([]);
+  if (compareInstants(due.dueAt, context.now) > 0) return refuse('campaign.clock_waits');
   const { obligationId, kind, rule, addressee } = obligation;
   if (obligation.onDue !== 'escalate') {
     return accept([

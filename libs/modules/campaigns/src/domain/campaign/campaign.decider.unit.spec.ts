@@ -216,8 +216,8 @@ describe('clocks', () => {
     const story = new CampaignStory().launched();
     const due = nextDue(story.state.obligations, story.state);
     expect(due?.dueDay).toBe(day(17));
-    expect(eventTypes(story.send('fireCampaignObligation', due, { now: at(17, '07:59') }))).toEqual(
-      [],
+    expect(answerOf(story.send('fireCampaignObligation', due, { now: at(17, '07:59') }))).toBe(
+      'campaign.clock_waits',
     );
     expect(
       eventTypes(
@@ -228,6 +228,17 @@ describe('clocks', () => {
       'ReminderTold',
     ]);
     expect(eventTypes(story.send('fireCampaignObligation', due, { now: at(18) }))).toEqual([]);
+  });
+
+  it('waits in a pause without a receipt, and tells after one that moved nothing', () => {
+    const story = new CampaignStory().launched();
+    const due = nextDue(story.state.obligations, story.state);
+    story.send('pauseCampaign', { reason: 'bão' }, { now: at(17, '07:30') });
+    const wake = () => story.send('fireCampaignObligation', due, { now: at(17, '08:01') });
+    expect(answerOf(wake())).toBe('campaign.clock_waits');
+    story.send('resumeCampaign', {}, { now: at(17, '09:00') });
+    expect(nextDue(story.state.obligations, story.state)).toEqual(due);
+    expect(eventTypes(wake())).toEqual(['ReminderTold']);
   });
 
   it('skips reminders of days before a late launch', () => {

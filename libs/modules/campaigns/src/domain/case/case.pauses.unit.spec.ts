@@ -1,6 +1,6 @@
 /** A household in mourning is left alone: its clocks stand still, and go on where they stood. What it is owed does not wait. */
 import { addDays, type CivilDate } from '@dongthuan/kernel';
-import { eventTypes } from '@dongthuan/testing/decider-spec';
+import { answerOf, eventTypes } from '@dongthuan/testing/decider-spec';
 import {
   at,
   CampaignStory,
@@ -27,14 +27,18 @@ const closed = (one: CaseStory, n: number, code = 'MOURNING') => {
   return one;
 };
 
-/** The due of the open obligation of a kind as the domain resolves it; its day. */
-function dueDay(one: CaseStory, kind: string): string | undefined {
+/** The due of the open obligation of a kind as the domain resolves it, as a clock names it. */
+function dueOf(one: CaseStory, kind: string) {
   const obligation = one.state.obligations.find((o) => o.kind === kind && o.state === 'open');
-  if (obligation === undefined) return undefined;
-  return pendingDue(obligation, one.campaign.state)?.dueDay;
+  const due = obligation && pendingDue(obligation, one.campaign.state);
+  return obligation && due ? { obligationId: obligation.obligationId, ...due } : undefined;
 }
 
-/** Every clock of the case speaks that has come just after the end of day `n`; kinds of what was told or lapsed. */
+function dueDay(one: CaseStory, kind: string): string | undefined {
+  return dueOf(one, kind)?.dueDay;
+}
+
+/** Every clock of the case speaks that has come just after the end of day `n`; kinds of what was told or lapsed. What has to wait is refused, so that it can come again. */
 function wake(one: CaseStory, n: number): string[] {
   const now = at(n + 1, '00:01');
   return one.state.obligations.flatMap((obligation) => {
@@ -42,6 +46,7 @@ function wake(one: CaseStory, n: number): string[] {
     if (due === null) return [];
     const payload = { obligationId: obligation.obligationId, ...due };
     const decision = one.send('fireObligation', payload, { now, actor: someone('clock') });
+    if (answerOf(decision) === 'case.clock_waits') return [];
     return eventTypes(decision).length > 0 ? [obligation.kind] : [];
   });
 }
@@ -97,6 +102,20 @@ describe('a household in mourning', () => {
     expect(
       eventTypes(short.send('closeCondition', { ...MOURNING, resolution: 'x' }, { now: at(4) })),
     ).toEqual([]);
+  });
+
+  it('leaves no receipt of a wake in a pause of one day: the same wake tells afterwards', () => {
+    const one = opened(story(), 8);
+    const due = dueOf(one, 'first_contact');
+    const wakeAgain = () =>
+      one.send('fireObligation', due, { now: at(9), actor: someone('clock') });
+    expect(answerOf(wakeAgain())).toBe('case.clock_waits');
+    expectAccepted(
+      one.send('closeCondition', { ...MOURNING, resolution: 'x' }, { now: at(8, '23:00') }),
+    );
+    expect(dueOf(one, 'first_contact')).toEqual(due);
+    expect(eventTypes(wakeAgain())).toEqual(['ReminderTold']);
+    expect(eventTypes(wakeAgain())).toEqual([]);
   });
 
   it('keeps the day that was named for a visit after it, and moves one that fell into it', () => {
