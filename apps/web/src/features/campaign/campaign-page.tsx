@@ -16,7 +16,8 @@ import { ClosingCard } from './closing-card.js';
 import { campaignLength, RetrospectiveChip, TimeChip } from './campaign-words.js';
 import { DaysChart } from './days-chart.js';
 import { AnsweredCard, HandedOverCard, InTimeCard, LandCard } from './progress-cards.js';
-import { AreasCard, ObstaclesCard, StagesCard } from './stage-cards.js';
+import { ObstaclesCard } from './obstacles-card.js';
+import { AreasCard, StagesCard } from './stage-cards.js';
 
 function useFacts(campaign: CampaignDetail | undefined): string {
   const { t, language } = useText();

@@ -11,7 +11,8 @@ import {
   type FormValues,
 } from './build-payload.js';
 import { CommandProblem } from './command-problem.js';
-import { FormControl, type FormContext } from './form-controls.js';
+import { FormControl } from './form-controls.js';
+import type { FormContext } from './form-options.js';
 import { fieldsFor } from './form-fields.js';
 
 /** What was typed into a form that was put away, kept as long as the page lives: closing a sheet by mistake loses nothing. */

@@ -1,22 +1,14 @@
-import type { BlueprintView, CaseDetail } from '@dongthuan/contracts';
 import type { ReactNode } from 'react';
 import { useToday } from '../../app/today.js';
-import { usePeople } from '../../api/queries.js';
 import { DateInput } from '../../design/date-input.js';
 import { Field, Tick } from '../../design/field.js';
 import { formatArea, formatVnd, parseArea, parseVnd } from '../../format/format.js';
 import { useText } from '../../i18n/i18n.js';
 import type { BuiltPayload, FormValues } from './build-payload.js';
 import type { FormField } from './field-kinds.js';
+import { useOptions, type FormContext } from './form-options.js';
 import { FlagsControl, FrontageControl, ParcelsControl } from './household-parts-controls.js';
 import { NeighboursControl } from './neighbours-control.js';
-
-export interface FormContext {
-  readonly blueprint?: BlueprintView | undefined;
-  readonly oneCase?: CaseDetail | undefined;
-  /** Kinds of evidence that the campaign's profile asks of the step. */
-  readonly asks?: readonly string[] | undefined;
-}
 
 export interface ControlProps {
   readonly field: FormField;
@@ -24,72 +16,6 @@ export interface ControlProps {
   readonly problems: BuiltPayload['problems'];
   readonly context: FormContext;
   readonly change: (name: string, value: FormValues[string]) => void;
-}
-
-interface Option {
-  readonly value: string;
-  readonly text: string;
-}
-
-/** The choices a field offers, from the household, the blueprint or the people of the campaign. */
-function useOptions(field: FormField, context: FormContext): readonly Option[] | null {
-  const { t, label, known } = useText();
-  const people = usePeople(
-    field.kind === 'officer' ||
-      field.kind === 'officers' ||
-      field.kind === 'confirmer' ||
-      field.kind === 'manager',
-  );
-  const byRole = (role: string) =>
-    (people.data ?? [])
-      .filter((person) => person.posts.some((post) => post.role === role))
-      .map((person) => ({ value: person.userId, text: person.displayName }));
-  const { blueprint, oneCase } = context;
-  switch (field.kind) {
-    case 'officer':
-    case 'officers':
-      return byRole('officer');
-    case 'confirmer':
-      return byRole('confirmer');
-    case 'manager':
-      return byRole('manager');
-    case 'holders':
-    case 'person':
-      return (oneCase?.holders ?? []).map((holder, index) => ({
-        value: holder.personId,
-        text: holder.name ?? t('household.hiddenName', { number: index + 1 }),
-      }));
-    case 'condition':
-      return (blueprint?.conditions ?? []).map((condition) => ({
-        value: condition.id,
-        text: label(condition.label),
-      }));
-    case 'openCondition':
-      return (oneCase?.openConditions ?? []).map((open) => {
-        const condition = blueprint?.conditions.find((one) => one.id === open.code);
-        return { value: open.code, text: condition ? label(condition.label) : open.code };
-      });
-    case 'route':
-      return (blueprint?.routes ?? []).map((route) => ({
-        value: route.id,
-        text: label(route.label),
-      }));
-    case 'stage':
-      return (blueprint?.stages ?? [])
-        .filter((stage) => stage.rank < (oneCase?.stageRank ?? Infinity))
-        .map((stage) => ({ value: stage.id, text: label(stage.label) }));
-    case 'laterStage':
-      return (blueprint?.stages ?? [])
-        .filter((stage) => stage.rank > (oneCase?.stageRank ?? 0))
-        .map((stage) => ({ value: stage.id, text: label(stage.label) }));
-    case 'choice':
-      return (field.choices?.values ?? []).map((value) => ({
-        value,
-        text: known(field.choices?.group ?? '', value, value),
-      }));
-    default:
-      return null;
-  }
 }
 
 /** One field of a command's form with its label, its control and what is missing. */
