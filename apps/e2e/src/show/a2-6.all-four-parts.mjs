@@ -11,8 +11,11 @@ const SEEDS = 20;
 const COMMANDS = 2_000;
 /** Longest that a seed may take, seconds (contracts.md, chaos). */
 const SECONDS_OF_A_SEED = 90;
-/** A bug that only a kill at the right moment shows may need more than one. */
-const MUTANT_SEEDS = 3;
+/**
+ * A bug that only a kill at the right moment shows needs more than one seed: in three, `hint-lost` and `rows-after-events` were once missed together. The first that
+ * names it is enough; the product itself has to hold in twice as many, seven times as long.
+ */
+const MUTANT_SEEDS = 10;
 const MUTANT_COMMANDS = 300;
 const SHOWN_MUTANTS = ['receipt-not-read', 'rows-after-events', 'hint-lost'];
 
